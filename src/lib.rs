@@ -9,6 +9,10 @@
 /// The rules, as plain Rust.
 pub mod domain;
 
+/// Sign in, settings, my data: the same for everybody.
+#[cfg(feature = "ssr")]
+pub mod account;
+
 /// Hands the page over to its islands. The loader calls it once, after the first paint.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]

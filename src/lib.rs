@@ -9,6 +9,10 @@
 /// The rules, as plain Rust.
 pub mod domain;
 
+/// All SQL, and nothing but SQL: one file per subject.
+#[cfg(feature = "ssr")]
+pub mod storage;
+
 /// Sign in, settings, my data: the same for everybody.
 #[cfg(feature = "ssr")]
 pub mod account;

@@ -1,0 +1,32 @@
+//! The mark of a folder that holds invented people: `serve` refuses it without `--demo`.
+
+use super::{Change, PeopleStore, StorageError, sql};
+
+/// Once marked, always marked: a demo folder is thrown away, not cleaned.
+pub async fn mark(change: &mut Change, now: i64) -> Result<(), StorageError> {
+    let organisation = change.organisation();
+    sql("INSERT INTO demo_mark (organisation_id, marked_at) VALUES ($1, $2) ON CONFLICT (organisation_id) DO NOTHING")
+        .bind(organisation)
+        .bind(now)
+        .execute(change.sql())
+        .await?;
+    Ok(())
+}
+
+pub async fn is_marked(people: &PeopleStore) -> Result<bool, StorageError> {
+    let found = sql("SELECT marked_at FROM demo_mark WHERE organisation_id = $1")
+        .bind(people.organisation().as_str())
+        .fetch_optional(people.read().await?.sql())
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Has anybody joined or been given an account? Demo people are never added to such a folder. A yes or no, not a count.
+pub async fn is_empty(people: &PeopleStore) -> Result<bool, StorageError> {
+    let organisation = people.organisation().as_str();
+    let found = sql("SELECT id FROM place WHERE organisation_id = $1 UNION ALL SELECT id FROM staff WHERE organisation_id = $1 LIMIT 1")
+        .bind(organisation)
+        .fetch_optional(people.read().await?.sql())
+        .await?;
+    Ok(found.is_none())
+}

@@ -1,0 +1,80 @@
+//! What a clinician has shown, piece by piece. Append-only: there is no function that changes or removes a piece.
+
+use super::{Change, PeopleStore, StorageError, rows, sql, staff::{Staff, new_key}};
+use crate::domain::ids::{AttemptId, CompetencyId, EvidenceId};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEvidence {
+    pub competency: CompetencyId,
+    /// A word of the rules: `knowledge`, `vignette`, `observed`…
+    pub kind: String,
+    pub attempt: Option<AttemptId>,
+    /// Whether the rules took it as shown.
+    pub accepted: bool,
+    /// JSON: what the rule saw.
+    pub detail: String,
+    pub content_version: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    pub id: EvidenceId,
+    pub what: NewEvidence,
+    pub given_at: i64,
+}
+
+pub async fn add(change: &mut Change, staff: &Staff, new: &NewEvidence, now: i64) -> Result<EvidenceId, StorageError> {
+    let id = EvidenceId::from_store(new_key(now));
+    sql(
+        "INSERT INTO clinician_evidence (organisation_id, id, staff_id, competency_id, kind, attempt_id, accepted, detail, content_version, given_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind(staff.organisation())
+    .bind(id.as_str())
+    .bind(staff.id().as_str())
+    .bind(new.competency.as_str())
+    .bind(new.kind.as_str())
+    .bind(new.attempt.as_ref().map(|attempt| attempt.as_str().to_owned()))
+    .bind(i64::from(new.accepted))
+    .bind(new.detail.as_str())
+    .bind(new.content_version.as_str())
+    .bind(now)
+    .execute(change.sql())
+    .await?;
+    Ok(id)
+}
+
+/// Everything, the oldest first: what the rules run over.
+pub async fn all(people: &PeopleStore, staff: &Staff) -> Result<Vec<Evidence>, StorageError> {
+    read(people.read().await?.sql(), staff).await
+}
+
+/// The same inside a change that then writes a result.
+pub async fn all_in(change: &mut Change, staff: &Staff) -> Result<Vec<Evidence>, StorageError> {
+    read(change.sql(), staff).await
+}
+
+async fn read(connection: &mut sqlx::AnyConnection, staff: &Staff) -> Result<Vec<Evidence>, StorageError> {
+    let found = sql(
+        "SELECT id, competency_id, kind, attempt_id, accepted, detail, content_version, given_at FROM clinician_evidence \
+         WHERE organisation_id = $1 AND staff_id = $2 ORDER BY given_at, id",
+    )
+    .bind(staff.organisation())
+    .bind(staff.id().as_str())
+    .fetch_all(connection)
+    .await?;
+    rows::each(&found, |row| {
+        Ok(Evidence {
+            id: EvidenceId::from_store(rows::text(row, "id")?),
+            what: NewEvidence {
+                competency: rows::parsed(row, "competency_id", CompetencyId::parse)?,
+                kind: rows::text(row, "kind")?,
+                attempt: rows::maybe_text(row, "attempt_id")?.map(AttemptId::from_store),
+                accepted: rows::yes(row, "accepted")?,
+                detail: rows::text(row, "detail")?,
+                content_version: rows::text(row, "content_version")?,
+            },
+            given_at: rows::number(row, "given_at")?,
+        })
+    })
+}

@@ -1,0 +1,152 @@
+//! A learner's visits. The token in the cookie is the only thing that opens the key of the place; the database has its SHA-256.
+//!
+//! Deliberately absent: address, browser, or what was looked at.
+
+use super::{Change, PeopleStore, StorageError, places::{OwnPlace, settings}, rows, seal::DataKey, sql};
+use crate::{
+    account::secrets::{Token, encode, random},
+    domain::ids::PlaceId,
+};
+
+pub const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+const KEY: &str = "doorstep/session-key/1";
+
+/// “Whose phone or computer is this?”
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhoseDevice {
+    Mine,
+    Shared,
+}
+
+impl WhoseDevice {
+    /// How long a visit may pause (trust.md 2.3).
+    pub fn idle(self) -> i64 {
+        match self {
+            Self::Mine => 30 * DAY,
+            Self::Shared => 10 * MINUTE,
+        }
+    }
+
+    /// How long it may last at all.
+    pub fn longest(self) -> i64 {
+        match self {
+            Self::Mine => 90 * DAY,
+            Self::Shared => 2 * HOUR,
+        }
+    }
+}
+
+/// A running visit: the right to the place, and what its pages need.
+pub struct LearnerVisit {
+    pub own: OwnPlace,
+    pub whose: WhoseDevice,
+    /// Goes into forms; not the cookie's token, so a page that leaks gives no session away.
+    pub form_secret: String,
+    pub started_at: i64,
+    /// When it ends if nothing more happens: for the warning beforehand.
+    pub idle_ends_at: i64,
+    pub ends_at: i64,
+}
+
+/// The token goes into the cookie and nowhere else.
+pub async fn start(change: &mut Change, own: &OwnPlace, whose: WhoseDevice, now: i64) -> Result<Token, StorageError> {
+    let token = Token::fresh();
+    sql(
+        "INSERT INTO learner_session (organisation_id, token_hash, place_id, own_device, sealed_key, form_secret, started_at, seen_at, ends_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
+    )
+    .bind(own.organisation())
+    .bind(token.fingerprint())
+    .bind(own.id().as_str())
+    .bind(i64::from(whose == WhoseDevice::Mine))
+    .bind(own.key().wrap(&token.key(KEY), own.id(), "session")?)
+    .bind(encode(&random::<32>()))
+    .bind(now)
+    .bind(now + whose.longest())
+    .execute(change.sql())
+    .await?;
+    Ok(token)
+}
+
+/// `None` when it never was, was ended, paused too long or lasted too long. One query; a second at most once a minute.
+pub async fn find(people: &PeopleStore, token: &Token, now: i64) -> Result<Option<LearnerVisit>, StorageError> {
+    let hash = token.fingerprint();
+    let row = sql(
+        "SELECT s.place_id, s.own_device, s.sealed_key, s.form_secret, s.started_at, s.seen_at, s.ends_at, p.locale, p.device_variant \
+         FROM learner_session s JOIN place p ON p.id = s.place_id AND p.organisation_id = s.organisation_id \
+         WHERE s.organisation_id = $1 AND s.token_hash = $2 AND s.ends_at > $3",
+    )
+    .bind(people.organisation().as_str())
+    .bind(hash.as_str())
+    .bind(now)
+    .fetch_optional(people.read().await?.sql())
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let whose = if rows::yes(&row, "own_device")? { WhoseDevice::Mine } else { WhoseDevice::Shared };
+    let (seen_at, ends_at) = (rows::number(&row, "seen_at")?, rows::number(&row, "ends_at")?);
+    if now - seen_at >= whose.idle() {
+        return Ok(None);
+    }
+    let seen_at = if now - seen_at >= MINUTE { mark_seen(people, &hash, now).await? } else { seen_at };
+    let id = PlaceId::from_store(rows::text(&row, "place_id")?);
+    let key = DataKey::unwrap(&rows::text(&row, "sealed_key")?, &token.key(KEY), &id, "session")?;
+    let (locale, device) = settings(&row)?;
+    Ok(Some(LearnerVisit {
+        own: OwnPlace::new(people.organisation().clone(), id, key, locale, device),
+        whose,
+        form_secret: rows::text(&row, "form_secret")?,
+        started_at: rows::number(&row, "started_at")?,
+        idle_ends_at: ends_at.min(seen_at + whose.idle()),
+        ends_at,
+    }))
+}
+
+async fn mark_seen(people: &PeopleStore, hash: &str, now: i64) -> Result<i64, StorageError> {
+    let mut change = people.change().await?;
+    sql("UPDATE learner_session SET seen_at = $3 WHERE organisation_id = $1 AND token_hash = $2 AND seen_at < $3")
+        .bind(people.organisation().as_str())
+        .bind(hash)
+        .bind(now)
+        .execute(change.sql())
+        .await?;
+    change.commit().await?;
+    Ok(now)
+}
+
+/// Signing out works with a token alone: also when the visit has run out.
+pub async fn end(change: &mut Change, token: &Token) -> Result<(), StorageError> {
+    let organisation = change.organisation();
+    sql("DELETE FROM learner_session WHERE organisation_id = $1 AND token_hash = $2")
+        .bind(organisation)
+        .bind(token.fingerprint())
+        .execute(change.sql())
+        .await?;
+    Ok(())
+}
+
+/// “This was not me”: every device has to open the place again.
+pub async fn end_all(change: &mut Change, own: &OwnPlace) -> Result<(), StorageError> {
+    sql("DELETE FROM learner_session WHERE organisation_id = $1 AND place_id = $2")
+        .bind(own.organisation())
+        .bind(own.id().as_str())
+        .execute(change.sql())
+        .await?;
+    Ok(())
+}
+
+/// Rows of visits that are over. Housekeeping; says how many went.
+pub async fn sweep(change: &mut Change, now: i64) -> Result<u64, StorageError> {
+    let organisation = change.organisation();
+    let gone = sql(
+        "DELETE FROM learner_session WHERE organisation_id = $1 AND (ends_at <= $2 OR (own_device = 0 AND seen_at <= $3) OR seen_at <= $4)",
+    )
+    .bind(organisation)
+    .bind(now)
+    .bind(now - WhoseDevice::Shared.idle())
+    .bind(now - WhoseDevice::Mine.idle())
+    .execute(change.sql())
+    .await?;
+    Ok(gone.rows_affected())
+}

@@ -1,0 +1,312 @@
+//! Brings both stores up to date, once, whoever starts first; refuses a database that a newer binary wrote.
+//!
+//! Our own small runner, not sqlx's: that one takes no lock on SQLite (two starting servers race), keeps session state on PostgreSQL
+//! (a pooler breaks it), and its table cannot be read through `Any`. Here all pending files of a store run in one transaction, so a
+//! crash leaves the old schema whole. Deliberately absent: going back. Restore the backup that is taken before (SQLite) instead.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+use sqlx::{AnyConnection, Connection, any::AnyConnectOptions};
+
+use super::{HOME, Name, StorageError, Where, address, rows, sql};
+
+struct Migration {
+    version: &'static str,
+    text: &'static str,
+}
+
+macro_rules! migrations {
+    ($($version:literal),* $(,)?) => {
+        &[$(Migration { version: $version, text: include_str!(concat!("../../migrations/", $version, ".sql")) }),*]
+    };
+}
+
+/// In the order in which they run. A test compares this with the folders.
+const CONTENT: &[Migration] = migrations!["content/0001_files_and_reports"];
+const PEOPLE: &[Migration] = migrations!["people/0001_places_and_staff"];
+/// PostgreSQL alone, after both; recorded in the people store.
+const POSTGRES: &[Migration] = migrations!["postgres/0001_comments"];
+
+/// Every version that this binary knows, for the test.
+pub fn known_versions() -> Vec<&'static str> {
+    [CONTENT, PEOPLE, POSTGRES].into_iter().flatten().map(|migration| migration.version).collect()
+}
+
+/// `create`, `applied`, `record` and `organisation`: literals, because table names cannot be bound.
+struct Ledger {
+    create: &'static str,
+    applied: &'static str,
+    record: &'static str,
+    organisation: &'static str,
+    exists_in_sqlite: &'static str,
+    search_path: &'static str,
+}
+
+fn ledger(name: Name) -> Ledger {
+    match name {
+        Name::Content => Ledger {
+            create: "CREATE TABLE IF NOT EXISTS content_migration (version TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)",
+            applied: "SELECT version, checksum FROM content_migration",
+            record: "INSERT INTO content_migration (version, checksum, applied_at) VALUES ($1, $2, $3)",
+            organisation: "INSERT INTO content_organisation (organisation_id, name) VALUES ($1, '') ON CONFLICT DO NOTHING",
+            exists_in_sqlite: "SELECT name FROM sqlite_master WHERE name = 'content_migration'",
+            search_path: "SET LOCAL search_path = content",
+        },
+        Name::People => Ledger {
+            create: "CREATE TABLE IF NOT EXISTS people_migration (version TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)",
+            applied: "SELECT version, checksum FROM people_migration",
+            record: "INSERT INTO people_migration (version, checksum, applied_at) VALUES ($1, $2, $3)",
+            organisation: "INSERT INTO organisation (organisation_id, name) VALUES ($1, '') ON CONFLICT DO NOTHING",
+            exists_in_sqlite: "SELECT name FROM sqlite_master WHERE name = 'people_migration'",
+            search_path: "SET LOCAL search_path = people",
+        },
+    }
+}
+
+fn files(name: Name, postgres: bool) -> Vec<&'static Migration> {
+    match (name, postgres) {
+        (Name::Content, _) => CONTENT.iter().collect(),
+        (Name::People, false) => PEOPLE.iter().collect(),
+        (Name::People, true) => PEOPLE.iter().chain(POSTGRES).collect(),
+    }
+}
+
+fn checksum(text: &str) -> String {
+    crate::account::secrets::encode(&Sha256::digest(text.as_bytes()))
+}
+
+/// What would run at the next start: names of files, without `.sql`.
+pub async fn pending(place: &Where) -> Result<Vec<String>, StorageError> {
+    sqlx::any::install_default_drivers();
+    let mut versions = Vec::new();
+    for name in Name::BOTH {
+        let applied = match place {
+            // Opening would make the file.
+            Where::SqliteFolder(folder) if !file(folder, name).exists() => Vec::new(),
+            _ => {
+                let mut connection = connect(place, name).await?;
+                let applied = match place {
+                    Where::SqliteFolder(_) => applied_in_sqlite(&mut connection, name).await,
+                    Where::Postgres(_) => applied_in_postgres(&mut connection, name).await,
+                };
+                connection.close().await?;
+                applied?
+            }
+        };
+        let postgres = matches!(place, Where::Postgres(_));
+        versions.extend(to_run(&applied, name, postgres)?.into_iter().map(|migration| migration.version.to_owned()));
+    }
+    Ok(versions)
+}
+
+pub(super) async fn run(place: &Where, now: i64) -> Result<(), StorageError> {
+    match place {
+        Where::SqliteFolder(folder) => run_sqlite(place, folder, now).await,
+        Where::Postgres(_) => run_postgres(place, now).await,
+    }
+}
+
+fn to_run(applied: &[(String, String)], name: Name, postgres: bool) -> Result<Vec<&'static Migration>, StorageError> {
+    let files = files(name, postgres);
+    if let Some((version, _)) = applied.iter().filter(|(version, _)| !files.iter().any(|f| f.version == version)).max() {
+        return Err(StorageError::Newer { version: version.clone() });
+    }
+    let mut rest = Vec::new();
+    for file in files {
+        match applied.iter().find(|(version, _)| version == file.version) {
+            Some((version, sum)) if *sum != checksum(file.text) => return Err(StorageError::Edited { version: version.clone() }),
+            Some(_) => {}
+            None => rest.push(file),
+        }
+    }
+    Ok(rest)
+}
+
+async fn connect(place: &Where, name: Name) -> Result<AnyConnection, StorageError> {
+    // Without a statement cache: behind a pooler a kept statement may be on another server.
+    let options: AnyConnectOptions = address(place, name, true)?;
+    AnyConnection::connect_with(&options).await.map_err(StorageError::connecting)
+}
+
+async fn applied(connection: &mut AnyConnection, name: Name) -> Result<Vec<(String, String)>, StorageError> {
+    let rows = sql(ledger(name).applied).fetch_all(connection).await?;
+    rows::each(&rows, |row| Ok((rows::text(row, "version")?, rows::text(row, "checksum")?)))
+}
+
+async fn apply(connection: &mut AnyConnection, name: Name, files: &[&'static Migration], now: i64) -> Result<(), StorageError> {
+    let ledger = ledger(name);
+    sql(ledger.create).execute(&mut *connection).await?;
+    for migration in files {
+        tracing::info!(version = migration.version, "migrating");
+        sqlx::raw_sql(migration.text).execute(&mut *connection).await?;
+        sql(ledger.record)
+            .bind(migration.version)
+            .bind(checksum(migration.text))
+            .bind(now)
+            .execute(&mut *connection)
+            .await?;
+    }
+    sql(ledger.organisation).bind(HOME).execute(connection).await?;
+    Ok(())
+}
+
+// SQLite
+
+fn file(folder: &Path, name: Name) -> PathBuf {
+    folder.join(format!("{}.db", name.word()))
+}
+
+fn folder_error(error: std::io::Error) -> StorageError {
+    use std::io::ErrorKind::*;
+    match error.kind() {
+        ReadOnlyFilesystem | PermissionDenied => StorageError::ReadOnly,
+        StorageFull | QuotaExceeded => StorageError::DiskFull,
+        _ => StorageError::Unreachable { hint: "the data folder cannot be used" },
+    }
+}
+
+/// Readable by nobody else from the first byte; SQLite gives its side files the same rights.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)?;
+    for name in Name::BOTH {
+        private_file(&file(folder, name))?;
+    }
+    Ok(())
+}
+
+fn private_file(path: &Path) -> std::io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true).append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+async fn run_sqlite(place: &Where, folder: &Path, now: i64) -> Result<(), StorageError> {
+    let at = folder.to_owned();
+    // Held until this function ends, also by an error; the system frees it when the process dies.
+    let _lock = tokio::task::spawn_blocking(move || {
+        make_private(&at)?;
+        let lock = private_file(&at.join("migrate.lock"))?;
+        lock.lock()?;
+        Ok(lock)
+    })
+    .await
+    .map_err(|_| StorageError::Other("the lock was not taken".into()))?
+    .map_err(folder_error)?;
+
+    // Both are looked at before either is touched: a newer people store must not meet a migrated content store.
+    let mut work = Vec::new();
+    for name in Name::BOTH {
+        let mut connection = connect(place, name).await?;
+        let rest = match applied_in_sqlite(&mut connection, name).await {
+            Ok(applied) => to_run(&applied, name, false).map(|rest| (rest, applied.is_empty())),
+            Err(error) => Err(error),
+        };
+        connection.close().await?;
+        let (rest, fresh) = rest?;
+        work.push((name, rest, fresh));
+    }
+    if work.iter().all(|(_, rest, _)| rest.is_empty()) {
+        return Ok(());
+    }
+    // One backup takes both stores, also when only one changes.
+    for (name, _, fresh) in &work {
+        if !fresh {
+            back_up(place, folder, *name, now).await?;
+        }
+    }
+    for (name, rest, _) in work {
+        let mut connection = connect(place, name).await?;
+        sqlx::raw_sql(super::PRAGMAS).execute(&mut connection).await?;
+        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        apply(&mut transaction, name, &rest, now).await?;
+        transaction.commit().await?;
+        connection.close().await?;
+    }
+    Ok(())
+}
+
+async fn applied_in_sqlite(connection: &mut AnyConnection, name: Name) -> Result<Vec<(String, String)>, StorageError> {
+    if sql(ledger(name).exists_in_sqlite).fetch_optional(&mut *connection).await?.is_none() {
+        return Ok(Vec::new());
+    }
+    applied(connection, name).await
+}
+
+/// VACUUM INTO gives a whole, compact copy while others may still read. Kept until the host deletes it.
+async fn back_up(place: &Where, folder: &Path, name: Name, now: i64) -> Result<(), StorageError> {
+    let copy = folder.join(format!("{}.before-{now}.db", name.word()));
+    let target = copy.to_str().ok_or(StorageError::Unreachable { hint: "the data folder's name is not plain text (UTF-8)" })?.to_owned();
+    // An empty file is accepted as a target, and this one is private.
+    let file = private_file(&copy).map_err(folder_error)?;
+    let mut connection = connect(place, name).await?;
+    sql("VACUUM INTO $1").bind(target).execute(&mut connection).await?;
+    connection.close().await?;
+    file.sync_all().map_err(folder_error)?;
+    tracing::info!(file = %copy.display(), "backed up before migrating");
+    Ok(())
+}
+
+// PostgreSQL
+
+/// Chosen once; any number that nothing else in the database uses.
+const ADVISORY_LOCK: i64 = 0x0064_6f6f_7273_7465;
+
+/// New connections of this role then find both schemas without being told: nothing is left to a session. The database's name is only
+/// known to the server, hence the block.
+const PREPARE: &str = "CREATE SCHEMA IF NOT EXISTS content; CREATE SCHEMA IF NOT EXISTS people; \
+    DO $do$ BEGIN EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I SET search_path = people, content, public', current_database()); END $do$;";
+
+async fn run_postgres(place: &Where, now: i64) -> Result<(), StorageError> {
+    let mut connection = connect(place, Name::People).await?;
+    if pending(place).await?.is_empty() && finds_both_schemas(&mut connection).await? {
+        return Ok(connection.close().await?);
+    }
+    let mut transaction = connection.begin().await?;
+    sql("SELECT pg_advisory_xact_lock($1)").bind(ADVISORY_LOCK).execute(&mut *transaction).await?;
+    // Whoever waited for the lock looks again.
+    sqlx::raw_sql(PREPARE).execute(&mut *transaction).await?;
+    for name in Name::BOTH {
+        let ledger = ledger(name);
+        sql(ledger.search_path).execute(&mut *transaction).await?;
+        sql(ledger.create).execute(&mut *transaction).await?;
+        let applied = applied(&mut transaction, name).await?;
+        let rest = to_run(&applied, name, true)?;
+        apply(&mut transaction, name, &rest, now).await?;
+    }
+    transaction.commit().await?;
+    connection.close().await?;
+    Ok(())
+}
+
+/// A dump restored under another role or name brings the tables and not the role's search path.
+async fn finds_both_schemas(connection: &mut AnyConnection) -> Result<bool, StorageError> {
+    let found = sql("SELECT tablename::TEXT AS tablename FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND tablename IN ($1, $2)")
+        .bind("place")
+        .bind("content_file")
+        .fetch_all(connection)
+        .await?;
+    Ok(found.len() == 2)
+}
+
+async fn applied_in_postgres(connection: &mut AnyConnection, name: Name) -> Result<Vec<(String, String)>, StorageError> {
+    let mut transaction = connection.begin().await?;
+    let there = sql("SELECT tablename::TEXT AS tablename FROM pg_tables WHERE schemaname = $1 AND tablename = $1 || '_migration'")
+        .bind(name.word())
+        .fetch_optional(&mut *transaction)
+        .await?;
+    if there.is_none() {
+        return Ok(Vec::new());
+    }
+    sql(ledger(name).search_path).execute(&mut *transaction).await?;
+    applied(&mut transaction, name).await
+}

@@ -1,0 +1,371 @@
+//! All SQL of the product, and nothing but SQL: one file per subject, functions named in product words.
+//!
+//! Two stores: `content` (published files, reports about pages) and `people` (places and staff). On SQLite they are two files in one
+//! data folder, on PostgreSQL two schemas. No transaction spans both, and code that is given a `ContentStore` cannot reach people.
+//!
+//! **The portable subset** (one text of SQL runs on both databases through sqlx's `Any`):
+//! - columns are TEXT, BIGINT or DOUBLE PRECISION; time is BIGINT milliseconds, a day is TEXT `yyyy-mm-dd`, yes/no is BIGINT 0 or 1,
+//!   lists and JSON are TEXT;
+//! - `$1` parameters; ids are made in Rust; no `now()`: the clock is an argument everywhere;
+//! - `CAST(SUM(x) AS BIGINT)`, likewise COUNT and MAX of an expression; no `LIKE`; names are sorted in Rust (collations differ);
+//! - errors are told apart by kind, never by a constraint's name (SQLite gives none);
+//! - everything that writes goes through [`PeopleStore::change`] or [`ContentStore::change`], because a transaction that reads first
+//!   and writes later fails at once on SQLite unless it was opened with BEGIN IMMEDIATE;
+//! - every table has `organisation_id`, and every query binds it;
+//! - no session state on PostgreSQL, so that a pooler may sit between (`Options::behind_pooler`).
+//!
+//! **Who may read what** is in the types: a learner's rows need an [`OwnPlace`](places::OwnPlace), which only opening a place or its
+//! session gives; a clinician's rows need a [`Staff`](staff::Staff). Deliberately absent: any function that lists places, counts what
+//! learners did, or gives a learner's row to a `Staff`.
+//!
+//! Start reading at [`open`], then `places.rs`.
+
+pub mod answers;
+pub mod attempts;
+pub mod console_tokens;
+pub mod demo;
+pub mod drafts;
+mod error;
+pub mod evidence;
+pub mod files;
+pub mod learner_sessions;
+pub mod migrate;
+pub mod notes;
+pub mod places;
+pub mod progress;
+pub mod ratings;
+pub mod reports;
+pub mod results;
+mod rows;
+mod seal;
+pub mod staff;
+pub mod staff_lessons;
+pub mod staff_sessions;
+pub mod submissions;
+
+use std::{
+    cell::Cell,
+    future::Future,
+    path::PathBuf,
+    str::FromStr,
+    sync::Arc,
+    time::Duration,
+};
+
+use sqlx::{
+    Any, AnyConnection, AnyPool, Transaction,
+    any::{AnyArguments, AnyConnectOptions, AnyPoolOptions},
+    pool::PoolConnection,
+    query::Query,
+};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+pub use error::StorageError;
+pub use seal::PatientText;
+
+use crate::domain::ids::OrganisationId;
+
+/// Where the two stores are.
+#[derive(Clone)]
+pub enum Where {
+    /// A folder for `content.db` and `people.db`; made when it is not there.
+    SqliteFolder(PathBuf),
+    /// An address `postgres://…`. Holds a password: no `Debug`.
+    Postgres(String),
+}
+
+/// How to open them. `Options::default()` is right for one server on one machine.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub connections: u32,
+    /// How long a request waits for a free connection before it is told that the database is busy.
+    pub wait: Duration,
+    /// PgBouncer in transaction mode sits between: reads get a transaction of their own and no statement is kept prepared.
+    pub behind_pooler: bool,
+    /// `false`: refuse to start when there is something to migrate.
+    pub migrate: bool,
+    /// The clock, for the migration record and the names of backups.
+    pub now: i64,
+}
+
+impl Options {
+    pub fn at(now: i64) -> Self {
+        Self { connections: 8, wait: Duration::from_secs(2), behind_pooler: false, migrate: true, now }
+    }
+}
+
+/// The one organisation of a simple installation. The word stands in every row from the first migration on, so that a second
+/// organisation is a row and not a migration.
+pub(crate) const HOME: &str = "home";
+
+#[derive(Clone)]
+pub struct Stores {
+    pub content: ContentStore,
+    pub people: PeopleStore,
+}
+
+/// Published files and reports about pages. Cheap to clone.
+#[derive(Clone)]
+pub struct ContentStore {
+    db: Db,
+}
+
+/// Places and staff. Cheap to clone.
+#[derive(Clone)]
+pub struct PeopleStore {
+    db: Db,
+}
+
+#[derive(Clone)]
+struct Db {
+    pool: AnyPool,
+    organisation: OrganisationId,
+    kind: Kind,
+    /// SQLite has one writer at a time. Writers queue here, in order, so that those who wait hold no connection that readers need.
+    writer: Option<Arc<Semaphore>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Sqlite,
+    Postgres { behind_pooler: bool },
+}
+
+/// Opens both stores and brings them up to date. Safe to call from several processes at once: one migrates, the others wait.
+pub async fn open(place: &Where, options: &Options) -> Result<Stores, StorageError> {
+    sqlx::any::install_default_drivers();
+    if options.migrate {
+        migrate::run(place, options.now).await?;
+    } else if let Some(first) = migrate::pending(place).await?.into_iter().next() {
+        return Err(StorageError::NotMigrated { version: first });
+    }
+    let content = connect(place, Name::Content, options).await?;
+    // On PostgreSQL one role and one search path reach both schemas, so one pool serves both.
+    let people = match place {
+        Where::SqliteFolder(_) => connect(place, Name::People, options).await?,
+        Where::Postgres(_) => content.clone(),
+    };
+    Ok(Stores { content: ContentStore { db: content }, people: PeopleStore { db: people } })
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Name {
+    Content,
+    People,
+}
+
+impl Name {
+    const BOTH: [Self; 2] = [Self::Content, Self::People];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Content => "content",
+            Self::People => "people",
+        }
+    }
+}
+
+fn address(place: &Where, name: Name, behind_pooler: bool) -> Result<AnyConnectOptions, StorageError> {
+    let text = match place {
+        Where::SqliteFolder(folder) => {
+            let path = folder.join(format!("{}.db", name.word()));
+            let path = path.to_str().ok_or(StorageError::Unreachable { hint: "the data folder's name is not plain text (UTF-8)" })?;
+            format!("sqlite://{}?mode=rwc", escape(path))
+        }
+        Where::Postgres(url) if behind_pooler => {
+            let joint = if url.contains('?') { '&' } else { '?' };
+            format!("{url}{joint}statement-cache-capacity=0")
+        }
+        Where::Postgres(url) => url.clone(),
+    };
+    AnyConnectOptions::from_str(&text)
+        .map_err(|_| StorageError::Unreachable { hint: "the address is not understood; it looks like postgres://user:password@host/name" })
+}
+
+/// For a folder with a space, a question mark or a percent sign in its name.
+fn escape(path: &str) -> String {
+    path.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
+/// Said aloud although some are defaults today: a changed default must not become lost answers. FULL, because a power cut may undo
+/// acknowledged commits with less; secure_delete, because what people delete must not stay readable in the file.
+const PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+    PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
+
+async fn connect(place: &Where, name: Name, options: &Options) -> Result<Db, StorageError> {
+    let sqlite = matches!(place, Where::SqliteFolder(_));
+    let mut pool = AnyPoolOptions::new()
+        .max_connections(options.connections)
+        .acquire_timeout(options.wait)
+        // A file cannot be restarted under us; a server can.
+        .test_before_acquire(!sqlite);
+    if sqlite {
+        pool = pool.after_connect(|connection, _| {
+            Box::pin(async move { sqlx::raw_sql(PRAGMAS).execute(connection).await.map(drop) })
+        });
+    }
+    let pool = pool
+        .connect_with(address(place, name, options.behind_pooler)?)
+        .await
+        .map_err(StorageError::connecting)?;
+    Ok(Db {
+        pool,
+        organisation: OrganisationId::from_store(HOME),
+        kind: if sqlite { Kind::Sqlite } else { Kind::Postgres { behind_pooler: options.behind_pooler } },
+        writer: sqlite.then(|| Arc::new(Semaphore::new(1))),
+    })
+}
+
+/// A connection that only reads. Behind a pooler it is a transaction, because two halves of one statement could otherwise reach
+/// two servers.
+enum Reading {
+    Plain(PoolConnection<Any>),
+    Transaction(Transaction<'static, Any>),
+}
+
+impl Reading {
+    fn sql(&mut self) -> &mut AnyConnection {
+        match self {
+            Self::Plain(connection) => connection,
+            Self::Transaction(transaction) => transaction,
+        }
+    }
+}
+
+/// A transaction that may write. Dropped without `commit`, it never happened.
+struct Writing {
+    transaction: Transaction<'static, Any>,
+    organisation: OrganisationId,
+    _turn: Option<OwnedSemaphorePermit>,
+}
+
+impl Db {
+    async fn read(&self) -> Result<Reading, StorageError> {
+        Ok(match self.kind {
+            Kind::Postgres { behind_pooler: true } => Reading::Transaction(self.pool.begin().await?),
+            _ => Reading::Plain(self.pool.acquire().await?),
+        })
+    }
+
+    async fn write(&self) -> Result<Writing, StorageError> {
+        let turn = match &self.writer {
+            Some(writer) => {
+                let turn = tokio::time::timeout(Duration::from_secs(5), writer.clone().acquire_owned()).await;
+                Some(turn.map_err(|_| StorageError::Locked)?.map_err(|_| StorageError::Locked)?)
+            }
+            None => None,
+        };
+        let begin = match self.kind {
+            Kind::Sqlite => "BEGIN IMMEDIATE",
+            Kind::Postgres { .. } => "BEGIN",
+        };
+        let transaction = self.pool.begin_with(begin).await?;
+        Ok(Writing { transaction, organisation: self.organisation.clone(), _turn: turn })
+    }
+}
+
+/// A change to the people store: everything in it happens, or nothing. Must be committed.
+#[must_use = "a change that is not committed never happened"]
+pub struct Change(Writing);
+
+/// A change to the content store. A type of its own, so that it cannot be handed to what writes about people.
+#[must_use = "a change that is not committed never happened"]
+pub struct ContentChange(Writing);
+
+impl Change {
+    fn sql(&mut self) -> &mut AnyConnection {
+        &mut self.0.transaction
+    }
+
+    fn organisation(&self) -> String {
+        self.0.organisation.as_str().to_owned()
+    }
+
+    pub async fn commit(self) -> Result<(), StorageError> {
+        Ok(self.0.transaction.commit().await?)
+    }
+}
+
+impl ContentChange {
+    fn sql(&mut self) -> &mut AnyConnection {
+        &mut self.0.transaction
+    }
+
+    fn organisation(&self) -> String {
+        self.0.organisation.as_str().to_owned()
+    }
+
+    pub async fn commit(self) -> Result<(), StorageError> {
+        Ok(self.0.transaction.commit().await?)
+    }
+}
+
+impl PeopleStore {
+    pub async fn change(&self) -> Result<Change, StorageError> {
+        self.db.write().await.map(Change)
+    }
+
+    async fn read(&self) -> Result<Reading, StorageError> {
+        self.db.read().await
+    }
+
+    fn organisation(&self) -> &OrganisationId {
+        &self.db.organisation
+    }
+}
+
+impl ContentStore {
+    pub async fn change(&self) -> Result<ContentChange, StorageError> {
+        self.db.write().await.map(ContentChange)
+    }
+
+    async fn read(&self) -> Result<Reading, StorageError> {
+        self.db.read().await
+    }
+
+    fn organisation(&self) -> &OrganisationId {
+        &self.db.organisation
+    }
+}
+
+impl Stores {
+    /// For the readiness check: does each store answer?
+    pub async fn answers(&self) -> Result<(), StorageError> {
+        for db in [&self.content.db, &self.people.db] {
+            sql("SELECT 1").execute(db.read().await?.sql()).await?;
+        }
+        Ok(())
+    }
+
+    /// Lets running work finish and closes the files.
+    pub async fn close(&self) {
+        self.content.db.pool.close().await;
+        self.people.db.pool.close().await;
+    }
+}
+
+tokio::task_local! {
+    static COUNTED: Cell<usize>;
+}
+
+/// Every query of the product is made here, so that a test can count them.
+fn sql(text: &'static str) -> Query<'static, Any, AnyArguments> {
+    // Outside `count_queries` nobody counts.
+    let _ = COUNTED.try_with(|count| count.set(count.get() + 1));
+    sqlx::query(text)
+}
+
+/// How many queries a piece of work needs (BEGIN and COMMIT apart). Counts this task, not tasks that it spawns.
+pub async fn count_queries<T>(work: impl Future<Output = T>) -> (T, usize) {
+    COUNTED
+        .scope(Cell::new(0), async {
+            let result = work.await;
+            (result, COUNTED.with(Cell::get))
+        })
+        .await
+}

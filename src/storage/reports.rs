@@ -1,0 +1,61 @@
+//! “Something is wrong with this page”: what readers tell the host about a page. No sender: it may come from anybody.
+
+use super::{ContentChange, ContentStore, StorageError, rows, sql};
+use crate::{
+    account::secrets::{encode, random},
+    domain::locale::Locale,
+};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProblemReport {
+    pub id: String,
+    pub address: String,
+    pub locale: Locale,
+    pub words: String,
+    pub created_at: i64,
+}
+
+pub async fn add(change: &mut ContentChange, address: &str, locale: Locale, words: &str, now: i64) -> Result<(), StorageError> {
+    let organisation = change.organisation();
+    sql("INSERT INTO problem_report (organisation_id, id, address, locale, words, created_at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(organisation)
+        .bind(encode(&random::<16>()))
+        .bind(address)
+        .bind(locale.code())
+        .bind(words)
+        .bind(now)
+        .execute(change.sql())
+        .await?;
+    Ok(())
+}
+
+/// The newest first.
+pub async fn newest(content: &ContentStore, at_most: u32) -> Result<Vec<ProblemReport>, StorageError> {
+    let found = sql(
+        "SELECT id, address, locale, words, created_at FROM problem_report WHERE organisation_id = $1 ORDER BY created_at DESC, id LIMIT $2",
+    )
+    .bind(content.organisation().as_str())
+    .bind(i64::from(at_most))
+    .fetch_all(content.read().await?.sql())
+    .await?;
+    rows::each(&found, |row| {
+        Ok(ProblemReport {
+            id: rows::text(row, "id")?,
+            address: rows::text(row, "address")?,
+            locale: rows::known(row, "locale", Locale::from_code)?,
+            words: rows::text(row, "words")?,
+            created_at: rows::number(row, "created_at")?,
+        })
+    })
+}
+
+/// Dealt with.
+pub async fn remove(change: &mut ContentChange, id: &str) -> Result<(), StorageError> {
+    let organisation = change.organisation();
+    sql("DELETE FROM problem_report WHERE organisation_id = $1 AND id = $2")
+        .bind(organisation)
+        .bind(id)
+        .execute(change.sql())
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,201 @@
+//! Staff accounts: a name to sign in with, a password, admin or not. Nothing links one to a learner's place.
+//!
+//! Deliberately absent: e-mail, single sign-on (its own table when it comes), and deleting with results kept: disabling is for that.
+
+use sqlx::any::AnyRow;
+use uuid::{Timestamp, Uuid};
+
+use super::{Change, PeopleStore, StorageError, rows, sql};
+use crate::{
+    account::secrets::{Secrets, random},
+    domain::ids::{OrganisationId, StaffId},
+};
+
+/// Somebody who is signed in as staff. Made by signing in or by a running session, never otherwise.
+#[derive(Debug, Clone)]
+pub struct Staff {
+    organisation: OrganisationId,
+    id: StaffId,
+    display_name: String,
+    is_admin: bool,
+}
+
+impl Staff {
+    pub fn id(&self) -> &StaffId {
+        &self.id
+    }
+
+    pub fn display_name(&self) -> &str {
+        &self.display_name
+    }
+
+    pub fn is_admin(&self) -> bool {
+        self.is_admin
+    }
+
+    pub(super) fn organisation(&self) -> &str {
+        self.organisation.as_str()
+    }
+
+    /// From the columns `staff_id`, `display_name`, `is_admin`.
+    pub(super) fn read(people: &PeopleStore, row: &AnyRow) -> Result<Self, StorageError> {
+        Ok(Self {
+            organisation: people.organisation().clone(),
+            id: StaffId::from_store(rows::text(row, "staff_id")?),
+            display_name: rows::text(row, "display_name")?,
+            is_admin: rows::yes(row, "is_admin")?,
+        })
+    }
+}
+
+/// Time-ordered ids for staff's rows: time is no secret there.
+pub(super) fn new_key(now: i64) -> String {
+    let millis = u64::try_from(now).unwrap_or(0);
+    let seconds = Timestamp::from_unix_time(millis / 1000, u32::try_from(millis % 1000 * 1_000_000).unwrap_or(0), 0, 0);
+    Uuid::new_v7(seconds).to_string()
+}
+
+pub struct NewStaff<'a> {
+    pub sign_in_name: &'a str,
+    pub display_name: &'a str,
+    pub password: &'a str,
+    pub is_admin: bool,
+}
+
+/// Who may enter, as an admin's list shows it. Sorted by the caller: databases sort letters differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffRow {
+    pub id: StaffId,
+    pub sign_in_name: String,
+    pub display_name: String,
+    pub is_admin: bool,
+    pub created_at: i64,
+    pub disabled_at: Option<i64>,
+}
+
+/// Case and outer spaces of a sign-in name do not matter.
+fn fold(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+/// `None` when the sign-in name is taken.
+pub async fn add(people: &PeopleStore, secrets: &Secrets, new: NewStaff<'_>, now: i64) -> Result<Option<StaffId>, StorageError> {
+    let hash = secrets.hash(new.password).await?;
+    let id = StaffId::from_store(new_key(now));
+    let mut change = people.change().await?;
+    let added = sql(
+        "INSERT INTO staff (organisation_id, id, sign_in_name, display_name, password_hash, is_admin, created_at, disabled_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, NULL) ON CONFLICT (organisation_id, sign_in_name) DO NOTHING",
+    )
+    .bind(people.organisation().as_str())
+    .bind(id.as_str())
+    .bind(fold(new.sign_in_name))
+    .bind(new.display_name)
+    .bind(hash)
+    .bind(i64::from(new.is_admin))
+    .bind(now)
+    .execute(change.sql())
+    .await?;
+    change.commit().await?;
+    Ok((added.rows_affected() == 1).then_some(id))
+}
+
+/// `None` for an unknown name, a wrong password and a disabled account alike, after the same work.
+pub async fn sign_in(people: &PeopleStore, secrets: &Secrets, name: &str, password: &str) -> Result<Option<Staff>, StorageError> {
+    let row = sql(
+        "SELECT id AS staff_id, display_name, is_admin, password_hash FROM staff \
+         WHERE organisation_id = $1 AND sign_in_name = $2 AND disabled_at IS NULL",
+    )
+    .bind(people.organisation().as_str())
+    .bind(fold(name))
+    .fetch_optional(people.read().await?.sql())
+    .await?;
+    let stored = row.as_ref().map(|row| rows::text(row, "password_hash")).transpose()?;
+    let fits = secrets.verify(password, stored.as_deref()).await?;
+    match row {
+        Some(row) if fits => Staff::read(people, &row).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// Every session of that account ends with the old password.
+pub async fn set_password(people: &PeopleStore, secrets: &Secrets, id: &StaffId, password: &str) -> Result<(), StorageError> {
+    let hash = secrets.hash(password).await?;
+    let mut change = people.change().await?;
+    sql("UPDATE staff SET password_hash = $3 WHERE organisation_id = $1 AND id = $2")
+        .bind(people.organisation().as_str())
+        .bind(id.as_str())
+        .bind(hash)
+        .execute(change.sql())
+        .await?;
+    super::staff_sessions::end_all(&mut change, id).await?;
+    change.commit().await
+}
+
+/// Closes the account at once and keeps its results.
+pub async fn disable(change: &mut Change, id: &StaffId, now: i64) -> Result<(), StorageError> {
+    let organisation = change.organisation();
+    sql("UPDATE staff SET disabled_at = $3 WHERE organisation_id = $1 AND id = $2 AND disabled_at IS NULL")
+        .bind(organisation)
+        .bind(id.as_str())
+        .bind(now)
+        .execute(change.sql())
+        .await?;
+    super::staff_sessions::end_all(change, id).await
+}
+
+pub async fn enable(change: &mut Change, id: &StaffId) -> Result<(), StorageError> {
+    let organisation = change.organisation();
+    sql("UPDATE staff SET disabled_at = NULL WHERE organisation_id = $1 AND id = $2")
+        .bind(organisation)
+        .bind(id.as_str())
+        .execute(change.sql())
+        .await?;
+    Ok(())
+}
+
+pub async fn list(people: &PeopleStore) -> Result<Vec<StaffRow>, StorageError> {
+    let found = sql(
+        "SELECT id, sign_in_name, display_name, is_admin, created_at, disabled_at FROM staff WHERE organisation_id = $1 ORDER BY created_at, id",
+    )
+    .bind(people.organisation().as_str())
+    .fetch_all(people.read().await?.sql())
+    .await?;
+    rows::each(&found, read_row)
+}
+
+pub async fn by_sign_in_name(people: &PeopleStore, name: &str) -> Result<Option<StaffRow>, StorageError> {
+    let found = sql(
+        "SELECT id, sign_in_name, display_name, is_admin, created_at, disabled_at FROM staff WHERE organisation_id = $1 AND sign_in_name = $2",
+    )
+    .bind(people.organisation().as_str())
+    .bind(fold(name))
+    .fetch_optional(people.read().await?.sql())
+    .await?;
+    found.as_ref().map(read_row).transpose()
+}
+
+/// Is there an admin who can enter? When not, the console offers to make one.
+pub async fn has_admin(people: &PeopleStore) -> Result<bool, StorageError> {
+    let found = sql("SELECT id FROM staff WHERE organisation_id = $1 AND is_admin = 1 AND disabled_at IS NULL LIMIT 1")
+        .bind(people.organisation().as_str())
+        .fetch_optional(people.read().await?.sql())
+        .await?;
+    Ok(found.is_some())
+}
+
+fn read_row(row: &AnyRow) -> Result<StaffRow, StorageError> {
+    Ok(StaffRow {
+        id: StaffId::from_store(rows::text(row, "id")?),
+        sign_in_name: rows::text(row, "sign_in_name")?,
+        display_name: rows::text(row, "display_name")?,
+        is_admin: rows::yes(row, "is_admin")?,
+        created_at: rows::number(row, "created_at")?,
+        disabled_at: rows::maybe_number(row, "disabled_at")?,
+    })
+}
+
+/// A value for forms, 256 bits.
+pub(super) fn form_secret() -> String {
+    crate::account::secrets::encode(&random::<32>())
+}

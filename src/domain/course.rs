@@ -156,6 +156,8 @@ pub struct Steps {
     /// Text between the heading and the first device.
     pub intro: Vec<Block>,
     pub way: Ways,
+    /// What stands after the last list: a caution, as a rule. Shown for every device.
+    pub after: Vec<Block>,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -69,7 +69,7 @@ impl fmt::Display for Locale {
 }
 
 /// A short text in every language, as frameworks and instruments hold it. `fr` may not be missing: frameworks are complete or refused.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
     pub en: String,

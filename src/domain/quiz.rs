@@ -17,6 +17,8 @@ pub struct Question {
     pub form: Form,
     /// The immutable name of this question: stored answers carry it.
     pub revision: Revision,
+    /// Where it stands in its file, for authors.
+    pub line: u32,
 }
 
 /// What a question is about.
@@ -223,6 +225,7 @@ mod tests {
             scenario: Vec::new(),
             form: form(choices),
             revision: Revision::from_digest("0"),
+            line: 1,
         }
     }
 

@@ -1,0 +1,205 @@
+//! What people can learn: 50 learner skills and 32 clinician competencies, as content holds them. Versioned files, not code.
+//!
+//! Deliberately absent: anybody's results. Those name a framework's version and one of these ids.
+
+use super::{
+    course::Review,
+    ids::{CompetencyId, ModuleId, SkillId},
+    locale::Words,
+};
+use serde::Deserialize;
+
+/// The two learner courses' map of “I can…” statements.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Skills {
+    pub id: String,
+    pub version: u32,
+    pub title: Words,
+    pub categories: Vec<Category>,
+    pub skills: Vec<Skill>,
+    pub modules: Vec<ModuleName>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    pub id: String,
+    pub title: Words,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Skill {
+    pub id: SkillId,
+    pub category: String,
+    pub level: SkillLevel,
+    pub digcomp_area: u8,
+    /// The module that teaches it; it may not be published yet.
+    pub module: ModuleId,
+    /// One of the twelve that the home page's skills check asks about.
+    pub core: bool,
+    pub statement: Words,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SkillLevel {
+    Entry,
+    Basic,
+    Confident,
+}
+
+/// A module by the name that frameworks use, published or not.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModuleName {
+    pub id: ModuleId,
+    pub title: Words,
+}
+
+impl Skills {
+    pub fn skill(&self, id: &str) -> Option<&Skill> {
+        self.skills.iter().find(|skill| skill.id.as_str() == id)
+    }
+    pub fn core(&self) -> impl Iterator<Item = &Skill> {
+        self.skills.iter().filter(|skill| skill.core)
+    }
+    pub fn of_module(&self, id: &ModuleId) -> impl Iterator<Item = &Skill> {
+        self.skills.iter().filter(move |skill| &skill.module == id)
+    }
+    pub fn of_category(&self, id: &str) -> impl Iterator<Item = &Skill> {
+        self.skills.iter().filter(move |skill| skill.category == id)
+    }
+    pub fn module_name(&self, id: &ModuleId) -> Option<&Words> {
+        self.modules.iter().find(|module| &module.id == id).map(|module| &module.title)
+    }
+}
+
+/// The clinician framework and the rules by which evidence becomes a result.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Competencies {
+    pub id: String,
+    pub version: u32,
+    pub rules_version: u32,
+    /// Until a standard-setting panel is recorded every result says “provisional” (product decision 14).
+    pub panel: Option<Review>,
+    pub title: Words,
+    pub levels: Vec<Level>,
+    pub evidence_kinds: Vec<EvidenceKindName>,
+    pub domains: Vec<Domain>,
+    pub modules: Vec<ModuleName>,
+    pub rules: Rules,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    pub id: LevelId,
+    pub title: Words,
+    pub meaning: Words,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LevelId {
+    Foundation,
+    Proficient,
+    Lead,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EvidenceKind {
+    Knowledge,
+    Vignette,
+    Observed,
+    Reflection,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceKindName {
+    pub id: EvidenceKind,
+    /// As in the “By” column of the curriculum: K, V, O, R.
+    pub letter: String,
+    pub title: Words,
+    pub meaning: Words,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Domain {
+    pub id: String,
+    pub title: Words,
+    /// How long evidence holds.
+    pub valid_months: u32,
+    pub module: ModuleId,
+    pub competencies: Vec<Competency>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Competency {
+    pub id: CompetencyId,
+    pub title: Words,
+    pub foundation: Words,
+    pub proficient: Words,
+    pub lead: Words,
+    /// Which kinds of evidence it needs: all of them.
+    pub evidence: Vec<EvidenceKind>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    pub knowledge: KnowledgeRules,
+    pub vignette: VignetteRules,
+    /// The domains that the Foundation level is about.
+    pub foundation_domains: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnowledgeRules {
+    pub pass_percent: u32,
+    /// Every safety item must be right, whatever the sum.
+    pub safety_all_right: bool,
+    pub tries: u32,
+    pub wait_hours: u32,
+    /// Below this many answered items only the domain is reported.
+    pub items_for_competency: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VignetteRules {
+    pub points_needed: u32,
+    pub points_possible: u32,
+    pub unsafe_blocks: bool,
+}
+
+impl Competencies {
+    pub fn all(&self) -> impl Iterator<Item = &Competency> {
+        self.domains.iter().flat_map(|domain| &domain.competencies)
+    }
+    pub fn competency(&self, id: &str) -> Option<&Competency> {
+        self.all().find(|competency| competency.id.as_str() == id)
+    }
+    pub fn domain(&self, id: &str) -> Option<&Domain> {
+        self.domains.iter().find(|domain| domain.id == id)
+    }
+    pub fn domain_of(&self, id: &CompetencyId) -> Option<&Domain> {
+        self.domains.iter().find(|domain| domain.competencies.iter().any(|c| &c.id == id))
+    }
+    pub fn of_module(&self, id: &ModuleId) -> impl Iterator<Item = &Competency> {
+        self.domains.iter().filter(move |domain| &domain.module == id).flat_map(|domain| &domain.competencies)
+    }
+    pub fn kind(&self, id: EvidenceKind) -> Option<&EvidenceKindName> {
+        self.evidence_kinds.iter().find(|kind| kind.id == id)
+    }
+    pub fn module_name(&self, id: &ModuleId) -> Option<&Words> {
+        self.modules.iter().find(|module| &module.id == id).map(|module| &module.title)
+    }
+}

@@ -9,6 +9,10 @@
 /// The rules, as plain Rust.
 pub mod domain;
 
+/// Markdown in, typed lessons out.
+#[cfg(feature = "ssr")]
+pub mod content;
+
 /// Hands the page over to its islands. The loader calls it once, after the first paint.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]

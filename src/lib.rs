@@ -9,9 +9,29 @@
 /// The rules, as plain Rust.
 pub mod domain;
 
+/// Every address of the product on one screen.
+#[cfg(feature = "ssr")]
+pub mod app;
+
+/// Markdown in, typed lessons out.
+#[cfg(feature = "ssr")]
+pub mod content;
+
+/// Headers, sessions, the same-origin check, error pages, the accept loop.
+#[cfg(feature = "ssr")]
+pub mod http;
+
+/// Learners: choose a course, read, answer, see what changed for me.
+#[cfg(feature = "ssr")]
+pub mod learn;
+
 /// All SQL, and nothing but SQL: one file per subject.
 #[cfg(feature = "ssr")]
 pub mod storage;
+
+/// Page furniture drawn on the server.
+#[cfg(feature = "ssr")]
+pub mod ui;
 
 /// Sign in, settings, my data: the same for everybody.
 #[cfg(feature = "ssr")]

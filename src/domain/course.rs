@@ -29,6 +29,8 @@ pub struct Source {
     pub stale: bool,
     /// The author's version number, for people.
     pub version: u32,
+    /// The file that the body was read from, for authors and checks; never shown to readers.
+    pub path: String,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -85,6 +87,8 @@ pub struct Lesson {
     pub sources: Vec<String>,
     /// When menu paths were last seen on a real device: `None` for “not yet”.
     pub menus_checked: Option<String>,
+    /// Old names: their addresses lead here.
+    pub formerly: Vec<String>,
     pub blocks: Vec<Block>,
     /// Glossary words that the text links to, in order of first use.
     pub words: Vec<TermId>,
@@ -221,6 +225,16 @@ pub struct QuestionSet {
 pub struct Paper {
     pub title: String,
     pub blocks: Vec<Block>,
+    pub source: Source,
+}
+
+/// `pages/*.md`: privacy, accessibility, other ways. They belong to the host.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    pub slug: LessonSlug,
+    pub title: String,
+    pub blocks: Vec<Block>,
+    pub words: Vec<TermId>,
     pub source: Source,
 }
 

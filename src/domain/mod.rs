@@ -1,5 +1,7 @@
 //! The rules, as plain Rust: no IO, no async, no clock, no framework, nothing of ours imported. Compiles to server and browser.
 
+pub mod card;
+pub mod competency;
 pub mod course;
 pub mod document;
 pub mod frameworks;
@@ -15,6 +17,7 @@ pub mod quiz;
 pub mod readability;
 pub mod scenes;
 pub mod sections;
+pub mod skills_check;
 pub mod svg;
 pub mod syllables;
 pub mod tree;

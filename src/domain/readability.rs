@@ -1,4 +1,15 @@
 //! How hard a text is to read. A gate and a hint for authors, never a proof (curriculum 8.5).
+//!
+//! What is counted: the running text of a lesson, which is its paragraphs, plain lists, steps and boxes. Not counted: headings, tables, code,
+//! tick lists and choices, the bold words of steps (they are menus), numbers, and names (a capital inside a sentence). Each paragraph or
+//! list line ends a sentence, with or without a full stop. Syllables follow textstat's hyphenation points (see `syllables`).
+//! Deliberately absent: Scolarius (its formula is not public) and any judgement; `content::check` knows the targets.
+
+use super::{
+    locale::Locale,
+    syllables,
+    tree::{Located, Node, Span},
+};
 
 /// What was counted, and the score in the formula of the text's language.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -8,4 +19,150 @@ pub struct Reading {
     pub syllables: u32,
     /// English: Flesch-Kincaid grade (lower is easier). French: Kandel-Moles score (higher is easier). `None` under 30 words.
     pub score: Option<f32>,
+}
+
+/// Fewer words say nothing.
+const FEWEST_WORDS: u32 = 30;
+
+impl Reading {
+    pub fn of_counts(words: u32, sentences: u32, syllables: u32, locale: Locale) -> Self {
+        let enough = words >= FEWEST_WORDS && sentences > 0;
+        let score = enough.then(|| {
+            let (w, s, y) = (f64::from(words), f64::from(sentences), f64::from(syllables));
+            let score = match locale {
+                Locale::English => 0.39 * (w / s) + 11.8 * (y / w) - 15.59,
+                Locale::French => 207.0 - 1.015 * (w / s) - 0.736 * (y / w * 100.0),
+            };
+            score as f32
+        });
+        Self { words, sentences, syllables, score }
+    }
+}
+
+/// The running text of a document.
+pub fn of_nodes(nodes: &[Located], locale: Locale) -> Reading {
+    let mut counts = Counts { locale, ..Counts::default() };
+    counts.nodes(nodes, false);
+    Reading::of_counts(counts.words, counts.sentences, counts.syllables, locale)
+}
+
+/// A plain text: every line that is not empty ends a sentence.
+pub fn of_text(text: &str, locale: Locale) -> Reading {
+    let mut counts = Counts { locale, ..Counts::default() };
+    for line in text.lines() {
+        counts.unit(line);
+    }
+    Reading::of_counts(counts.words, counts.sentences, counts.syllables, locale)
+}
+
+#[derive(Default)]
+struct Counts {
+    locale: Locale,
+    words: u32,
+    sentences: u32,
+    syllables: u32,
+}
+
+impl Counts {
+    fn nodes(&mut self, nodes: &[Located], in_steps: bool) {
+        for located in nodes {
+            match &located.node {
+                Node::Paragraph(spans) => {
+                    let mut words = String::new();
+                    running(spans, in_steps, &mut words);
+                    self.unit(&words);
+                }
+                Node::Quote(inner) => self.nodes(inner, in_steps),
+                Node::List(start, items) => {
+                    for item in items.iter().filter(|item| item.tick.is_none()) {
+                        self.nodes(&item.nodes, start.is_some());
+                    }
+                }
+                Node::Heading(..) | Node::Code(_) | Node::Table { .. } | Node::Rule(_) | Node::Html(_) => {}
+            }
+        }
+    }
+
+    /// A paragraph or a line: one or more sentences.
+    fn unit(&mut self, text: &str) {
+        let mut in_sentence = 0_u32;
+        for word in text.split_whitespace() {
+            if let Some(letters) = self.counted(word, in_sentence == 0) {
+                self.words += 1;
+                self.syllables += syllables::count(&letters, self.locale);
+                in_sentence += 1;
+            }
+            let end = word.trim_end_matches(['”', '"', ')', '»', '\'', '’', '\u{a0}']);
+            if end.ends_with(['.', '!', '?', '…']) && in_sentence > 0 {
+                self.sentences += 1;
+                in_sentence = 0;
+            }
+        }
+        if in_sentence > 0 {
+            self.sentences += 1;
+        }
+    }
+
+    /// The letters of a word that counts.
+    fn counted(&self, word: &str, first: bool) -> Option<String> {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if !word.chars().any(char::is_alphabetic) {
+            return None;
+        }
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let is_i = word == "I" || word.starts_with("I’") || word.starts_with("I'");
+        if capital && !first && !is_i {
+            return None;
+        }
+        Some(word.to_lowercase())
+    }
+}
+
+/// The words of a line as they are read; menus are left out of steps.
+fn running(spans: &[Span], in_steps: bool, out: &mut String) {
+    for span in spans {
+        match span {
+            Span::Text(t) => out.push_str(t),
+            Span::Strong(_) if in_steps => out.push(' '),
+            Span::Strong(s) | Span::Emphasis(s) | Span::Link { spans: s, .. } => running(s, in_steps, out),
+            Span::Break => out.push(' '),
+            Span::Code(_) | Span::Html(..) | Span::Picture { .. } => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::tree;
+
+    fn close(reading: Reading, wanted: f32) -> bool {
+        reading.score.is_some_and(|score| (score - wanted).abs() < 0.005)
+    }
+
+    #[test]
+    fn the_two_formulas_of_curriculum_8_5() {
+        assert!(close(Reading::of_counts(100, 10, 140, Locale::English), 4.83));
+        assert!(close(Reading::of_counts(100, 10, 150, Locale::French), 86.45));
+    }
+
+    #[test]
+    fn few_words_say_nothing() {
+        assert_eq!(of_text("Tap the grey picture.", Locale::English).score, None);
+    }
+
+    #[test]
+    fn menus_names_numbers_and_ticks_are_left_out() {
+        let text = "One two three.\n\n1. Tap **Settings and more**.\n\n- [ ] I found it.\n\n## A heading\n\nAsk Dana for 20 cats. I wait";
+        let nodes = tree::read(text, 1).expect("a small text");
+        let reading = of_nodes(&nodes, Locale::English);
+        // “One two three”, “Tap”, “Ask for cats”, “I wait”.
+        assert_eq!((reading.words, reading.sentences), (9, 4));
+    }
+
+    #[test]
+    fn a_quote_mark_after_the_full_stop_ends_a_sentence() {
+        let reading = of_text("“We stop.” She waits. « On arrête. » Puis on part", Locale::French);
+        assert_eq!(reading.sentences, 4);
+    }
 }

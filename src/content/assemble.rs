@@ -1,0 +1,106 @@
+//! From files to a library: every file is read, a broken one is replaced by its last good text, and nothing ever stops the site.
+//!
+//! Two passes. The first reads the files as they are and finds what is wrong. If a file has an error, the second reads its last good text
+//! in its place, or leaves it out. Links are judged by the names that exist in the folder, so one broken file does not break its neighbours.
+//! Deliberately absent: keeping the last good texts. The caller stores what `good` names.
+
+use super::{
+    FileProblem,
+    files::Files,
+    library::{Edition, Library},
+    links::Known,
+    modules,
+    read::{Desk, digest},
+};
+use crate::domain::{locale::Locale, problem::Problem};
+use std::collections::BTreeSet;
+
+/// The fallback when no file with help lines is valid: nobody may find the help page empty.
+const HELP: &str = include_str!("fallback_help.yaml");
+
+#[derive(Debug, Default)]
+pub struct Assembled {
+    pub library: Library,
+    /// By path, then line.
+    pub problems: Vec<FileProblem>,
+    /// Files whose present text has no error: worth keeping as last good.
+    pub good: Vec<String>,
+}
+
+pub fn assemble(files: &Files, last_good: &Files) -> Assembled {
+    let refused = || files.problems.iter().map(|p| p.path.clone());
+    let known = Known::of(files, refused());
+    let (mut library, found) = build(&known);
+    let mut problems: Vec<FileProblem> = files.problems.iter().cloned().chain(found).collect();
+    problems.sort_by(|a, b| (&a.path, a.problem.line).cmp(&(&b.path, b.problem.line)));
+    problems.dedup();
+    let broken: BTreeSet<String> = problems.iter().filter(|p| p.is_error()).map(|p| p.path.clone()).collect();
+    if !broken.is_empty() {
+        let mut chosen = files.clone();
+        for path in &broken {
+            match last_good.get(path) {
+                Some(text) => chosen.insert(path.as_str(), text),
+                None => chosen.remove(path),
+            }
+        }
+        let known = Known::of(&chosen, files.paths().map(str::to_owned).chain(refused()));
+        library = build(&known).0;
+    }
+    let good = files.paths().filter(|path| !broken.contains(*path)).map(str::to_owned).collect();
+    Assembled { library, problems, good }
+}
+
+fn build(known: &Known) -> (Library, Vec<FileProblem>) {
+    let mut problems = Vec::new();
+    let mut library = Library {
+        english: edition(known, Locale::English, &mut problems),
+        french: edition(known, Locale::French, &mut problems),
+        skills: data(known, "frameworks/learner-skills.yaml", &mut problems),
+        competencies: data(known, "frameworks/clinician-competencies.yaml", &mut problems),
+        skills_check: data(known, "instruments/skills-check.yaml", &mut problems),
+        access: data(known, "instruments/access-questions.yaml", &mut problems),
+        help: data(known, "help/regions.yaml", &mut problems),
+        digest: digest(&known.files.iter().flat_map(|(path, text)| [path, text]).collect::<Vec<_>>()),
+    };
+    if library.help.regions.is_empty() {
+        library.help = super::front_matter::yaml(HELP, 1).unwrap_or_default();
+    }
+    (library, problems)
+}
+
+fn edition(known: &Known, locale: Locale, problems: &mut Vec<FileProblem>) -> Edition {
+    let mut desk = Desk::new(known, locale);
+    let edition = Edition { locale, courses: modules::courses(&mut desk), glossary: modules::glossary(&mut desk), pages: modules::pages(&mut desk) };
+    problems.extend(desk.finish());
+    edition
+}
+
+fn data<T: serde::de::DeserializeOwned + Default>(known: &Known, path: &str, problems: &mut Vec<FileProblem>) -> T {
+    let read = match known.files.get(path) {
+        None => {
+            let why = "Pages that need it stay empty";
+            Err(Problem::error(0, "This file is missing", why, "Copy it from the Doorstep source, or restore it"))
+        }
+        Some(text) => super::front_matter::yaml(text, 1),
+    };
+    read.map_err(|problem| problems.push(FileProblem { path: path.to_owned(), problem })).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[ignore = "prints what the content folder has to say"]
+    fn say() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+        let started = std::time::Instant::now();
+        let files = Files::read(&folder);
+        let assembled = assemble(&files, &Files::default());
+        println!("{} files in {:?}", files.len(), started.elapsed());
+        println!("{}", crate::content::check::report(&assembled));
+        for at in assembled.library.english.lessons().chain(assembled.library.french.lessons()) {
+            println!("{} {:?} {:?}", at.lesson.source.path, at.lesson.source.written_in, at.lesson.reading);
+        }
+    }
+}

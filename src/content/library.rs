@@ -1,0 +1,118 @@
+//! Everything that can be read, in both languages, ready for pages. Immutable: a change builds a new one and swaps it in.
+//!
+//! Deliberately absent: files and problems (`assemble`), anybody's progress, drafts.
+
+use crate::domain::{
+    course::{Course, Lesson, Module, Page, Practice, Track, Vignette},
+    frameworks::{Competencies, Skills},
+    glossary::Glossary,
+    help_lines::HelpLines,
+    ids::{CompetencyId, LessonSlug, ModuleId, QuestionId},
+    instruments::{AccessQuestions, SkillsCheck},
+    locale::Locale,
+    quiz::Question,
+};
+
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    pub english: Edition,
+    pub french: Edition,
+    pub skills: Skills,
+    pub competencies: Competencies,
+    pub skills_check: SkillsCheck,
+    pub access: AccessQuestions,
+    pub help: HelpLines,
+    /// SHA-256 over every path and text that was used, in hexadecimal.
+    pub digest: String,
+}
+
+/// All texts for readers of one language; a text without a translation stands here in English and says so (`Source::written_in`).
+#[derive(Debug, Clone, Default)]
+pub struct Edition {
+    pub locale: Locale,
+    pub courses: Vec<Course>,
+    pub glossary: Glossary,
+    pub pages: Vec<Page>,
+}
+
+/// A lesson and where it belongs.
+#[derive(Debug, Clone, Copy)]
+pub struct LessonAt<'l> {
+    pub course: &'l Course,
+    pub module: &'l Module,
+    pub lesson: &'l Lesson,
+}
+
+impl Library {
+    pub fn edition(&self, locale: Locale) -> &Edition {
+        match locale {
+            Locale::English => &self.english,
+            Locale::French => &self.french,
+        }
+    }
+}
+
+impl Edition {
+    pub fn course(&self, slug: &str) -> Option<&Course> {
+        self.courses.iter().find(|course| course.slug.as_str() == slug)
+    }
+
+    pub fn courses_of(&self, track: Track) -> impl Iterator<Item = &Course> {
+        self.courses.iter().filter(move |course| course.track == track)
+    }
+
+    pub fn module(&self, course: &str, module: &str) -> Option<(&Course, &Module)> {
+        let course = self.course(course)?;
+        course.module(module).map(|module| (course, module))
+    }
+
+    pub fn lesson(&self, course: &str, module: &str, lesson: &str) -> Option<LessonAt<'_>> {
+        let (course, module) = self.module(course, module)?;
+        module.lesson(lesson).map(|lesson| LessonAt { course, module, lesson })
+    }
+
+    /// The present name of a lesson that once had the name `lesson`.
+    pub fn redirect(&self, course: &str, module: &str, lesson: &str) -> Option<&LessonSlug> {
+        let (_, module) = self.module(course, module)?;
+        module.lessons.iter().find(|l| l.formerly.iter().any(|old| old == lesson)).map(|l| &l.slug)
+    }
+
+    /// A module by the name that frameworks and stored results use.
+    pub fn course_of_module(&self, id: &ModuleId) -> Option<(&Course, &Module)> {
+        self.modules().find(|(_, module)| &module.id == id)
+    }
+
+    pub fn modules(&self) -> impl Iterator<Item = (&Course, &Module)> {
+        self.courses.iter().flat_map(|course| course.modules.iter().map(move |module| (course, module)))
+    }
+
+    pub fn lessons(&self) -> impl Iterator<Item = LessonAt<'_>> {
+        self.modules().flat_map(|(course, module)| module.lessons.iter().map(move |lesson| LessonAt { course, module, lesson }))
+    }
+
+    pub fn practice(&self, course: &str, module: &str, slug: &str) -> Option<(&Module, &Practice)> {
+        let (_, module) = self.module(course, module)?;
+        module.practice(slug).map(|practice| (module, practice))
+    }
+
+    pub fn vignette(&self, course: &str, module: &str, slug: &str) -> Option<(&Module, &Vignette)> {
+        let (_, module) = self.module(course, module)?;
+        module.vignette(slug).map(|vignette| (module, vignette))
+    }
+
+    pub fn question(&self, id: &QuestionId) -> Option<(&Module, &Question)> {
+        self.modules().find_map(|(_, module)| {
+            let sets = module.check.iter().chain(&module.items);
+            sets.flat_map(|set| &set.questions).find(|q| &q.id == id).map(|q| (module, q))
+        })
+    }
+
+    /// The modules that give evidence for a competency.
+    pub fn modules_for<'e>(&'e self, id: &'e CompetencyId) -> impl Iterator<Item = &'e Module> {
+        self.modules().map(|(_, module)| module).filter(move |module| module.competencies.contains(id))
+    }
+
+    pub fn page(&self, slug: &str) -> Option<&Page> {
+        self.pages.iter().find(|page| page.slug.as_str() == slug)
+    }
+}

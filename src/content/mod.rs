@@ -1,0 +1,33 @@
+//! Markdown in, typed lessons out: reads the content folder, checks it, keeps the last good text of each file, builds the library.
+//!
+//! The rules of the format are in `domain` (pure); here are files, front matter, links between files, revisions and checks.
+//! Deliberately absent: watching the folder, storing last good texts, and pages. The caller does these.
+
+pub mod addresses;
+pub mod assemble;
+pub mod check;
+pub mod files;
+pub mod front_matter;
+pub mod library;
+pub mod links;
+pub mod modules;
+pub mod read;
+
+pub use assemble::{Assembled, assemble};
+pub use files::Files;
+pub use library::{Edition, Library};
+
+use crate::domain::problem::Problem;
+
+/// A problem and the file it is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileProblem {
+    pub path: String,
+    pub problem: Problem,
+}
+
+impl FileProblem {
+    pub fn is_error(&self) -> bool {
+        self.problem.is_error()
+    }
+}

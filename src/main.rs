@@ -1,1 +1,49 @@
-fn main() {}
+//! Start: read settings, open the database, serve. Nothing else.
+
+use clap::{Parser, Subcommand};
+use doorstep::http::{command, settings::Flags};
+
+/// Teaches people to use digital mental health care, and shows what changed for them.
+#[derive(Parser)]
+#[command(name = "doorstep", version, about, arg_required_else_help = true)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    flags: Flags,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Bring the databases up to date, load the content and serve the site.
+    Serve,
+    /// Bring the databases up to date and stop.
+    Migrate,
+    /// Look at the content folder.
+    Content {
+        #[command(subcommand)]
+        what: ContentCommand,
+    },
+    /// Make the demo people (in their own data folder) and stop.
+    Demo,
+    /// Look at settings, folders, databases, content and clock, and say what to mend.
+    Doctor,
+}
+
+#[derive(Subcommand)]
+enum ContentCommand {
+    /// List every problem with file, line, reason and fix. Ends with 1 when there is an error.
+    Check,
+}
+
+fn main() -> std::process::ExitCode {
+    let line = Line::parse();
+    let wanted = match line.command {
+        Command::Serve => command::Wanted::Serve,
+        Command::Migrate => command::Wanted::Migrate,
+        Command::Content { what: ContentCommand::Check } => command::Wanted::CheckContent,
+        Command::Demo => command::Wanted::Demo,
+        Command::Doctor => command::Wanted::Doctor,
+    };
+    command::run(wanted, &line.flags)
+}

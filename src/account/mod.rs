@@ -1,1 +1,13 @@
+//! What is the same for everybody: sign in and out, help, how pages look, leaving, reports about pages.
+//!
+//! A learner's place and a staff account stand side by side here and never meet: no function takes both.
+
+pub mod choose;
+pub mod comfort;
+pub mod demo_people;
+pub mod help;
+pub mod open;
+pub mod report;
 pub mod secrets;
+pub mod session;
+pub mod staff;

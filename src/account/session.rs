@@ -1,0 +1,98 @@
+//! Sessions as cookies: finding out who is here, starting, ending. One cookie for a learner's place, another for staff; a route's
+//! audience decides which one is read, and the two are never read for the same request.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderValue, Response, header},
+};
+
+use super::secrets::Token;
+use crate::{
+    http::{
+        cookies::{self, Life},
+        error::Trouble,
+        house::House,
+        visit::{Visit, Who},
+    },
+    storage::{learner_sessions, learner_sessions::WhoseDevice, staff_sessions},
+};
+
+const PLACE: &str = "place";
+const STAFF: &str = "staff";
+
+/// The learner whose place is open, and whether a cookie came that opens nothing any more.
+pub async fn learner(house: &House, asked: &HeaderMap) -> Result<(Who, bool), Trouble> {
+    let Some(token) = token(house, asked, PLACE) else { return Ok((Who::Guest, false)) };
+    match learner_sessions::find(&house.stores.people, &token, house.now()).await? {
+        Some(visit) => Ok((Who::Learner(Arc::new(visit)), false)),
+        None => Ok((Who::Guest, true)),
+    }
+}
+
+/// The staff member who is signed in.
+pub async fn staff(house: &House, asked: &HeaderMap) -> Result<(Who, bool), Trouble> {
+    let Some(token) = token(house, asked, STAFF) else { return Ok((Who::Guest, false)) };
+    match staff_sessions::find(&house.stores.people, &token, house.now()).await? {
+        Some(visit) => Ok((Who::Staff(Arc::new(visit)), false)),
+        None => Ok((Who::Guest, true)),
+    }
+}
+
+fn token(house: &House, asked: &HeaderMap, name: &'static str) -> Option<Token> {
+    Token::parse(cookies::read(asked, &cookies::host_name(name, house.secure()))?)
+}
+
+/// The cookie of a learner's new session: gone with the browser on a shared device.
+pub fn learner_cookie(house: &House, token: &Token, whose: WhoseDevice) -> Option<HeaderValue> {
+    let life = match whose {
+        WhoseDevice::Shared => Life::UntilClosed,
+        WhoseDevice::Mine => Life::Seconds(u64::try_from(whose.longest() / 1000).unwrap_or_default()),
+    };
+    cookies::set(&cookies::host_name(PLACE, house.secure()), &token.reveal(), life, house.secure())
+}
+
+pub fn staff_cookie(house: &House, token: &Token) -> Option<HeaderValue> {
+    cookies::set(&cookies::host_name(STAFF, house.secure()), &token.reveal(), Life::UntilClosed, house.secure())
+}
+
+/// Ends the session of this visit in the database. What cannot be reached ends by its time limit; leaving is never refused.
+pub async fn end(visit: &Visit) {
+    let name = match visit.who {
+        Who::Guest => return,
+        Who::Learner(_) => PLACE,
+        Who::Staff(_) => STAFF,
+    };
+    let Some(token) = token(&visit.house, &visit.headers, name) else { return };
+    let ended = async {
+        let mut change = visit.house.stores.people.change().await?;
+        match visit.who {
+            Who::Learner(_) => learner_sessions::end(&mut change, &token).await?,
+            _ => staff_sessions::end(&mut change, &token).await?,
+        }
+        change.commit().await
+    };
+    if let Err(error) = ended.await {
+        tracing::warn!(%error, "a session could not be ended at once");
+    }
+}
+
+/// Cookies that take the session cookies away.
+pub fn ended_cookies(house: &House) -> Vec<HeaderValue> {
+    [PLACE, STAFF]
+        .into_iter()
+        .filter_map(|name| cookies::set(&cookies::host_name(name, house.secure()), "", Life::Seconds(0), house.secure()))
+        .collect()
+}
+
+/// After signing out: nothing of this visit stays in the browser.
+pub fn signed_out(visit: &Visit, to: &str) -> Response<Body> {
+    let mut answer = visit.go_on(to);
+    let headers = answer.headers_mut();
+    headers.insert(header::HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"cookies\", \"storage\""));
+    for cookie in ended_cookies(&visit.house) {
+        headers.append(header::SET_COOKIE, cookie);
+    }
+    answer
+}

@@ -1,0 +1,156 @@
+//! Every address of the product on one screen. The router, the guard, the crawlers and the authorisation tests are built from this table,
+//! so a route that is not here does not exist (product decision 3).
+//!
+//! A line says who may come, what its answers may be kept for, and whether its pages may run islands. The handlers live with their pages.
+
+use axum::{
+    Router,
+    handler::Handler,
+    http::Method,
+    middleware,
+    routing::{MethodRouter, on},
+};
+
+use crate::http::{guard, house::House};
+
+/// Who a route is for; also decides which session the guard looks up at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Audience {
+    /// No session is looked up: files, health.
+    System,
+    /// Everybody. A learner's place is used if one is open.
+    Anyone,
+    /// Only with an open place; others are shown the way to open one.
+    Learner,
+    /// Everybody. A staff session is used if there is one.
+    StaffDoor,
+    /// Only with a staff session.
+    Staff,
+    /// Only staff who run the site; others see “not found”.
+    Administrator,
+}
+
+/// What may be done with an answer. Anything for a signed-in person is `Personal`, whatever the line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CacheClass {
+    Reading,
+    Personal,
+    Forever,
+}
+
+/// What a page of this route may run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scripts {
+    None,
+    Islands,
+}
+
+/// One line of the table, without its handler.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Line {
+    pub path: &'static str,
+    /// Answers GET (and HEAD).
+    pub reads: bool,
+    /// Answers POST.
+    pub writes: bool,
+    pub audience: Audience,
+    pub cache: CacheClass,
+    pub scripts: Scripts,
+    /// A form that is harmless on plain http: it carries nothing about a person.
+    pub safe_in_plain: bool,
+}
+
+/// A line with what answers it.
+pub struct Route {
+    pub line: Line,
+    handlers: MethodRouter<House>,
+}
+
+impl Route {
+    fn at(path: &'static str, audience: Audience, cache: CacheClass) -> Self {
+        let line = Line { path, reads: false, writes: false, audience, cache, scripts: Scripts::None, safe_in_plain: false };
+        Self { line, handlers: MethodRouter::new() }
+    }
+
+    fn get<H: Handler<T, House>, T: 'static>(mut self, handler: H) -> Self {
+        self.line.reads = true;
+        self.handlers = self.handlers.get(handler);
+        self
+    }
+
+    fn post<H: Handler<T, House>, T: 'static>(mut self, handler: H) -> Self {
+        self.line.writes = true;
+        self.handlers = self.handlers.merge(on(axum::routing::MethodFilter::POST, handler));
+        self
+    }
+
+    fn islands(mut self) -> Self {
+        self.line.scripts = Scripts::Islands;
+        self
+    }
+
+    fn safe_in_plain(mut self) -> Self {
+        self.line.safe_in_plain = true;
+        self
+    }
+}
+
+impl Line {
+    /// The methods this line answers, for tests that try all others.
+    pub fn methods(&self) -> Vec<Method> {
+        [(self.reads, Method::GET), (self.writes, Method::POST)].into_iter().filter(|(is, _)| *is).map(|(_, m)| m).collect()
+    }
+}
+
+/// The table.
+pub fn routes() -> Vec<Route> {
+    use crate::{account, http::serve, learn};
+    use Audience::*;
+    use CacheClass::*;
+    let at = Route::at;
+    vec![
+        // the house
+        at("/healthz/live", System, Personal).get(serve::live),
+        at("/healthz/ready", System, Personal).get(serve::ready),
+        at("/pkg/{digest}/{file}", System, Forever).get(serve::asset),
+        at("/", System, Reading).get(account::choose::language),
+        // for everybody
+        at("/{locale}", Anyone, Reading).get(learn::home::show),
+        at("/{locale}/help", Anyone, Reading).get(account::help::show),
+        at("/{locale}/display", Anyone, Personal).get(account::comfort::show).post(account::comfort::save).safe_in_plain(),
+        at("/{locale}/leave", Anyone, Personal).post(account::comfort::leave),
+        at("/{locale}/report", Anyone, Personal).get(account::report::show).post(account::report::save),
+        at("/{locale}/report/thanks", Anyone, Reading).get(account::report::thanks),
+        at("/{locale}/about/{page}", Anyone, Reading).get(learn::host_page::show),
+        at("/{locale}/glossary", Anyone, Reading).get(learn::glossary::show),
+        //at("/{locale}/search", Anyone, Reading).get(learn::search::show),
+        // learners
+        at("/{locale}/learn", Anyone, Reading).get(learn::modules::show),
+        at("/{locale}/learn/{course}/{module}", Anyone, Reading).get(learn::module::show),
+        at("/{locale}/learn/{course}/{module}/handout", Anyone, Reading).get(learn::paper::handout),
+        at("/{locale}/learn/{course}/{module}/facilitator", Anyone, Reading).get(learn::paper::facilitator),
+        at("/{locale}/learn/{course}/{module}/practice/{practice}", Anyone, Reading).get(learn::practice::start),
+        at("/{locale}/learn/{course}/{module}/practice/{practice}/{screen}", Anyone, Reading).get(learn::practice::show),
+        at("/{locale}/learn/{course}/{module}/{lesson}", Anyone, Reading).get(learn::lesson::show),
+    ]
+}
+
+/// The router, made from the table and from nothing else.
+pub fn router(house: House) -> Router {
+    let mut router = Router::new();
+    for Route { line, handlers } in routes() {
+        let stand = middleware::from_fn_with_state((house.clone(), line), guard::stand);
+        router = router.route(line.path, handlers.layer(stand));
+    }
+    let nowhere = Line {
+        path: "nowhere",
+        reads: true,
+        writes: false,
+        audience: Audience::System,
+        cache: CacheClass::Reading,
+        scripts: Scripts::None,
+        safe_in_plain: true,
+    };
+    let lost = axum::routing::any(guard::nowhere).with_state((house.clone(), nowhere));
+    router.fallback_service(lost).with_state(house)
+}

@@ -1,0 +1,224 @@
+//! What the command line can ask for. Every failure ends with a sentence that says what is wrong and what to do, and an exit code:
+//! 1 content has errors · 2 settings · 3 database · 4 port or files.
+
+use std::{path::Path, process::ExitCode};
+
+use tokio::net::TcpListener;
+
+use super::{
+    assets::Assets,
+    house::{self, House},
+    serve,
+    shelf,
+    settings::{Flags, Settings},
+};
+use crate::{
+    account::secrets::{Secrets, SecretsError},
+    app,
+    storage::{self, Options, StorageError, Stores, Where, console_tokens, demo, staff},
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    Serve,
+    Migrate,
+    CheckContent,
+    Demo,
+    Doctor,
+}
+
+/// What stops a command, with its exit code.
+struct Stop {
+    code: u8,
+    words: String,
+}
+
+impl From<StorageError> for Stop {
+    fn from(error: StorageError) -> Self {
+        Self { code: 3, words: error.to_string() }
+    }
+}
+
+impl From<SecretsError> for Stop {
+    fn from(error: SecretsError) -> Self {
+        Self { code: 4, words: format!("{error}. Check that the data folder can be written and that its key file was not changed.") }
+    }
+}
+
+/// Runs one command to its end.
+pub fn run(wanted: Wanted, flags: &Flags) -> ExitCode {
+    let outcome = Settings::read(flags).map_err(|e| Stop { code: 2, words: e.to_string() }).and_then(|settings| {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+        let runtime = runtime.map_err(|e| Stop { code: 4, words: format!("The server could not start its threads: {e}.") })?;
+        runtime.block_on(async {
+            match wanted {
+                Wanted::Serve => serve_site(settings).await,
+                Wanted::Migrate => migrate(&settings).await,
+                Wanted::CheckContent => check_content(&settings),
+                Wanted::Demo => make_demo(&settings).await,
+                Wanted::Doctor => doctor(settings).await,
+            }
+        })
+    });
+    match outcome {
+        Ok(code) => code,
+        Err(stop) => {
+            eprintln!("doorstep: {}", stop.words);
+            ExitCode::from(stop.code)
+        }
+    }
+}
+
+fn place(settings: &Settings) -> Where {
+    match &settings.database_url {
+        Some(url) => Where::Postgres(url.clone()),
+        None => Where::SqliteFolder(settings.data_folder()),
+    }
+}
+
+fn make_folder(folder: &Path) -> Result<(), Stop> {
+    std::fs::create_dir_all(folder).map_err(|e| Stop {
+        code: 4,
+        words: format!("The data folder {} cannot be made or written: {e}. Choose another with --data, or mend its rights.", folder.display()),
+    })
+}
+
+async fn open(settings: &Settings) -> Result<Stores, Stop> {
+    make_folder(&settings.data_folder())?;
+    let stores = storage::open(&place(settings), &Options::at(house::now())).await?;
+    match (settings.demo, demo::is_marked(&stores.people).await?) {
+        (false, true) => Err(Stop { code: 4, words: "This database holds made-up demo people. Add --demo, or choose another data folder with --data.".into() }),
+        (true, false) if settings.database_url.is_some() && !demo::is_empty(&stores.people).await? => {
+            Err(Stop { code: 4, words: "This database has real people in it. Demo people never share a database with them: leave --demo out.".into() })
+        }
+        _ => Ok(stores),
+    }
+}
+
+async fn migrate(settings: &Settings) -> Result<ExitCode, Stop> {
+    open(settings).await?;
+    println!("The databases are up to date.");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check_content(settings: &Settings) -> Result<ExitCode, Stop> {
+    let (report, errors) = shelf::report(&settings.content_folder);
+    print!("{report}");
+    Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn make_demo(settings: &Settings) -> Result<ExitCode, Stop> {
+    let settings = Settings { demo: true, ..settings.clone() };
+    let stores = open(&settings).await?;
+    let secrets = Secrets::open(&settings.data_folder())?;
+    crate::account::demo_people::make(&stores, &secrets, house::now()).await?;
+    println!("The demo people are in {}. Start them with: doorstep serve --demo", settings.data_folder().display());
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
+    start_log(&settings.log);
+    let listener = TcpListener::bind(settings.listen).await.map_err(|e| port_in_use(&settings, &e))?;
+    let stores = open(&settings).await?;
+    let secrets = Secrets::open(&settings.data_folder())?;
+    if settings.demo {
+        crate::account::demo_people::make(&stores, &secrets, house::now()).await?;
+    }
+    let assets = Assets::read(&settings.site_folder).unwrap_or_else(|why| {
+        eprintln!("doorstep: {why} Pages are shown without style until then.");
+        Assets::none()
+    });
+    let library = shelf::first(&settings.content_folder, &stores.content, house::now()).await;
+    let token = first_administrator(&stores).await?;
+    let house = House::new(settings.clone(), stores, assets, secrets, library);
+    tokio::spawn(shelf::keep_fresh(house.clone()));
+    println!("Doorstep is open at {}", settings.public_url);
+    if settings.demo {
+        println!("{}", crate::account::demo_people::HOW_TO_SIGN_IN);
+    }
+    if settings.reading_only() {
+        println!("Reading only: the address is not this machine's own and public_url is not https, so nothing that people type would be private.");
+    }
+    if let Some(token) = token {
+        println!("Nobody runs this site yet. Within 30 minutes, open {}/en/staff/first and enter: {token}", settings.origin());
+    }
+    let most = settings.most_connections;
+    serve::serve(listener, app::router(house), most, stop_signal()).await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A one-time token for the first administrator, shown on the console only (trust R-SEC-22).
+async fn first_administrator(stores: &Stores) -> Result<Option<String>, Stop> {
+    if staff::has_admin(&stores.people).await? {
+        return Ok(None);
+    }
+    let mut change = stores.people.change().await?;
+    let token = console_tokens::make(&mut change, console_tokens::Purpose::FirstAdmin, house::now()).await?;
+    change.commit().await?;
+    Ok(Some(token.reveal()))
+}
+
+fn port_in_use(settings: &Settings, error: &std::io::Error) -> Stop {
+    let words = match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            format!("Something else is listening on {} already. Stop it, or choose another port, for example: --listen 127.0.0.1:3001 --public-url http://localhost:3001", settings.listen)
+        }
+        std::io::ErrorKind::PermissionDenied => format!("This account may not listen on {}. Ports below 1024 need more rights; 3000 does not.", settings.listen),
+        _ => format!("Cannot listen on {}: {error}.", settings.listen),
+    };
+    Stop { code: 4, words }
+}
+
+fn start_log(level: &str) {
+    let filter = tracing_subscriber::EnvFilter::try_new(format!("warn,doorstep={level}")).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    // A second subscriber in one process (tests) is no reason to stop.
+    let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}
+
+async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => tokio::select! {
+            _ = interrupt => {}
+            _ = terminate.recv() => {}
+        },
+        Err(_) => {
+            let _ = interrupt.await;
+        }
+    }
+}
+
+/// Looks at everything a start needs, says one line for each, and ends with 1 when something needs mending.
+async fn doctor(settings: Settings) -> Result<ExitCode, Stop> {
+    let mut well = true;
+    let mut say = |fine: bool, words: String| {
+        well &= fine;
+        println!("{} {words}", if fine { "ok    " } else { "mend  " });
+    };
+    say(true, format!("settings: {} · listens on {}", settings.public_url, settings.listen));
+    say(!settings.reading_only(), if settings.reading_only() { "connection: plain http beyond this machine: reading only. Use https in public_url.".into() } else { "connection: private".into() });
+    match Assets::read(&settings.site_folder) {
+        Ok(assets) => say(true, format!("site: built, {}", assets.digest)),
+        Err(why) => say(false, format!("site: {why}")),
+    }
+    let (report, errors) = shelf::report(&settings.content_folder);
+    let last = report.lines().last().unwrap_or_default().to_owned();
+    say(errors == 0, format!("content: {last}"));
+    let folder = settings.data_folder();
+    let probe = folder.join(".doctor");
+    match make_folder(&folder).and_then(|()| std::fs::write(&probe, b"x").map_err(|e| Stop { code: 4, words: e.to_string() })) {
+        Ok(()) => {
+            let _ = std::fs::remove_file(&probe);
+            say(true, format!("data folder: {} can be written", folder.display()));
+        }
+        Err(stop) => say(false, format!("data folder: {}", stop.words)),
+    }
+    match storage::migrate::pending(&place(&settings)).await {
+        Ok(steps) if steps.is_empty() => say(true, "database: up to date".into()),
+        Ok(steps) => say(true, format!("database: {} steps to do at the next start", steps.len())),
+        Err(error) => say(false, format!("database: {error}")),
+    }
+    let year = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).year();
+    say((2026..2100).contains(&year), format!("clock: the year is {year}"));
+    Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

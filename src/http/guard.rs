@@ -1,0 +1,154 @@
+//! The guard at every door. Made from the route's line in the table, it decides before the handler runs: is this form ours, may this
+//! kind of request come here, who is here. Afterwards it turns troubles into pages and adds the headers.
+
+use std::time::Instant;
+
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderValue, Method, Response, StatusCode, header},
+    middleware::Next,
+    response::IntoResponse,
+};
+use leptos::prelude::*;
+
+use super::{
+    error::{Pending, Trouble},
+    headers,
+    house::House,
+    origin,
+    visit::{Visit, Who},
+};
+use crate::{
+    app::{Audience, CacheClass, Line, Scripts},
+    domain::locale::Locale,
+    ui::frame::Frame,
+};
+
+/// Runs around one route's handler.
+pub async fn stand(State((house, line)): State<(House, Line)>, request: Request, next: Next) -> Response<Body> {
+    let began = Instant::now();
+    let method = request.method().clone();
+    let (mut parts, body) = request.into_parts();
+    let locale = locale_of(parts.uri.path()).unwrap_or_else(|| {
+        parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::negotiate).unwrap_or_default()
+    });
+    let refused = refuse(&house, &line, &parts, &method);
+    let (who, away) = match &refused {
+        Some(_) => (Who::Guest, false),
+        None => who_is_here(&house, &line, &parts.headers).await.unwrap_or((Who::Guest, false)),
+    };
+    let visit = Visit::new(house.clone(), &parts, locale, who, line.scripts == Scripts::Islands, away);
+    let personal = !visit.is_guest() || line.cache == CacheClass::Personal || method != Method::GET;
+    let unknown_language = line.path.starts_with("/{locale}") && locale_of(parts.uri.path()).is_none();
+    let answer = if unknown_language {
+        Trouble::UnknownLanguage.into_response()
+    } else if let Some(trouble) = refused {
+        trouble.into_response()
+    } else if let Some(door) = needs_sign_in(&visit, &line) {
+        door
+    } else {
+        parts.extensions.insert(visit.clone());
+        next.run(Request::from_parts(parts, body)).await
+    };
+    let mut answer = pages_for_troubles(&visit, answer);
+    let cache = if personal && line.cache != CacheClass::Forever { CacheClass::Personal } else { line.cache };
+    // A handler may mark its own answer as one that runs no script; the route only says what is allowed at most.
+    let policy = headers::policy(line.scripts, &house.assets.loader_hash);
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        headers::add(answer.headers_mut(), &policy, cache, house.secure());
+    }
+    tracing::info!(route = line.path, method = %method, status = answer.status().as_u16(), ms = began.elapsed().as_millis() as u64);
+    answer
+}
+
+/// `/fr/…` is French; `None` for other first segments.
+pub fn locale_of(path: &str) -> Option<Locale> {
+    path.split('/').nth(1).and_then(Locale::from_code)
+}
+
+fn refuse(house: &House, line: &Line, parts: &axum::http::request::Parts, method: &Method) -> Option<Trouble> {
+    if matches!(*method, Method::GET | Method::HEAD) {
+        return None;
+    }
+    if !origin::is_ours(&parts.headers, house.settings.origin(), house.settings.listen.ip().is_loopback()) {
+        return Some(Trouble::ForeignForm);
+    }
+    if house.settings.reading_only() && !line.safe_in_plain {
+        return Some(Trouble::ReadingOnly);
+    }
+    let long = parts.headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse::<usize>().ok());
+    (long > Some(house.settings.body_limit_kib * 1024)).then_some(Trouble::TooLarge)
+}
+
+/// Looks up the one session that this route's audience has a use for. A staff route never reads the learner's cookie.
+async fn who_is_here(house: &House, line: &Line, asked: &axum::http::HeaderMap) -> Result<(Who, bool), Trouble> {
+    match line.audience {
+        Audience::System => Ok((Who::Guest, false)),
+        Audience::Anyone | Audience::Learner => crate::account::session::learner(house, asked).await,
+        Audience::StaffDoor | Audience::Staff | Audience::Administrator => crate::account::session::staff(house, asked).await,
+    }
+}
+
+fn needs_sign_in(visit: &Visit, line: &Line) -> Option<Response<Body>> {
+    match (line.audience, &visit.who) {
+        (Audience::Learner, Who::Guest) => Some(crate::account::open::door(visit)),
+        (Audience::Staff | Audience::Administrator, Who::Guest) => Some(crate::account::staff::door(visit)),
+        (Audience::Administrator, Who::Staff(staff)) if !staff.staff.is_admin() => Some(Trouble::NotFound.into_response()),
+        _ => None,
+    }
+}
+
+/// Draws the page of a trouble in the reader's language.
+fn pages_for_troubles(visit: &Visit, answer: Response<Body>) -> Response<Body> {
+    let Some(Pending(trouble)) = answer.extensions().get::<Pending>().cloned() else {
+        return match answer.status() {
+            StatusCode::METHOD_NOT_ALLOWED => trouble_page(visit, &Trouble::WrongMethod),
+            StatusCode::PAYLOAD_TOO_LARGE => trouble_page(visit, &Trouble::TooLarge),
+            _ => answer,
+        };
+    };
+    trouble_page(visit, &trouble)
+}
+
+fn trouble_page(visit: &Visit, trouble: &Trouble) -> Response<Body> {
+    let reference = trouble.detail().map(|detail| {
+        let reference = format!("{:06}", visit.house.now() % 1_000_000);
+        tracing::error!(reference, detail);
+        reference
+    });
+    let say = visit.say();
+    let stem = trouble.message();
+    visit.page_with(trouble.status(), || {
+        let title = say.t(&format!("{stem}-title"));
+        let frame = Frame::new(title.clone());
+        let main = view! {
+            <section class="scene"><div class="flow"><h1>{title}</h1>
+                <p class="lead">{say.t(&format!("{stem}-what"))}</p>
+                <p>{say.t(&format!("{stem}-next"))}</p>
+                <ul class="links">
+                    <li><a href=visit.to("")>{say.t("error-first-page")}</a></li>
+                    <li><a href=visit.to("/learn")>{say.t("error-all-modules")}</a></li>
+                    <li><a href=visit.to("/search")>{say.t("error-search")}</a></li>
+                </ul>
+                {reference.map(|r| view! { <p class="small soft">{say.with("error-reference", &[("reference", r)])}</p> })}
+                <p>{visit.help_line_links()}</p></div>
+                <figure class="deco">{crate::ui::art::Door::Ajar.view()}</figure></section>
+        };
+        (frame, main)
+    })
+}
+
+/// For addresses that no route has.
+pub async fn nowhere(State((house, line)): State<(House, Line)>, request: Request) -> Response<Body> {
+    let (parts, _) = request.into_parts();
+    let locale = locale_of(parts.uri.path()).unwrap_or_else(|| {
+        parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::negotiate).unwrap_or_default()
+    });
+    let visit = Visit::new(house.clone(), &parts, locale, Who::Guest, false, false);
+    let mut answer = trouble_page(&visit, &Trouble::NotFound);
+    if let Ok(policy) = HeaderValue::from_str(&headers::policy(line.scripts, &house.assets.loader_hash)) {
+        headers::add(answer.headers_mut(), &policy, CacheClass::Reading, house.secure());
+    }
+    answer
+}

@@ -1,0 +1,70 @@
+//! The house: everything a handler may reach. Built once at start, shared by every request.
+
+use std::sync::{Arc, RwLock};
+
+use super::{assets::Assets, cache::PageCache, settings::Settings};
+use crate::{account::secrets::Secrets, content::library::Library, storage::Stores};
+
+#[derive(Clone)]
+pub struct House(Arc<Rooms>);
+
+pub struct Rooms {
+    pub settings: Settings,
+    pub stores: Stores,
+    pub assets: Assets,
+    pub pages: PageCache,
+    pub secrets: Secrets,
+    library: RwLock<Arc<Library>>,
+    pub clock: fn() -> i64,
+}
+
+impl std::ops::Deref for House {
+    type Target = Rooms;
+    fn deref(&self) -> &Rooms {
+        &self.0
+    }
+}
+
+/// Milliseconds since 1970, UTC. The only clock of the product; tests bring their own.
+pub fn now() -> i64 {
+    jiff::Timestamp::now().as_millisecond()
+}
+
+impl House {
+    pub fn new(settings: Settings, stores: Stores, assets: Assets, secrets: Secrets, library: Library) -> Self {
+        Self::with_clock(settings, stores, assets, secrets, library, now)
+    }
+
+    pub fn with_clock(settings: Settings, stores: Stores, assets: Assets, secrets: Secrets, library: Library, clock: fn() -> i64) -> Self {
+        let library = RwLock::new(Arc::new(library));
+        Self(Arc::new(Rooms { settings, stores, assets, pages: PageCache::default(), secrets, library, clock }))
+    }
+
+    /// The content as it is now. Held for one request, so that a reload never changes a page half way.
+    pub fn library(&self) -> Arc<Library> {
+        match self.library.read() {
+            Ok(library) => library.clone(),
+            // A writer that panicked left the old pointer in place; it is still good to read.
+            Err(poisoned) => poisoned.into_inner().clone(),
+        }
+    }
+
+    /// Puts new content on the shelf, at once and whole.
+    pub fn put_on_shelf(&self, library: Library) {
+        let library = Arc::new(library);
+        match self.library.write() {
+            Ok(mut place) => *place = library,
+            Err(poisoned) => *poisoned.into_inner() = library,
+        }
+        self.pages.forget();
+    }
+
+    pub fn now(&self) -> i64 {
+        (self.clock)()
+    }
+
+    /// Are cookies marked `Secure`? Always, except on plain http on this machine.
+    pub fn secure(&self) -> bool {
+        self.settings.public_url.starts_with("https://")
+    }
+}

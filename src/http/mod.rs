@@ -1,0 +1,18 @@
+//! Everything between the socket and a page: settings, the accept loop, who is visiting, headers, the same-origin check, error pages.
+//!
+//! Deliberately absent: pages (they live with their audience) and SQL (`storage`).
+
+pub mod assets;
+pub mod body;
+pub mod cache;
+pub mod command;
+pub mod cookies;
+pub mod error;
+pub mod guard;
+pub mod headers;
+pub mod house;
+pub mod origin;
+pub mod serve;
+pub mod settings;
+pub mod shelf;
+pub mod visit;

@@ -1,0 +1,107 @@
+//! The accept loop. Our own, because `axum::serve` waits for ever for a connection that sends nothing (trust finding 1):
+//! the first byte, the headers and the body each have five seconds, connections have a cap, and a stop lets open answers finish.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{Path, State},
+    http::{HeaderMap, Request, Response, StatusCode},
+    response::IntoResponse,
+};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::Semaphore,
+};
+use tower::{Layer, ServiceExt};
+use tower_http::{catch_panic::{CatchPanicLayer, ResponseForPanic}, timeout::RequestBodyTimeoutLayer};
+
+use super::{error::Trouble, error::bare_page, house::House};
+
+/// How long a connection may take to send its first byte, its headers, and each piece of a body.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long open answers may take after a stop.
+const LAST_ANSWERS: Duration = Duration::from_secs(10);
+
+/// Serves until `stop` is done.
+pub async fn serve(listener: TcpListener, app: Router, most: usize, stop: impl Future<Output = ()>) {
+    let places = Arc::new(Semaphore::new(most));
+    let graceful = hyper_util::server::graceful::GracefulShutdown::new();
+    let app = RequestBodyTimeoutLayer::new(PATIENCE).layer(app);
+    let app = CatchPanicLayer::custom(AfterPanic).layer(app);
+    tokio::pin!(stop);
+    loop {
+        let place = tokio::select! {
+            place = places.clone().acquire_owned() => place,
+            () = &mut stop => break,
+        };
+        let Ok(place) = place else { break };
+        let stream = tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => stream,
+                Err(error) => {
+                    // Out of file descriptors and the like: wait a moment instead of spinning.
+                    tracing::warn!(%error, "accept");
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    continue;
+                }
+            },
+            () = &mut stop => break,
+        };
+        let app = app.clone();
+        let watcher = graceful.watcher();
+        tokio::spawn(async move {
+            let _place = place;
+            if !speaks(&stream).await {
+                return;
+            }
+            let _ = stream.set_nodelay(true);
+            let service = hyper::service::service_fn(move |request: Request<hyper::body::Incoming>| app.clone().oneshot(request.map(Body::new)));
+            let mut http = hyper::server::conn::http1::Builder::new();
+            http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_headers(64).max_buf_size(32 * 1024);
+            // A broken connection is the visitor's business; nothing was promised to it.
+            let _ = watcher.watch(http.serve_connection(TokioIo::new(stream), service)).await;
+        });
+    }
+    tokio::select! {
+        () = graceful.shutdown() => {}
+        () = tokio::time::sleep(LAST_ANSWERS) => {}
+    }
+}
+
+/// A handler that panicked: the others go on, and this reader gets a page. What happened is in the log already.
+#[derive(Clone, Copy)]
+struct AfterPanic;
+
+impl ResponseForPanic for AfterPanic {
+    type ResponseBody = Body;
+    fn response_for_panic(&mut self, _: Box<dyn std::any::Any + Send + 'static>) -> Response<Body> {
+        bare_page()
+    }
+}
+
+/// Did the other side send a byte in time?
+async fn speaks(stream: &TcpStream) -> bool {
+    let mut one = [0_u8; 1];
+    matches!(tokio::time::timeout(PATIENCE, stream.peek(&mut one)).await, Ok(Ok(n)) if n > 0)
+}
+
+/// The process is up.
+pub async fn live() -> &'static str {
+    "ok"
+}
+
+/// The databases answer. Reveals nothing but yes or no.
+pub async fn ready(State(house): State<House>) -> Response<Body> {
+    match house.stores.answers().await {
+        Ok(()) => "ok".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "resting").into_response(),
+    }
+}
+
+/// A built file.
+pub async fn asset(State(house): State<House>, Path((digest, file)): Path<(String, String)>, asked: HeaderMap) -> Result<Response<Body>, Trouble> {
+    house.assets.answer(&digest, &file, &asked).ok_or(Trouble::NotFound)
+}

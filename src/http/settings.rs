@@ -1,0 +1,249 @@
+//! Settings: a file, the environment, the command line, in rising order of strength. One table of all of them, which the docs repeat
+//! and a test compares. Deliberately absent: secrets. Keys are files in the data folder, made at first start.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+
+/// Everything a host can set. Names here are the names in the file; `DOORSTEP_` and capitals make the environment's.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    pub listen: SocketAddr,
+    pub public_url: String,
+    pub data_folder: PathBuf,
+    pub content_folder: PathBuf,
+    pub site_folder: PathBuf,
+    pub database_url: Option<String>,
+    pub demo: bool,
+    pub region: Option<String>,
+    pub trusted_proxies: Vec<std::net::IpAddr>,
+    pub most_connections: usize,
+    pub body_limit_kib: usize,
+    pub log: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            public_url: "http://localhost:3000".into(),
+            data_folder: "data".into(),
+            content_folder: "content".into(),
+            site_folder: "target/site".into(),
+            database_url: None,
+            demo: false,
+            region: None,
+            trusted_proxies: Vec::new(),
+            most_connections: 4096,
+            body_limit_kib: 64,
+            log: "info".into(),
+        }
+    }
+}
+
+/// One line of the table of settings: name, flag, and what it is for. The environment's name follows from the name.
+pub struct Explained {
+    pub name: &'static str,
+    pub flag: &'static str,
+    pub meaning: &'static str,
+}
+
+/// All settings in the order of the docs. A test holds this against `Settings` and against `docs/settings.md`.
+pub const TABLE: &[Explained] = &[
+    Explained { name: "listen", flag: "--listen", meaning: "Address and port to listen on." },
+    Explained { name: "public_url", flag: "--public-url", meaning: "What people type to get here. Beyond this machine it begins with https://." },
+    Explained { name: "data_folder", flag: "--data", meaning: "Folder for databases and key files. One folder is the whole memory of the site." },
+    Explained { name: "content_folder", flag: "--content", meaning: "Folder with courses, frameworks, glossary and help lines." },
+    Explained { name: "site_folder", flag: "--site", meaning: "Folder with the built style sheet and WebAssembly client." },
+    Explained { name: "database_url", flag: "--database-url", meaning: "A PostgreSQL address. Without it: SQLite in the data folder. DATABASE_URL works, too." },
+    Explained { name: "demo", flag: "--demo", meaning: "Made-up people in their own data folder, on this machine only." },
+    Explained { name: "region", flag: "--region", meaning: "Whose help lines to show, as in content/help/regions.yaml." },
+    Explained { name: "trusted_proxies", flag: "--trusted-proxy", meaning: "Addresses of proxies whose X-Forwarded-For and -Proto are believed. May be given more than once." },
+    Explained { name: "most_connections", flag: "--most-connections", meaning: "Connections served at once; more wait." },
+    Explained { name: "body_limit_kib", flag: "--body-limit-kib", meaning: "Largest form that is read, in KiB." },
+    Explained { name: "log", flag: "--log", meaning: "How much to log: error, warn, info or debug." },
+];
+
+/// The command line's share; only what was given.
+#[derive(Debug, Default, Clone, clap::Args, Serialize)]
+pub struct Flags {
+    /// A settings file in TOML. Without it, doorstep.toml is read if it is there.
+    #[arg(long, global = true)]
+    #[serde(skip)]
+    pub config: Option<PathBuf>,
+    /// Address and port to listen on.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listen: Option<String>,
+    /// What people type to get here.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_url: Option<String>,
+    /// Folder for databases and key files.
+    #[arg(long = "data", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_folder: Option<PathBuf>,
+    /// Folder with courses, frameworks, glossary and help lines.
+    #[arg(long = "content", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_folder: Option<PathBuf>,
+    /// Folder with the built style sheet and WebAssembly client.
+    #[arg(long = "site", global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site_folder: Option<PathBuf>,
+    /// A PostgreSQL address; without it SQLite in the data folder.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub database_url: Option<String>,
+    /// Made-up people in their own data folder, on this machine only.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub demo: bool,
+    /// Whose help lines to show.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
+    /// A proxy whose X-Forwarded-For and -Proto are believed.
+    #[arg(long = "trusted-proxy", global = true)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub trusted_proxies: Vec<String>,
+    /// Connections served at once.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most_connections: Option<usize>,
+    /// Largest form that is read, in KiB.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body_limit_kib: Option<usize>,
+    /// How much to log: error, warn, info or debug.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub log: Option<String>,
+}
+
+/// What is wrong with the settings, in words for the person who starts the server.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct WrongSettings(pub String);
+
+impl Settings {
+    /// Reads file, environment and flags, and checks them against each other.
+    pub fn read(flags: &Flags) -> Result<Self, WrongSettings> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        match &flags.config {
+            Some(file) if !file.exists() => {
+                return Err(WrongSettings(format!("The settings file {} is not there. Check the name after --config.", file.display())));
+            }
+            Some(file) => figment = figment.merge(Toml::file_exact(file)),
+            None => figment = figment.merge(Toml::file("doorstep.toml")),
+        }
+        let figment = figment
+            .merge(Env::raw().only(&["DATABASE_URL"]))
+            .merge(Env::prefixed("DOORSTEP_").ignore(&["require_postgres"]))
+            .merge(Serialized::defaults(flags));
+        let settings: Self = figment.extract().map_err(|e| explain(&e))?;
+        settings.check()?;
+        Ok(settings)
+    }
+
+    fn check(&self) -> Result<(), WrongSettings> {
+        let wrong = |what: String| Err(WrongSettings(what));
+        let scheme = self.public_url.split("://").next().unwrap_or_default();
+        if !matches!(scheme, "http" | "https") || self.public_url.len() < 10 {
+            return wrong(format!("public_url is “{}”. It needs to begin with http:// or https://, for example https://learn.example.org.", self.public_url));
+        }
+        if let Some(url) = &self.database_url
+            && !url.starts_with("postgres://")
+            && !url.starts_with("postgresql://")
+        {
+            return wrong("database_url needs to begin with postgres://. Leave it out to use SQLite in the data folder.".into());
+        }
+        if self.demo && !self.listen.ip().is_loopback() {
+            return wrong(format!("Demo people are for this machine only, and listen is {}. Use --listen 127.0.0.1:3000, or leave --demo out.", self.listen));
+        }
+        if self.body_limit_kib == 0 || self.most_connections == 0 {
+            return wrong("body_limit_kib and most_connections need to be 1 or more.".into());
+        }
+        Ok(())
+    }
+
+    /// Where databases and keys are: demo people never share a folder with real ones (product decision 12).
+    pub fn data_folder(&self) -> PathBuf {
+        if self.demo { self.data_folder.join("demo") } else { self.data_folder.clone() }
+    }
+
+    /// Plain http beyond this machine may serve reading, and nothing that anybody types (product decision 11).
+    pub fn reading_only(&self) -> bool {
+        !self.listen.ip().is_loopback() && !self.public_url.starts_with("https://")
+    }
+
+    /// Scheme and host of the public address, to hold `Origin` against.
+    pub fn origin(&self) -> &str {
+        self.public_url.trim_end_matches('/')
+    }
+}
+
+/// Turns figment's words into ours: which setting, where it came from, what to do.
+fn explain(error: &figment::Error) -> WrongSettings {
+    let name = error.path.join(".");
+    let place = error.metadata.as_ref().map(|m| m.name.to_string()).unwrap_or_default();
+    let known: Vec<&str> = TABLE.iter().map(|s| s.name).collect();
+    WrongSettings(match &error.kind {
+        figment::error::Kind::UnknownField(field, _) => {
+            format!("There is no setting named “{field}” ({place}). The settings are: {}.", known.join(", "))
+        }
+        _ => format!("The setting “{name}” cannot be used ({place}): {}. docs/settings.md shows what fits.", error.kind),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_names_every_setting() {
+        let all = serde_json::to_value(Settings::default()).expect("settings are plain data");
+        let names: Vec<&String> = all.as_object().expect("a struct").keys().collect();
+        for name in &names {
+            assert!(TABLE.iter().any(|s| s.name == name.as_str()), "{name} is missing in TABLE");
+        }
+        assert_eq!(names.len(), TABLE.len());
+    }
+
+    #[test]
+    fn the_docs_repeat_the_table() {
+        let docs = include_str!("../../docs/settings.md");
+        for s in TABLE {
+            let line = format!("| `{}` | `DOORSTEP_{}` | `{}` |", s.name, s.name.to_uppercase(), s.flag);
+            assert!(docs.contains(&line), "docs/settings.md lacks: {line}");
+            assert!(docs.contains(s.meaning), "docs/settings.md lacks: {}", s.meaning);
+        }
+    }
+
+    #[test]
+    fn wrong_settings_say_what_to_do() {
+        let read = |change: fn(&mut Flags)| {
+            let mut flags = Flags::default();
+            change(&mut flags);
+            Settings::read(&flags).err().map(|e| e.to_string()).unwrap_or_default()
+        };
+        assert!(read(|f| f.listen = Some("nowhere".into())).contains("“listen”"));
+        assert!(read(|f| f.public_url = Some("learn.example.org".into())).contains("https://"));
+        assert!(read(|f| f.database_url = Some("mysql://x".into())).contains("postgres://"));
+        assert!(read(|f| { f.demo = true; f.listen = Some("0.0.0.0:3000".into()) }).contains("this machine only"));
+        assert!(read(|f| f.config = Some("/no/such.toml".into())).contains("is not there"));
+    }
+
+    #[test]
+    fn plain_http_beyond_loopback_is_for_reading() {
+        let open = Settings { listen: SocketAddr::from(([0, 0, 0, 0], 80)), ..Settings::default() };
+        assert!(open.reading_only());
+        assert!(!Settings { public_url: "https://learn.example.org".into(), ..open }.reading_only());
+        assert!(!Settings::default().reading_only());
+    }
+}

@@ -1,0 +1,107 @@
+//! The shelf: puts the library together at start, keeps the last good text of each file, and notices when the folder changes.
+//!
+//! Broken content never takes the site down: a file with an error is served as it last was good, from the content store, also after a
+//! restart. Deliberately absent: parsing (see `assemble`) and pages.
+
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime},
+};
+
+use super::house::House;
+use crate::{
+    content::{Assembled, Files, Library, assemble, check, read::digest},
+    storage::{ContentStore, StorageError, files as kept},
+};
+
+/// How often the folder is looked at.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// The report of `doorstep content check`, and how many errors it names.
+pub fn report(folder: &Path) -> (String, usize) {
+    let assembled = assemble(&Files::read(folder), &Files::default());
+    (check::report(&assembled), check::errors(&assembled))
+}
+
+/// The first library of a process. Never fails: without any good file it is empty, and help lines still stand.
+pub async fn first(folder: &Path, store: &ContentStore, now: i64) -> Library {
+    match load(folder, store, now).await {
+        Ok(assembled) => assembled.library,
+        Err(error) => {
+            tracing::error!(%error, "the content store cannot be reached; only the folder is used");
+            assemble(&Files::read(folder), &Files::default()).library
+        }
+    }
+}
+
+async fn load(folder: &Path, store: &ContentStore, now: i64) -> Result<Assembled, StorageError> {
+    let files = Files::read(folder);
+    let mut last_good = Files::default();
+    for file in kept::all(store).await? {
+        last_good.insert(file.path, file.body);
+    }
+    let assembled = assemble(&files, &last_good);
+    for problem in assembled.problems.iter().filter(|p| p.is_error()) {
+        tracing::warn!(file = problem.path, line = problem.problem.line, what = %problem.problem.what, "content");
+    }
+    keep_good(&assembled, &files, &last_good, store, now).await?;
+    Ok(assembled)
+}
+
+/// Stores what is good and not stored yet, in one transaction.
+async fn keep_good(assembled: &Assembled, files: &Files, last_good: &Files, store: &ContentStore, now: i64) -> Result<(), StorageError> {
+    let new: Vec<_> = assembled
+        .good
+        .iter()
+        .filter_map(|path| files.get(path).map(|body| (path, body)))
+        .filter(|(path, body)| last_good.get(path) != Some(body))
+        .collect();
+    if new.is_empty() {
+        return Ok(());
+    }
+    let mut change = store.change().await?;
+    for (path, body) in new {
+        let file = kept::GoodFile { path: path.clone(), digest: digest(&[body]), body: body.to_owned(), seen_at: now };
+        kept::keep(&mut change, &file).await?;
+    }
+    kept::take_snapshot(&mut change, assembled.library.digest.as_str(), now).await?;
+    change.commit().await
+}
+
+/// Names, sizes and times of everything in a folder: changes when an author saves. An unreadable entry counts as one that is not there.
+fn fingerprint(folder: &Path) -> Vec<(PathBuf, u64, Option<SystemTime>)> {
+    let mut seen = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next).into_iter().flatten().flatten() {
+            match entry.metadata() {
+                Ok(about) if about.is_dir() => folders.push(entry.path()),
+                Ok(about) => seen.push((entry.path(), about.len(), about.modified().ok())),
+                Err(_) => {}
+            }
+        }
+    }
+    seen.sort();
+    seen
+}
+
+/// Looks at the folder every two seconds and swaps the library when something in it changed. Runs as long as the server does.
+pub async fn keep_fresh(house: House) {
+    let folder = house.settings.content_folder.clone();
+    let mut seen = fingerprint(&folder);
+    loop {
+        tokio::time::sleep(LOOK_EVERY).await;
+        let now = fingerprint(&folder);
+        if now == seen {
+            continue;
+        }
+        seen = now;
+        match load(&folder, &house.stores.content, house.now()).await {
+            Ok(assembled) => {
+                tracing::info!(digest = assembled.library.digest.as_str(), "content loaded");
+                house.put_on_shelf(assembled.library);
+            }
+            Err(error) => tracing::warn!(%error, "content stays as it is: the store cannot be reached"),
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! One request, as pages see it: the language, where, how the reader wants pages to look, and who is here.
+//!
+//! Made once by the guard; handlers take it as an extractor. Deliberately absent: a learner and a staff member in one visit.
+//! The route's audience decides which session is looked up at all, so a staff page has no way to learn of a learner's session.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    extract::FromRequestParts,
+    http::{HeaderMap, HeaderValue, Response, StatusCode, header, request::Parts},
+    response::IntoResponse,
+};
+use leptos::prelude::*;
+
+use super::{body::Form, cache::Kept, error::Trouble, house::House};
+use crate::{
+    content::library::Library,
+    domain::{course::Track, locale::Locale},
+    storage::{learner_sessions::LearnerVisit, places::OwnPlace, staff::Staff, staff_sessions::StaffVisit},
+    ui::{
+        display::Display,
+        frame::{Frame, document},
+        words::Say,
+    },
+};
+
+/// Who is here, as far as this route may know.
+#[derive(Clone)]
+pub enum Who {
+    Guest,
+    Learner(Arc<LearnerVisit>),
+    Staff(Arc<StaffVisit>),
+}
+
+#[derive(Clone)]
+pub struct Visit {
+    pub house: House,
+    pub library: Arc<Library>,
+    pub locale: Locale,
+    pub path: String,
+    pub query: Arc<Form>,
+    raw_query: String,
+    pub display: Display,
+    pub saves_data: bool,
+    pub who: Who,
+    /// A place cookie was sent that opens nothing any more.
+    pub away: bool,
+    pub headers: Arc<HeaderMap>,
+    pub islands: bool,
+}
+
+impl Visit {
+    pub(super) fn new(house: House, parts: &Parts, locale: Locale, who: Who, islands: bool, away: bool) -> Self {
+        let cookie = super::cookies::read(&parts.headers, crate::ui::display::COOKIE).unwrap_or_default();
+        Self {
+            library: house.library(),
+            locale,
+            path: parts.uri.path().to_owned(),
+            query: Arc::new(Form::parse(parts.uri.query().unwrap_or_default())),
+            raw_query: parts.uri.query().unwrap_or_default().to_owned(),
+            display: Display::from_cookie(cookie),
+            saves_data: parts.headers.get("save-data").is_some_and(|v| v == "on"),
+            who,
+            away,
+            headers: Arc::new(parts.headers.clone()),
+            islands,
+            house,
+        }
+    }
+
+    pub fn say(&self) -> Say {
+        Say(self.locale)
+    }
+
+    /// An address in the reader's language: `/en` + `/help`.
+    pub fn to(&self, path: &str) -> String {
+        format!("/{}{path}", self.locale)
+    }
+
+    /// This very page in the other language.
+    pub fn in_other_language(&self) -> String {
+        let code = self.locale.code();
+        let rest = self.path.strip_prefix('/').and_then(|p| p.strip_prefix(code)).unwrap_or_default();
+        let query = if self.raw_query.is_empty() { String::new() } else { format!("?{}", self.raw_query) };
+        format!("/{}{rest}{query}", self.locale.other())
+    }
+
+    /// This page with its query, to come back to.
+    pub fn here(&self) -> String {
+        if self.raw_query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.raw_query) }
+    }
+
+    pub fn learner(&self) -> Option<&OwnPlace> {
+        match &self.who {
+            Who::Learner(visit) => Some(&visit.own),
+            _ => None,
+        }
+    }
+
+    pub fn staff(&self) -> Option<&Staff> {
+        match &self.who {
+            Who::Staff(visit) => Some(&visit.staff),
+            _ => None,
+        }
+    }
+
+    pub fn is_guest(&self) -> bool {
+        matches!(self.who, Who::Guest)
+    }
+
+    /// The half of the product that a track's courses live in.
+    pub fn half(track: Track) -> &'static str {
+        match track {
+            Track::Learner => "learn",
+            Track::Clinician => "train",
+        }
+    }
+
+    /// Renders a page. Always the whole document, in one piece, with no byte that depends on the request's time.
+    pub fn page<V: IntoView + 'static>(&self, make: impl FnOnce() -> (Frame, V)) -> Response<Body> {
+        self.page_with(StatusCode::OK, make)
+    }
+
+    pub fn page_with<V: IntoView + 'static>(&self, status: StatusCode, make: impl FnOnce() -> (Frame, V)) -> Response<Body> {
+        let mut answer = Response::new(Body::from(document(self, make)));
+        *answer.status_mut() = status;
+        answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        answer
+    }
+
+    /// A page that is the same for every guest who asks alike: from memory when it was made before.
+    /// Long queries are answered, not kept: somebody else chose them.
+    pub fn shared_page<V: IntoView + 'static>(&self, make: impl FnOnce() -> (Frame, V)) -> Response<Body> {
+        if !self.is_guest() {
+            return self.page(make);
+        }
+        let key = format!("{}|{}|{}|{}|{}", self.library.digest.as_str(), self.path, self.raw_query, self.display.to_cookie(), self.saves_data);
+        if let Some(kept) = self.house.pages.find(&key) {
+            return kept.answer(&self.headers);
+        }
+        let page = Kept::new(document(self, make));
+        if self.raw_query.len() > 40 {
+            return page.answer(&self.headers);
+        }
+        self.house.pages.keep(key, page).answer(&self.headers)
+    }
+
+    /// Goes on to another page after a form: the browser fetches it with GET, so Back and reload do no harm.
+    pub fn go_on(&self, to: &str) -> Response<Body> {
+        (StatusCode::SEE_OTHER, [(header::LOCATION, to.to_owned())]).into_response()
+    }
+
+    /// For good: the browser and search engines may remember the new address.
+    pub fn moved(&self, to: &str) -> Response<Body> {
+        (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to.to_owned())]).into_response()
+    }
+
+    /// A staff member's or a learner's own token for forms, when there is a session.
+    pub fn form_token(&self) -> Option<&str> {
+        match &self.who {
+            Who::Guest => None,
+            Who::Learner(visit) => Some(&visit.form_secret),
+            Who::Staff(visit) => Some(&visit.form_secret),
+        }
+    }
+
+    /// Personal forms carry the session's token; a guest's form has none to carry.
+    pub fn check_token(&self, form: &Form) -> Result<(), Trouble> {
+        match self.form_token() {
+            None => Ok(()),
+            Some(token) if form.one("_form") == Some(token) => Ok(()),
+            Some(_) => Err(Trouble::ForeignForm),
+        }
+    }
+}
+
+impl FromRequestParts<House> for Visit {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, _: &House) -> Result<Self, Trouble> {
+        parts.extensions.get::<Visit>().cloned().ok_or_else(|| Trouble::Ours("a route without the guard".into()))
+    }
+}

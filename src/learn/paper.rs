@@ -1,0 +1,73 @@
+//! What is made for paper: the handout of a module, one page, and the notes for the people who run it.
+
+use axum::{body::Body, extract::Path, http::Response};
+use leptos::prelude::*;
+
+use super::module::{address, find, small_print};
+use crate::{
+    domain::course::{Block, Course, Module, Paper, Track},
+    http::{error::Trouble, visit::Visit},
+    ui::{
+        art::{Door, Icon},
+        blocks::{self, Reader},
+        frame::Frame,
+    },
+};
+
+/// `…/handout`
+pub async fn handout(visit: Visit, Path((_, course, module)): Path<(String, String, String)>) -> Result<Response<Body>, Trouble> {
+    let (course, module) = find(&visit, Track::Learner, &course, &module)?;
+    let paper = module.handout.as_ref().ok_or(Trouble::NotFound)?;
+    Ok(visit.shared_page(|| {
+        let say = visit.say();
+        let reader = Reader { say, device: visit.display.device, help: visit.to("/help"), ticks: None };
+        let parts = by_heading(&paper.blocks).into_iter().map(|part| view! { <section>{blocks::plain(&reader, part)}</section> }).collect_view();
+        let main = view! {
+            <p class="no-print state only">{Icon::Print.view()}<span>{say.t("print-how")}</span></p>
+            <div class="hand-sheet"><header><h1>{paper.title.clone()}</h1>{Door::Open.view()}</header>
+                <div class="cols">{parts}</div>
+                <section class="foot-line"><p><strong>{visit.help_in_print()}</strong>" "{small_print(&visit, module, paper.source.written_in, paper.source.version)}</p></section>
+            </div>
+        };
+        let mut frame = framed(&visit, course, module, paper);
+        frame.body_class = "hand";
+        (frame, main)
+    }))
+}
+
+/// `…/facilitator`
+pub async fn facilitator(visit: Visit, Path((_, course, module)): Path<(String, String, String)>) -> Result<Response<Body>, Trouble> {
+    let (course, module) = find(&visit, Track::Learner, &course, &module)?;
+    let paper = module.facilitator.as_ref().ok_or(Trouble::NotFound)?;
+    Ok(visit.shared_page(|| {
+        let reader = Reader { say: visit.say(), device: visit.display.device, help: visit.to("/help"), ticks: None };
+        let main = view! { <section class="flow"><h1>{paper.title.clone()}</h1></section>{blocks::sections(&reader, &paper.blocks)} };
+        let mut frame = framed(&visit, course, module, paper);
+        frame.small_print = Some(small_print(&visit, module, paper.source.written_in, paper.source.version));
+        (frame, main)
+    }))
+}
+
+fn framed(visit: &Visit, course: &Course, module: &Module, paper: &Paper) -> Frame {
+    let mut frame = Frame::new(paper.title.clone())
+        .trail(visit.say().t("crumb-home"), visit.to(""))
+        .trail(module.title.clone(), address(visit, course, module, ""))
+        .trail(paper.title.clone(), "");
+    frame.written_in = Some(paper.source.written_in);
+    frame
+}
+
+/// Cuts a text at its headings, so that no part is torn between two columns.
+fn by_heading(blocks: &[Block]) -> Vec<&[Block]> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (i, block) in blocks.iter().enumerate() {
+        let opens = matches!(block, Block::Heading { level: 2, .. } | Block::Steps(_) | Block::InShort { .. } | Block::TryIt(_));
+        if opens && i > start {
+            parts.push(&blocks[start..i]);
+            start = i;
+        }
+    }
+    parts.push(&blocks[start..]);
+    parts
+}

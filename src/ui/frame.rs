@@ -1,0 +1,200 @@
+//! The frame around every page: head, doorway and Help now on top, where-you-are, the page itself, the foot.
+//!
+//! The same on every page and in the same order. Deliberately absent: a menu, a search box in the header, anything that moves.
+
+use std::sync::Arc;
+
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+
+use super::{
+    art::{Door, Icon},
+    words::Say,
+};
+use crate::{
+    domain::locale::Locale,
+    http::visit::{Visit, Who},
+};
+
+/// What a page tells its frame.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// Without the product's name, which the frame adds.
+    pub title: String,
+    /// Where you are: words and address, from the outside in; the last one is this page.
+    pub trail: Vec<(String, String)>,
+    /// A margin column beside the text on wide screens.
+    pub margin: bool,
+    /// The page shows an island; scripts are loaded after the first paint.
+    pub islands: bool,
+    /// Small print above the foot's end: version, reviews still to come, licence.
+    pub small_print: Option<String>,
+    /// Extra class on `<body>`: `hand` for handouts, `present` for the big screen.
+    pub body_class: &'static str,
+    /// The page's own text is in this language, if not the reader's.
+    pub written_in: Option<Locale>,
+    /// Begins the title with “Error: ” (GOV.UK pattern).
+    pub has_errors: bool,
+    /// The address of this very page in the other language, when it is not the same path.
+    pub other_language: Option<String>,
+}
+
+impl Frame {
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+
+    pub fn trail(mut self, words: impl Into<String>, address: impl Into<String>) -> Self {
+        self.trail.push((words.into(), address.into()));
+        self
+    }
+
+    pub fn margin(mut self) -> Self {
+        self.margin = true;
+        self
+    }
+
+    pub fn islands(mut self) -> Self {
+        self.islands = true;
+        self
+    }
+}
+
+/// The whole document. `make` runs inside the owner of its page, as islands need.
+pub fn document<V: IntoView + 'static>(visit: &Visit, make: impl FnOnce() -> (Frame, V)) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| {
+        let (frame, main) = make();
+        whole(visit, frame, main).to_html()
+    });
+    owner.unset();
+    html
+}
+
+fn whole<V: IntoView + 'static>(visit: &Visit, frame: Frame, main: V) -> impl IntoView {
+    let say = visit.say();
+    let error = if frame.has_errors { format!("{} ", say.t("title-error")) } else { String::new() };
+    let title = format!("{error}{} · {}", frame.title, say.t("product"));
+    let page = if frame.margin { "wrap page margin" } else { "wrap page" };
+    let assets = &visit.house.assets;
+    let scripts = (frame.islands && visit.islands && !visit.saves_data && assets.has("doorstep.wasm")).then(|| assets.loader.clone());
+    let notices = notices(visit, &frame);
+    let small_print = frame.small_print.clone();
+    view! {
+        <!DOCTYPE html>
+        <html lang=visit.locale.code() dir="ltr" data-text=visit.display.data_text() data-theme=visit.display.data_theme()
+            data-spacing=visit.display.wide.then_some("wide") data-calm=visit.display.calm.then_some("")>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <title>{title}</title>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="stylesheet" href=assets.address("doorstep.css")/>
+                {assets.has("favicon.svg").then(|| view! { <link rel="icon" href=assets.address("favicon.svg") type="image/svg+xml"/> })}
+                {scripts.map(|code| view! { <script type="module" inner_html=code></script> })}
+            </head>
+            <body class=frame.body_class>
+                <a class="skip" href="#main">{say.t("skip")}</a>
+                {masthead(visit, &frame)}
+                {trail(say, &frame)}
+                {notices}
+                <main id="main" tabindex="-1"><div class=page lang=frame.written_in.filter(|l| *l != visit.locale).map(Locale::code)>{main}</div></main>
+                {foot(visit, small_print)}
+            </body>
+        </html>
+    }
+}
+
+fn masthead(visit: &Visit, frame: &Frame) -> impl IntoView + use<> {
+    let say = visit.say();
+    let other = visit.locale.other();
+    let switch = frame.other_language.clone().unwrap_or_else(|| visit.in_other_language());
+    let display = format!("{}?back={}", visit.to("/display"), crate::http::body::encode(&visit.here()));
+    view! {
+        <header class="mast"><div class="wrap">
+            <a class="name" href=visit.to("") aria-label=say.t("mast-home")>{Door::Open.view()}{say.t("product")}</a>
+            <a class="help" href=visit.to("/help")>{Icon::Phone.view()}{say.t("help-now")}</a>
+            <nav aria-label=say.t("mast-settings")><ul class="set">
+                <li><a href=switch hreflang=other.code() lang=other.code()>{other.own_name()}</a></li>
+                <li><a href=display>{say.t("mast-display")}</a></li>
+                {own_links(visit)}
+                <li>{leave(visit)}</li>
+            </ul></nav>
+        </div></header>
+    }
+}
+
+/// Signed-in people find their own pages and the way out in the header, always.
+fn own_links(visit: &Visit) -> Option<AnyView> {
+    let say = visit.say();
+    let (mine, words) = match visit.who {
+        Who::Guest => return None,
+        Who::Learner(_) => (visit.to("/me"), say.t("mast-my-place")),
+        Who::Staff(_) => (visit.to("/train/record"), say.t("mast-my-record")),
+    };
+    Some(view! { <li><a href=mine>{words}</a></li> }.into_any())
+}
+
+/// Guests leave by a plain link. With a session it is a form, because leaving ends the session.
+fn leave(visit: &Visit) -> AnyView {
+    let say = visit.say();
+    match visit.form_token() {
+        None => view! { <a href=visit.neutral_site() rel="noreferrer">{say.t("leave-quickly")}" "{Icon::Leave.view()}</a> }.into_any(),
+        Some(token) => view! {
+            <form method="post" action=visit.to("/leave") class="banner-leave"><input type="hidden" name="_form" value=token.to_owned()/>
+                <button type="submit">{say.t("leave-quickly")}" "{Icon::Leave.view()}</button></form>
+        }
+        .into_any(),
+    }
+}
+
+fn trail(say: Say, frame: &Frame) -> Option<impl IntoView + use<>> {
+    let last = frame.trail.len().checked_sub(1)?;
+    let crumbs = frame
+        .trail
+        .iter()
+        .enumerate()
+        .map(|(i, (words, address))| {
+            let words = words.clone();
+            if i == last {
+                view! { <li><span aria-current="page">{words}</span></li> }.into_any()
+            } else {
+                view! { <li><a href=address.clone()>{words}</a></li> }.into_any()
+            }
+        })
+        .collect_view();
+    Some(view! { <nav class="trail" aria-label=say.t("trail")><div class="wrap"><ol>{crumbs}</ol></div></nav> })
+}
+
+/// Calm strips under the header: demo people, reading only, a text that is not translated yet.
+fn notices(visit: &Visit, frame: &Frame) -> impl IntoView + use<> {
+    let say = visit.say();
+    let demo = visit.house.settings.demo.then(|| view! { <div class="notice demo"><div class="wrap"><p>{say.t("notice-demo")}</p></div></div> });
+    let reading = visit.house.settings.reading_only().then(|| view! { <div class="notice"><div class="wrap"><p>{say.t("notice-reading-only")}</p></div></div> });
+    let fallback = frame
+        .written_in
+        .filter(|written| *written != visit.locale)
+        .map(|written| view! { <div class="notice"><div class="wrap"><p>{say.with("notice-not-translated", &[("language", written.own_name())])}</p></div></div> });
+    view! { {demo}{reading}{fallback} }
+}
+
+fn foot(visit: &Visit, small_print: Option<String>) -> impl IntoView + use<> {
+    let say = visit.say();
+    let report = format!("{}?page={}", visit.to("/report"), crate::http::body::encode(&visit.path));
+    view! {
+        <footer class="foot"><div class="wrap">
+            <p class="only-print"><strong>{visit.help_in_print()}</strong></p>
+            <p>{say.t("foot-for-learning")}" "<a href=visit.to("/help")>{say.t("help-now")}</a>"."</p>
+            <ul class="set">
+                <li><a href=visit.to("/learn")>{say.t("foot-all-modules")}</a></li>
+                <li><a href=visit.to("/search")>{say.t("foot-search")}</a></li>
+                <li><a href=visit.to("/glossary")>{say.t("foot-glossary")}</a></li>
+                <li><a href=visit.to("/about/privacy")>{say.t("foot-privacy")}</a></li>
+                <li><a href=visit.to("/about/accessibility")>{say.t("foot-accessibility")}</a></li>
+                <li><a href=visit.to("/about/about")>{say.t("foot-about")}</a></li>
+                <li><a href=report>{say.t("foot-report")}</a></li>
+            </ul>
+            {small_print.map(|words| view! { <p>{words}</p> })}
+        </div></footer>
+    }
+}

@@ -1,0 +1,10 @@
+//! Page furniture drawn on the server: the frame around every page, doors and icons, blocks of a text, form fields, messages.
+//!
+//! Deliberately absent: anything that reads a database, and anybody's own page.
+
+pub mod art;
+pub mod blocks;
+pub mod display;
+pub mod forms;
+pub mod frame;
+pub mod words;

@@ -43,6 +43,8 @@ pub enum CacheClass {
 pub enum Scripts {
     None,
     Islands,
+    /// Islands for a person whose place is open; nothing for guests, for whom the page is for reading.
+    IslandsWithPlace,
 }
 
 /// One line of the table, without its handler.
@@ -89,6 +91,11 @@ impl Route {
         self
     }
 
+    fn islands_with_place(mut self) -> Self {
+        self.line.scripts = Scripts::IslandsWithPlace;
+        self
+    }
+
     fn safe_in_plain(mut self) -> Self {
         self.line.safe_in_plain = true;
         self
@@ -114,6 +121,7 @@ pub fn routes() -> Vec<Route> {
         at("/healthz/ready", System, Personal).get(serve::ready),
         at("/pkg/{digest}/{file}", System, Forever).get(serve::asset),
         at("/", System, Reading).get(account::choose::language),
+        at("/api/{action}", Anyone, Personal).post(serve::action),
         // for everybody
         at("/{locale}", Anyone, Reading).get(learn::home::show),
         at("/{locale}/help", Anyone, Reading).get(account::help::show),
@@ -124,6 +132,15 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/about/{page}", Anyone, Reading).get(learn::host_page::show),
         at("/{locale}/glossary", Anyone, Reading).get(learn::glossary::show),
         //at("/{locale}/search", Anyone, Reading).get(learn::search::show),
+        // a learner's place
+        at("/{locale}/join", Anyone, Personal).get(account::join::show).post(account::join::take),
+        at("/{locale}/open", Anyone, Personal).get(account::open::show).post(account::open::open),
+        at("/{locale}/sign-out", Anyone, Personal).post(account::open::sign_out),
+        at("/{locale}/signed-out", Anyone, Reading).get(account::open::signed_out),
+        at("/{locale}/me", Learner, Personal).get(learn::my_place::show),
+        at("/{locale}/me/notes", Learner, Personal).get(learn::my_place::my_notes),
+        at("/{locale}/me/delete", Learner, Personal).get(learn::my_place::ask_delete).post(learn::my_place::delete),
+        at("/{locale}/deleted", Anyone, Reading).get(learn::my_place::deleted),
         // learners
         at("/{locale}/learn", Anyone, Reading).get(learn::modules::show),
         at("/{locale}/learn/{course}/{module}", Anyone, Reading).get(learn::module::show),
@@ -131,7 +148,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/learn/{course}/{module}/facilitator", Anyone, Reading).get(learn::paper::facilitator),
         at("/{locale}/learn/{course}/{module}/practice/{practice}", Anyone, Reading).get(learn::practice::start),
         at("/{locale}/learn/{course}/{module}/practice/{practice}/{screen}", Anyone, Reading).get(learn::practice::show),
-        at("/{locale}/learn/{course}/{module}/{lesson}", Anyone, Reading).get(learn::lesson::show),
+        at("/{locale}/learn/{course}/{module}/{lesson}", Anyone, Reading).get(learn::lesson::show).post(learn::lesson::save).islands_with_place(),
     ]
 }
 

@@ -37,6 +37,12 @@ pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod account;
 
+/// The few things that move in the browser.
+pub mod islands;
+
+/// Server functions that islands call.
+pub mod actions;
+
 /// Hands the page over to its islands. The loader calls it once, after the first paint.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]

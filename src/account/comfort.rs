@@ -45,7 +45,7 @@ pub async fn leave(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> 
 }
 
 /// The page to come back to: one of our own, never another site.
-fn way_back(visit: &Visit, asked: &str) -> String {
+pub fn way_back(visit: &Visit, asked: &str) -> String {
     let ours = asked.starts_with('/') && !asked.starts_with("//") && !asked.contains(['\\', '\n', '\r']) && asked.len() < 300;
     if ours { asked.to_owned() } else { visit.to("") }
 }

@@ -2,12 +2,15 @@
 //!
 //! A learner's place and a staff account stand side by side here and never meet: no function takes both.
 
+pub mod card;
 pub mod choose;
 pub mod comfort;
 pub mod demo_people;
 pub mod help;
+pub mod join;
 pub mod open;
 pub mod report;
 pub mod secrets;
 pub mod session;
 pub mod staff;
+pub mod ticket;

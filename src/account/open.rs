@@ -1,11 +1,131 @@
-//! The door to a learner's place.
+//! Opening my place with a card, and closing it. Two pages: whose device this is, then all six words in one field.
 
-use axum::{body::Body, http::Response};
+use axum::{
+    body::Body,
+    http::{Response, StatusCode},
+};
+use leptos::prelude::*;
 
-use crate::http::visit::Visit;
+use super::{card, comfort::way_back, join, session};
+use crate::{
+    domain::card::NotACard,
+    http::{body::Form, error::Trouble, visit::Visit},
+    storage::{learner_sessions::WhoseDevice, places},
+    ui::{
+        forms::{self, Fix},
+        frame::Frame,
+        words::Say,
+    },
+};
 
 /// Where a page that needs a place sends people who have none open.
 pub fn door(visit: &Visit) -> Response<Body> {
     let back = crate::http::body::encode(&visit.here());
     visit.go_on(&format!("{}?back={back}", visit.to("/open")))
+}
+
+/// Shared unless somebody says that it is theirs.
+pub fn whose(answer: &str) -> WhoseDevice {
+    if answer == "mine" { WhoseDevice::Mine } else { WhoseDevice::Shared }
+}
+
+/// “Whose phone or computer is this?”
+pub fn device_question(say: Say, chosen: Option<WhoseDevice>) -> impl IntoView {
+    let option = |value: &'static str, device: WhoseDevice| {
+        let id = format!("whose-{value}");
+        view! {
+            <div class="opt"><input type="radio" name="whose" id=id.clone() value=value checked=chosen == Some(device) required/>
+                <label for=id>{say.t(&format!("whose-{value}"))}</label></div>
+        }
+    };
+    view! { <fieldset class="pick"><legend><h2>{say.t("whose-question")}</h2></legend>{option("mine", WhoseDevice::Mine)}{option("shared", WhoseDevice::Shared)}</fieldset> }
+}
+
+/// `GET /open?back=…&whose=…`
+pub async fn show(visit: Visit) -> Response<Body> {
+    let back = way_back(&visit, visit.query.text("back"));
+    if visit.learner().is_some() {
+        return visit.go_on(&visit.to("/me"));
+    }
+    match visit.query.one("whose") {
+        Some(answer) => ask(&visit, whose(answer), &back, "", &[]),
+        None => visit.page(|| {
+            let say = visit.say();
+            let away = visit.away.then(|| view! { <div class="quiet"><p>{say.t("open-away")}</p></div> });
+            let main = view! {
+                {away}
+                <form method="get" action=visit.to("/open") class="flow"><h1>{say.t("open-title")}</h1>
+                    <input type="hidden" name="back" value=back/>{device_question(say, None)}
+                    <div class="acts"><button class="btn" type="submit">{say.t("go-on")}</button><a href=visit.to("/join")>{say.t("open-no-card")}</a></div>
+                    <p>{say.t("open-why")}</p></form>
+            };
+            (Frame::new(say.t("open-title")), main)
+        }),
+    }
+}
+
+/// `POST /open`
+pub async fn open(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
+    let (device, typed) = (whose(form.text("whose")), form.text("words"));
+    let back = way_back(&visit, form.text("back"));
+    let say = visit.say();
+    let fix = |words: String| [Fix { field: "words", words }];
+    let (name, secret) = match card::read(typed) {
+        Ok(both) => both,
+        Err(NotACard::Count { read, needed }) => {
+            return Ok(ask(&visit, device, &back, typed, &fix(say.with("card-count", &[("read", read), ("needed", needed)]))));
+        }
+        Err(NotACard::UnknownWord { place }) => return Ok(ask(&visit, device, &back, typed, &fix(say.with("card-unknown", &[("place", place)])))),
+    };
+    let (people, secrets) = (&visit.house.stores.people, &visit.house.secrets);
+    let own = match places::open_with_card(people, secrets, &name, &secret).await? {
+        Some(own) => Some(own),
+        None => places::open_with_spare(people, secrets, &name, &secret).await?,
+    };
+    match own {
+        Some(own) => {
+            let to = if back == visit.to("") { visit.to("/me") } else { back };
+            join::start(&visit, &own, device, &to).await
+        }
+        None => Ok(ask(&visit, device, &back, typed, &fix(say.t("card-does-not-open")))),
+    }
+}
+
+fn ask(visit: &Visit, device: WhoseDevice, back: &str, typed: &str, fixes: &[Fix]) -> Response<Body> {
+    let status = if fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    visit.page_with(status, || {
+        let say = visit.say();
+        let (whose, complete) = if device == WhoseDevice::Mine { ("mine", "current-password") } else { ("shared", "off") };
+        let field = forms::Field { id: "words", label: say.t("open-words"), hint: Some(say.t("card-hint")), kind: "text", complete, value: typed };
+        let main = view! {
+            {forms::summary(say, fixes)}
+            <form method="post" action=visit.to("/open") class="flow"><h1>{say.t("open-title")}</h1><p>{say.t("open-lead")}</p>
+                <input type="hidden" name="whose" value=whose/><input type="hidden" name="back" value=back.to_owned()/>
+                {field.view(fixes)}
+                <div class="acts"><button class="btn" type="submit">{say.t("open-title")}</button></div>
+                <details><summary>{say.t("open-lost")}</summary><p>{say.t("open-lost-words")}</p></details></form>
+        };
+        let mut frame = Frame::new(say.t("open-title"));
+        frame.has_errors = !fixes.is_empty();
+        (frame, main)
+    })
+}
+
+/// `POST /sign-out`
+pub async fn sign_out(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
+    visit.check_token(&form)?;
+    session::end(&visit).await;
+    Ok(session::signed_out(&visit, &visit.to("/signed-out")))
+}
+
+/// `/signed-out`
+pub async fn signed_out(visit: Visit) -> Response<Body> {
+    visit.page(|| {
+        let say = visit.say();
+        let main = view! {
+            <section class="flow confirm"><h1>{say.t("closed-title")}</h1><p class="lead">{say.t("closed-words")}</p>
+                <div class="acts"><a class="btn" href=visit.to("")>{say.t("error-first-page")}</a><a href=visit.to("/open")>{say.t("open-title")}</a></div></section>
+        };
+        (Frame::new(say.t("closed-title")), main)
+    })
 }

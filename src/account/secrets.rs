@@ -199,6 +199,15 @@ impl Secrets {
         })
     }
 
+    /// A key for one purpose, made from the key file. The purpose keeps one use from opening another's.
+    pub fn derive(&self, purpose: &'static str) -> [u8; 32] {
+        let mut key = [0; 32];
+        hkdf::Hkdf::<sha2::Sha256>::new(None, self.pepper.0.as_slice())
+            .expand(purpose.as_bytes(), &mut key)
+            .expect("32 bytes are a length that HKDF can give");
+        key
+    }
+
     /// A PHC string to store.
     pub async fn hash(&self, secret: &str) -> Result<String, SecretsError> {
         let secret = secret.to_owned();

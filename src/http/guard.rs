@@ -38,7 +38,11 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
         Some(_) => (Who::Guest, false),
         None => who_is_here(&house, &line, &parts.headers).await.unwrap_or((Who::Guest, false)),
     };
-    let visit = Visit::new(house.clone(), &parts, locale, who, line.scripts == Scripts::Islands, away);
+    let scripts = match line.scripts {
+        Scripts::IslandsWithPlace if matches!(who, Who::Guest) => Scripts::None,
+        other => other,
+    };
+    let visit = Visit::new(house.clone(), &parts, locale, who, scripts != Scripts::None, away);
     let personal = !visit.is_guest() || line.cache == CacheClass::Personal || method != Method::GET;
     let unknown_language = line.path.starts_with("/{locale}") && locale_of(parts.uri.path()).is_none();
     let answer = if unknown_language {
@@ -53,8 +57,7 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
     };
     let mut answer = pages_for_troubles(&visit, answer);
     let cache = if personal && line.cache != CacheClass::Forever { CacheClass::Personal } else { line.cache };
-    // A handler may mark its own answer as one that runs no script; the route only says what is allowed at most.
-    let policy = headers::policy(line.scripts, &house.assets.loader_hash);
+    let policy = headers::policy(scripts, &house.assets.loader_hash);
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers::add(answer.headers_mut(), &policy, cache, house.secure());
     }

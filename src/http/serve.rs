@@ -18,7 +18,11 @@ use tokio::{
 use tower::{Layer, ServiceExt};
 use tower_http::{catch_panic::{CatchPanicLayer, ResponseForPanic}, timeout::RequestBodyTimeoutLayer};
 
-use super::{error::Trouble, error::bare_page, house::House};
+use super::{
+    error::{Trouble, bare_page},
+    house::House,
+    visit::Visit,
+};
 
 /// How long a connection may take to send its first byte, its headers, and each piece of a body.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -104,4 +108,9 @@ pub async fn ready(State(house): State<House>) -> Response<Body> {
 /// A built file.
 pub async fn asset(State(house): State<House>, Path((digest, file)): Path<(String, String)>, asked: HeaderMap) -> Result<Response<Body>, Trouble> {
     house.assets.answer(&digest, &file, &asked).ok_or(Trouble::NotFound)
+}
+
+/// A server function of an island. The guard has looked at where it came from and who is here; the function finds the visit in its context.
+pub async fn action(visit: Visit, request: Request<Body>) -> impl IntoResponse {
+    leptos_axum::handle_server_fns_with_context(move || leptos::prelude::provide_context(visit.clone()), request).await
 }

@@ -3,45 +3,107 @@
 //! For guests the page is the same for everybody and comes from memory. With a place it also knows what was ticked and noted, is written
 //! anew each time, and is kept by nobody. At most four queries then, the session included (a test counts them).
 
-use axum::{body::Body, extract::Path, http::Response};
+use axum::{
+    body::Body,
+    extract::Path,
+    http::{Response, StatusCode},
+};
 use leptos::prelude::*;
 
-use super::module::{address, find, small_print};
+use super::{
+    module::{address, find, module_flags, small_print},
+    ticks::{self, At, SaveTrouble},
+};
 use crate::{
     domain::{
         course::{Course, Lesson, Module, Track},
         ids::TermId,
     },
-    http::{error::Trouble, visit::Visit},
+    http::{body::Form, error::Trouble, visit::Visit},
+    storage::{
+        places::OwnPlace,
+        progress::{self, LessonState},
+    },
     ui::{
         art::Icon,
         blocks::{self, Reader},
+        forms,
         frame::Frame,
     },
 };
 
-/// `/learn/{course}/{module}/{lesson}`
+/// `GET /learn/{course}/{module}/{lesson}`
 pub async fn show(visit: Visit, Path((_, course, module, lesson)): Path<(String, String, String, String)>) -> Result<Response<Body>, Trouble> {
     let renamed = visit.library.edition(visit.locale).redirect(&course, &module, &lesson);
-    let (course, module) = find(&visit, Track::Learner, &course, &module)?;
     if let Some(now) = renamed {
+        let (course, module) = find(&visit, Track::Learner, &course, &module)?;
         return Ok(visit.moved(&address(&visit, course, module, &format!("/{now}"))));
     }
-    let lesson = module.lesson(&lesson).ok_or(Trouble::NotFound)?;
-    Ok(visit.shared_page(|| page(&visit, course, module, lesson)))
+    let at = ticks::at(&visit, &course, &module, &lesson)?;
+    let Some(own) = visit.learner() else {
+        return Ok(visit.shared_page(|| page(&visit, &at, None)));
+    };
+    let state = progress::for_lesson(&visit.house.stores.people, own, &at.module.id, &at.lesson.slug).await?;
+    let mut change = visit.house.stores.people.change().await?;
+    progress::open_lesson(&mut change, own, at.names(), &at.lesson.source.revision, visit.house.now()).await?;
+    change.commit().await?;
+    Ok(visit.page(|| page(&visit, &at, Some(Personal { own, state: &state, kept: None }))))
 }
 
-fn page(visit: &Visit, course: &Course, module: &Module, lesson: &Lesson) -> (Frame, impl IntoView + use<>) {
+/// `POST`: ticks, the note, “I have finished this”.
+pub async fn save(
+    visit: Visit,
+    Path((_, course, module, lesson)): Path<(String, String, String, String)>,
+    form: Form,
+) -> Result<Response<Body>, Trouble> {
+    let at = ticks::at(&visit, &course, &module, &lesson)?;
+    let here = address(&visit, at.course, at.module, &format!("/{}", at.lesson.slug));
+    let Some(own) = visit.learner() else { return Ok(crate::account::open::door(&visit)) };
+    visit.check_token(&form)?;
+    match ticks::save(&visit, own, &at, &form).await {
+        Ok("finished") => Ok(visit.go_on(&next(&visit, &at).0)),
+        Ok(part) => Ok(visit.go_on(&format!("{here}?saved={part}#{part}"))),
+        Err(SaveTrouble::Other(trouble)) => Err(trouble),
+        Err(SaveTrouble::NoteTooLong { words, letters }) => {
+            let state = progress::for_lesson(&visit.house.stores.people, own, &at.module.id, &at.lesson.slug).await?;
+            let error = visit.say().with("report-long", &[("most", ticks::LONGEST_NOTE), ("now", letters)]);
+            let kept = Some((words, error));
+            Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || page(&visit, &at, Some(Personal { own, state: &state, kept }))))
+        }
+    }
+}
+
+/// What the page knows when a place is open.
+struct Personal<'a> {
+    own: &'a OwnPlace,
+    state: &'a LessonState,
+    /// A note that was too long, and what to say about it.
+    kept: Option<(String, String)>,
+}
+
+fn page(visit: &Visit, at: &At<'_>, personal: Option<Personal<'_>>) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
-    let reader = Reader { say, device: visit.display.device, help: visit.to("/help"), ticks: None };
+    let (course, module, lesson) = (at.course, at.module, at.lesson);
+    let here = address(visit, course, module, &format!("/{}", lesson.slug));
+    let device = visit.display.device.or(visit.learner().and_then(OwnPlace::device));
+    let ticks = personal.as_ref().map(|p| ticks::draw(visit, at, p.state, here.clone()));
+    let islands = ticks.is_some() && !lesson.tasks().is_empty();
+    let reader = Reader { say, device, help: visit.to("/help"), ticks };
     let position = module.position(&lesson.slug).unwrap_or(1);
     let where_now = say.with("lesson-of", &[("n", position), ("all", module.lessons.len())]);
+    let saved = visit.query.one("saved").map(|part| {
+        let words = if part == "note" { say.t("note-saved") } else { say.t("ticks-saved") };
+        view! { <p class="confirm" role="status">{words}</p> }
+    });
+    let flags = module_flags(say, &lesson.flags);
+    let note = personal.map(|p| ticks::note_box(visit, p.own, p.state, here.clone(), p.kept.as_ref().map(|(w, e)| (w.as_str(), e.clone()))));
     let main = view! {
-        <section class="flow"><h1>{lesson.title.clone()}</h1><p class="small soft">{say.count("takes-minutes", lesson.minutes as usize)}</p></section>
+        <section class="flow">{saved}<h1>{lesson.title.clone()}</h1><p class="small soft">{say.count("takes-minutes", lesson.minutes as usize)}</p>{flags}</section>
         {blocks::sections(&reader, &lesson.blocks)}
         {menus_note(visit, lesson)}
         {known_words(visit, &lesson.words)}
-        {onward(visit, course, module, lesson)}
+        {note}
+        {onward(visit, at)}
         {in_this_module(visit, course, module, lesson)}
     };
     let mut frame = Frame::new(lesson.title.clone())
@@ -49,6 +111,7 @@ fn page(visit: &Visit, course: &Course, module: &Module, lesson: &Lesson) -> (Fr
         .trail(module.title.clone(), address(visit, course, module, ""))
         .trail(where_now, "")
         .margin();
+    frame.islands = islands;
     frame.small_print = Some(small_print(visit, module, lesson.source.written_in, lesson.source.version));
     frame.written_in = Some(lesson.source.written_in);
     (frame, main)
@@ -83,17 +146,32 @@ pub fn known_words(visit: &Visit, words: &[TermId]) -> Option<impl IntoView + us
     Some(view! { <section class="known-words flow" aria-labelledby="words"><h2 id="words" class="h-small">{visit.say().t("words-here")}</h2><dl class="trouble">{items}</dl></section> })
 }
 
-fn onward(visit: &Visit, course: &Course, module: &Module, lesson: &Lesson) -> impl IntoView + use<> {
+/// Where the lesson leads: the next one, else Check yourself, else how sure I feel now.
+fn next(visit: &Visit, at: &At<'_>) -> (String, String) {
     let say = visit.say();
-    let (to, words) = match module.next_lesson(&lesson.slug) {
+    let (course, module) = (at.course, at.module);
+    match module.next_lesson(&at.lesson.slug) {
         Some(next) => (address(visit, course, module, &format!("/{}", next.slug)), say.with("lesson-next", &[("lesson", next.title.as_str())])),
         None if module.check.is_some() => (address(visit, course, module, "/check"), say.t("lesson-next-check")),
         None => (address(visit, course, module, "/after"), say.t("module-after-check")),
-    };
-    view! {
-        <section class="flow"><div class="acts"><a class="btn" href=to>{words}" "{Icon::Next.view()}</a>
-            <a href=address(visit, course, module, "")>{say.t("stop-here")}</a></div></section>
     }
+}
+
+/// Guests go on by a link. With a place the button also says that this lesson is finished.
+fn onward(visit: &Visit, at: &At<'_>) -> impl IntoView + use<> {
+    let say = visit.say();
+    let (to, words) = next(visit, at);
+    let here = address(visit, at.course, at.module, &format!("/{}", at.lesson.slug));
+    let button = if visit.learner().is_some() {
+        view! {
+            <form method="post" action=here>{forms::token(visit)}<input type="hidden" name="do" value="finish"/>
+                <button class="btn" type="submit">{words}" "{Icon::Next.view()}</button></form>
+        }
+        .into_any()
+    } else {
+        view! { <a class="btn" href=to>{words}" "{Icon::Next.view()}</a> }.into_any()
+    };
+    view! { <section class="flow"><div class="acts">{button}<a href=address(visit, at.course, at.module, "")>{say.t("stop-here")}</a></div></section> }
 }
 
 fn in_this_module(visit: &Visit, course: &Course, module: &Module, lesson: &Lesson) -> impl IntoView + use<> {

@@ -8,6 +8,8 @@ pub mod host_page;
 pub mod lesson;
 pub mod module;
 pub mod modules;
+pub mod my_place;
 pub mod paper;
 pub mod practice;
 //pub mod search;
+pub mod ticks;

@@ -14,6 +14,7 @@ use crate::{
         art::{Door, Icon},
         blocks::{self, Reader},
         frame::Frame,
+        words::Say,
     },
 };
 
@@ -82,10 +83,7 @@ fn page(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace])
         .map(|s| view! { <li>{s.statement.in_locale(visit.locale).to_owned()}</li> })
         .collect_view();
     let link = |rest: &str| address(visit, course, module, rest);
-    let flags = (!module.flags.is_empty()).then(|| {
-        let words = module.flags.iter().map(|f| say.t(&format!("flag-{f}"))).collect::<Vec<_>>().join(", ");
-        view! { <p class="quiet">{say.with("content-note", &[("about", words)])}</p> }
-    });
+    let flags = module_flags(say, &module.flags);
     let main = view! {
         <section class="flow">
             <p class="state">{Door::Ajar.view()}<span class="soft">{say.with("module-door", &[("n", module.number)])}</span></p>
@@ -125,6 +123,12 @@ fn page(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace])
     frame.small_print = Some(small_print(visit, module, module.source.written_in, module.source.version));
     frame.written_in = Some(module.source.written_in);
     (frame, main)
+}
+
+/// What a text is about that somebody may want to skip.
+pub fn module_flags(say: Say, flags: &[String]) -> Option<impl IntoView + use<>> {
+    let words = flags.iter().map(|f| say.t(&format!("flag-{f}"))).collect::<Vec<_>>().join(", ");
+    (!flags.is_empty()).then(|| view! { <p class="quiet">{say.with("content-note", &[("about", words)])}</p> })
 }
 
 fn row(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace], last: Option<&str>, i: usize, lesson: &Lesson) -> impl IntoView + use<> {

@@ -229,7 +229,7 @@ pub async fn set_locale(change: &mut Change, own: &OwnPlace, locale: Locale) -> 
 }
 
 /// The place and everything in it. Nothing remains that could be asked for; earlier backups hold only sealed text and random ids.
-pub async fn delete_everything(change: &mut Change, own: OwnPlace) -> Result<(), StorageError> {
+pub async fn delete_everything(change: &mut Change, own: &OwnPlace) -> Result<(), StorageError> {
     sql("DELETE FROM place WHERE organisation_id = $1 AND id = $2")
         .bind(own.organisation())
         .bind(own.id().as_str())

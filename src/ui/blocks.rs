@@ -22,8 +22,11 @@ pub struct Reader {
     pub device: Option<Device>,
     pub help: String,
     /// Draws the practice lines of Try it. A page that stores ticks brings its own; the plain one is check boxes without a form.
-    pub ticks: Option<fn(&Reader, &[Inline]) -> AnyView>,
+    pub ticks: Option<Ticks>,
 }
+
+/// Draws practice lines that are kept.
+pub type Ticks = std::sync::Arc<dyn Fn(&[Inline]) -> AnyView>;
 
 /// Words with emphasis and links.
 pub fn line(words: &Inline) -> impl IntoView + use<> {
@@ -173,8 +176,8 @@ fn number(device: Device) -> usize {
 }
 
 fn practice_box(reader: &Reader, try_it: &TryIt) -> AnyView {
-    let tasks = (!try_it.tasks.is_empty()).then(|| match reader.ticks {
-        Some(draw) => draw(reader, &try_it.tasks),
+    let tasks = (!try_it.tasks.is_empty()).then(|| match &reader.ticks {
+        Some(draw) => draw(&try_it.tasks),
         None => unsaved_ticks(reader, &try_it.tasks),
     });
     view! {

@@ -1,0 +1,93 @@
+//! Drawing a card: two words that name a place and four that open it, in the reader's language, from the operating system's randomness.
+//!
+//! The lists have 1,296 words each, so four words are 41.4 bits (trust 2.2). Deliberately absent: showing a secret to staff, and any way
+//! to see the words of a card again.
+
+use std::sync::LazyLock;
+
+use rand::{TryRngCore, rngs::OsRng};
+
+use crate::domain::{
+    card::{NotACard, WordList, read_words},
+    locale::Locale,
+};
+
+static ENGLISH: LazyLock<WordList> = LazyLock::new(|| WordList::new(include_str!("../../content/wordlists/en.txt")));
+static FRENCH: LazyLock<WordList> = LazyLock::new(|| WordList::new(include_str!("../../content/wordlists/fr.txt")));
+
+/// Two words to say aloud, four to keep.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Card {
+    pub name: [&'static str; 2],
+    pub secret: [&'static str; 4],
+    /// The spare card's four words, to keep at home.
+    pub spare: [&'static str; 4],
+}
+
+fn list(locale: Locale) -> &'static WordList {
+    match locale {
+        Locale::English => &ENGLISH,
+        Locale::French => &FRENCH,
+    }
+}
+
+/// A number below `bound`, each equally likely: numbers above the last full multiple are drawn again.
+fn below(bound: usize) -> usize {
+    let bound = u32::try_from(bound.max(1)).unwrap_or(1);
+    let most = u32::MAX - u32::MAX % bound;
+    loop {
+        let drawn = OsRng.try_next_u32().expect("a system without randomness cannot run this product");
+        if drawn < most {
+            return (drawn % bound) as usize;
+        }
+    }
+}
+
+fn words<const N: usize>(list: &'static WordList) -> [&'static str; N] {
+    std::array::from_fn(|_| list.word(below(list.len())).unwrap_or_default())
+}
+
+pub fn draw(locale: Locale) -> Card {
+    let list = list(locale);
+    Card { name: words(list), secret: words(list), spare: words(list) }
+}
+
+/// What a person typed or pasted, all six words in one field: the name, then the secret.
+pub fn read(typed: &str) -> Result<(String, String), NotACard> {
+    let six = read_words(&[&ENGLISH, &FRENCH], typed, 6)?;
+    let mut split = six.splitn(3, ' ');
+    let name = [split.next().unwrap_or_default(), split.next().unwrap_or_default()].join(" ");
+    Ok((name, split.next().unwrap_or_default().to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::card::{fold, slips};
+
+    #[test]
+    fn the_lists_are_wide_and_apart() {
+        for locale in Locale::ALL {
+            let list = list(locale);
+            assert_eq!(list.len(), 1296, "{locale}");
+            let folded: Vec<String> = (0..list.len()).filter_map(|n| list.word(n)).map(fold).collect();
+            for (i, a) in folded.iter().enumerate() {
+                for b in &folded[i + 1..] {
+                    assert!(slips(a, b) >= 3, "{locale}: {a} and {b} are too alike");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_card_opens_as_it_was_drawn() {
+        for locale in Locale::ALL {
+            let card = draw(locale);
+            let typed = [card.name.as_slice(), &card.secret].concat().join("  ").to_uppercase();
+            let (name, secret) = read(&typed).unwrap_or_else(|e| panic!("{typed}: {e:?}"));
+            assert_eq!(name, card.name.map(fold).join(" "));
+            assert_eq!(secret, card.secret.map(fold).join(" "));
+        }
+        assert_eq!(read("one two three"), Err(NotACard::Count { read: 3, needed: 6 }));
+    }
+}

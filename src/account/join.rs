@@ -1,0 +1,185 @@
+//! Getting a card: whose device, the card on the screen, the words once more. Three pages, no script, nothing stored before the third.
+
+use axum::{
+    body::Body,
+    http::{Response, StatusCode, header},
+};
+use leptos::prelude::*;
+
+use super::{
+    card::{self, Card},
+    open::{device_question, whose},
+    session, ticket,
+};
+use crate::{
+    domain::card::{fold, split},
+    http::{body::Form, error::Trouble, visit::Visit},
+    storage::{
+        learner_sessions::{self, WhoseDevice},
+        places::{self, NewPlace, OwnPlace},
+    },
+    ui::{
+        art::Door,
+        forms::{self, Fix},
+        frame::Frame,
+    },
+};
+
+/// How long the words wait to be copied.
+const TO_COPY: i64 = 60 * 60 * 1000;
+const PURPOSE: &str = "card";
+
+/// `GET /join`
+pub async fn show(visit: Visit) -> Response<Body> {
+    if visit.learner().is_some() {
+        return visit.go_on(&visit.to("/me"));
+    }
+    visit.page(|| {
+        let say = visit.say();
+        let main = view! {
+            <form method="post" action=visit.to("/join") class="flow"><h1>{say.t("join-title")}</h1><p class="lead">{say.t("join-lead")}</p>
+                <dl class="trouble"><div><dt>{say.t("join-what")}</dt><dd>{say.t("join-what-words")}</dd></div>
+                    <div><dt>{say.t("join-keep")}</dt><dd>{say.t("join-keep-words")}</dd></div>
+                    <div><dt>{say.t("join-who")}</dt><dd>{say.t("join-who-words")}</dd></div></dl>
+                {device_question(say, None)}
+                <div class="acts"><button class="btn" type="submit">{say.t("join-draw")}</button><a href=visit.to("/learn")>{say.t("join-no")}</a></div></form>
+        };
+        (Frame::new(say.t("join-title")).trail(say.t("crumb-home"), visit.to("")).trail(say.t("join-title"), ""), main)
+    })
+}
+
+/// `POST /join`: draws words, or takes the words that were copied.
+pub async fn take(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
+    let device = whose(form.text("whose"));
+    let Some(sealed) = form.one("ticket") else {
+        return Ok(show_card(&visit, device, &card::draw(visit.locale)));
+    };
+    let opened = ticket::open(&visit.house.secrets, PURPOSE, sealed, visit.house.now());
+    let Some(card) = opened.as_deref().and_then(Words::read) else { return Ok(visit.go_on(&visit.to("/join"))) };
+    if !form.has("words") {
+        return Ok(ask_words(&visit, device, sealed, "", &[]));
+    }
+    let typed = form.text("words");
+    let fixes = compare(&visit, &card, typed);
+    if !fixes.is_empty() {
+        return Ok(ask_words(&visit, device, sealed, typed, &fixes));
+    }
+    join(&visit, device, &card).await
+}
+
+/// The words of a ticket: name, secret, spare, a line each.
+struct Words<'a> {
+    name: &'a str,
+    secret: &'a str,
+    spare: &'a str,
+}
+
+impl<'a> Words<'a> {
+    fn read(text: &'a str) -> Option<Self> {
+        let mut lines = text.lines();
+        Some(Self { name: lines.next()?, secret: lines.next()?, spare: lines.next()? })
+    }
+}
+
+async fn join(visit: &Visit, device: WhoseDevice, card: &Words<'_>) -> Result<Response<Body>, Trouble> {
+    let house = &visit.house;
+    let day = jiff::Timestamp::from_millisecond(house.now()).map(|t| t.strftime("%Y-%m-%d").to_string()).unwrap_or_default();
+    let new = NewPlace { card_name: card.name, secret: card.secret, spare: card.spare, locale: visit.locale, day: &day };
+    let own = match places::join(&house.stores.people, &house.secrets, new).await? {
+        Some(own) => own,
+        // A second click of the same form: the place is there already, and the same words open it.
+        None => match places::open_with_card(&house.stores.people, &house.secrets, card.name, card.secret).await? {
+            Some(own) => own,
+            None => return Ok(visit.go_on(&visit.to("/join"))),
+        },
+    };
+    start(visit, &own, device, &visit.to("/me?new=1")).await
+}
+
+/// Opens a session and goes on.
+pub async fn start(visit: &Visit, own: &OwnPlace, device: WhoseDevice, to: &str) -> Result<Response<Body>, Trouble> {
+    let mut change = visit.house.stores.people.change().await?;
+    let token = learner_sessions::start(&mut change, own, device, visit.house.now()).await?;
+    change.commit().await?;
+    let mut answer = visit.go_on(to);
+    if let Some(cookie) = session::learner_cookie(&visit.house, &token, device) {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(answer)
+}
+
+/// Compares what was typed with the four secret words. A slip is fine; the page says how many words it sees.
+fn compare(visit: &Visit, card: &Words<'_>, typed: &str) -> Vec<Fix> {
+    let say = visit.say();
+    let (read, wanted) = (split(typed), split(card.secret));
+    let fix = |words: String| vec![Fix { field: "words", words }];
+    if read.len() != wanted.len() {
+        return fix(say.with("card-count", &[("read", read.len()), ("needed", wanted.len())]));
+    }
+    match read.iter().zip(&wanted).position(|(r, w)| crate::domain::card::slips(&fold(r), w) > 1) {
+        Some(place) => fix(say.with("join-word-differs", &[("place", place + 1)])),
+        None => Vec::new(),
+    }
+}
+
+fn show_card(visit: &Visit, device: WhoseDevice, card: &Card) -> Response<Body> {
+    let words = [card.name.join(" "), card.secret.join(" "), card.spare.join(" ")].join("\n");
+    let sealed = ticket::seal(&visit.house.secrets, PURPOSE, &words, visit.house.now() + TO_COPY).unwrap_or_default();
+    visit.page(|| {
+        let say = visit.say();
+        let again = if device == WhoseDevice::Mine { "mine" } else { "shared" };
+        let main = view! {
+            <section class="flow"><h1>{say.t("card-title")}</h1><p class="lead">{say.t("card-lead")}</p></section>
+            <div class="two cards"><div>{drawn(visit, card, false)}</div>
+                <div class="flow only-screen"><dl class="trouble one">
+                    <div><dt>{say.t("card-name")}</dt><dd>{say.t("card-name-words")}</dd></div>
+                    <div><dt>{say.t("card-secret")}</dt><dd>{say.t("card-secret-words")}</dd></div>
+                    <div><dt>{say.t("card-lost")}</dt><dd>{say.t("card-lost-words")}</dd></div></dl></div>
+                <div class="only-print">{drawn(visit, card, true)}</div></div>
+            <details class="no-print"><summary>{say.t("card-show-spare")}</summary>{drawn(visit, card, true)}</details>
+            <section class="flow no-print">
+                <div class="acts">
+                    <form method="post" action=visit.to("/join")><input type="hidden" name="ticket" value=sealed/><input type="hidden" name="whose" value=again/>
+                        <button class="btn" type="submit">{say.t("card-copied")}</button></form>
+                    <form method="post" action=visit.to("/join")><input type="hidden" name="whose" value=again/>
+                        <button class="btn second" type="submit">{say.t("card-other")}</button></form>
+                </div>
+                <p>{say.t("card-print")}</p>
+                <div class="quiet"><strong>{say.t("card-shared")}</strong><p>{say.t("card-shared-words")}</p></div>
+            </section>
+        };
+        (Frame::new(say.t("card-title")), main)
+    })
+}
+
+/// A card as it looks on paper.
+fn drawn(visit: &Visit, card: &Card, spare: bool) -> impl IntoView + use<> {
+    let say = visit.say();
+    let (of, secret) = if spare { (say.t("card-of-spare"), card.spare) } else { (say.t("card-of"), card.secret) };
+    let words = secret.map(|w| view! { <li>{w}</li> }).into_iter().collect_view();
+    view! {
+        <article class="card"><header><p><span class="of">{of}</span><span class="title">{card.name.join(" ")}</span></p>{Door::Open.view()}</header>
+            <ol class="set">{words}</ol>
+            <footer>{say.t("card-foot")}" "{visit.help_in_print()}</footer></article>
+    }
+}
+
+fn ask_words(visit: &Visit, device: WhoseDevice, sealed: &str, typed: &str, fixes: &[Fix]) -> Response<Body> {
+    let status = if fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    visit.page_with(status, || {
+        let say = visit.say();
+        let again = if device == WhoseDevice::Mine { "mine" } else { "shared" };
+        let complete = if device == WhoseDevice::Mine { "current-password" } else { "off" };
+        let field = forms::Field { id: "words", label: say.t("join-words"), hint: Some(say.t("card-hint")), kind: "text", complete, value: typed };
+        let main = view! {
+            {forms::summary(say, fixes)}
+            <form method="post" action=visit.to("/join") class="flow"><h1>{say.t("join-again")}</h1><p class="lead">{say.t("join-again-lead")}</p>
+                <input type="hidden" name="ticket" value=sealed.to_owned()/><input type="hidden" name="whose" value=again/>
+                {field.view(fixes)}
+                <div class="acts"><button class="btn" type="submit">{say.t("join-open")}</button><a href=visit.to("/join")>{say.t("join-restart")}</a></div></form>
+        };
+        let mut frame = Frame::new(say.t("join-again"));
+        frame.has_errors = !fixes.is_empty();
+        (frame, main)
+    })
+}

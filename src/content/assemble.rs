@@ -5,7 +5,7 @@
 //! Deliberately absent: keeping the last good texts. The caller stores what `good` names.
 
 use super::{
-    FileProblem,
+    FileProblem, checks,
     files::Files,
     library::{Edition, Library},
     links::Known,
@@ -31,7 +31,8 @@ pub struct Assembled {
 pub fn assemble(files: &Files, last_good: &Files) -> Assembled {
     let refused = || files.problems.iter().map(|p| p.path.clone());
     let known = Known::of(files, refused());
-    let (mut library, found) = build(&known);
+    let (mut library, mut found) = build(&known);
+    found.extend(checks::all(&known, &library));
     let mut problems: Vec<FileProblem> = files.problems.iter().cloned().chain(found).collect();
     problems.sort_by(|a, b| (&a.path, a.problem.line).cmp(&(&b.path, b.problem.line)));
     problems.dedup();

@@ -6,6 +6,7 @@
 pub mod addresses;
 pub mod assemble;
 pub mod check;
+mod checks;
 pub mod files;
 pub mod front_matter;
 pub mod library;
@@ -22,6 +23,8 @@ pub use search::Hit;
 
 use crate::domain::problem::Problem;
 use sha2::Digest;
+
+pub use checks::overdue;
 
 /// SHA-256 in hexadecimal.
 pub fn digest(bytes: &[u8]) -> String {

@@ -2,7 +2,7 @@
 //!
 //! Deliberately absent: routes and handlers. Pages use the same functions, so that a link in a lesson and a link in a menu agree.
 
-use crate::domain::locale::Locale;
+use crate::domain::{course::Track, locale::Locale};
 
 /// What a Markdown file is, by its place and name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,21 +53,46 @@ pub fn place(path: &str) -> Option<Place<'_>> {
     }
 }
 
+/// The half of the site that a course stands in.
+pub fn half(track: Track) -> &'static str {
+    match track {
+        Track::Learner => "learn",
+        Track::Clinician => "train",
+    }
+}
+
 impl Place<'_> {
-    /// `/en/digital-doorways/accounts-and-passwords/lock-your-screen`.
-    pub fn address(&self, locale: Locale) -> String {
+    /// The course that it belongs to, if any.
+    pub fn course(&self) -> Option<&str> {
         match self {
-            Self::Course { course } => format!("/{locale}/{course}"),
-            Self::Module { course, module } => format!("/{locale}/{course}/{module}"),
-            Self::Lesson { course, module, lesson } => format!("/{locale}/{course}/{module}/{lesson}"),
-            Self::Practice { course, module, slug } => format!("/{locale}/{course}/{module}/practice/{slug}"),
-            Self::Check { course, module } => format!("/{locale}/{course}/{module}/check"),
-            Self::Items { course, module } => format!("/{locale}/{course}/{module}/knowledge"),
-            Self::Vignette { course, module, slug } => format!("/{locale}/{course}/{module}/case/{slug}"),
-            Self::Handout { course, module } => format!("/{locale}/{course}/{module}/handout"),
-            Self::Facilitator { course, module } => format!("/{locale}/{course}/{module}/facilitator"),
-            Self::Glossary => format!("/{locale}/words"),
-            Self::Page { slug } => format!("/{locale}/{slug}"),
+            Self::Glossary | Self::Page { .. } => None,
+            Self::Course { course }
+            | Self::Module { course, .. }
+            | Self::Lesson { course, .. }
+            | Self::Practice { course, .. }
+            | Self::Check { course, .. }
+            | Self::Items { course, .. }
+            | Self::Vignette { course, .. }
+            | Self::Handout { course, .. }
+            | Self::Facilitator { course, .. } => Some(course),
+        }
+    }
+
+    /// `/en/learn/digital-doorways/accounts-and-passwords/lock-your-screen`.
+    pub fn address(&self, locale: Locale, track: Track) -> String {
+        let half = half(track);
+        match self {
+            Self::Course { .. } => format!("/{locale}/{half}"),
+            Self::Module { course, module } => format!("/{locale}/{half}/{course}/{module}"),
+            Self::Lesson { course, module, lesson } => format!("/{locale}/{half}/{course}/{module}/{lesson}"),
+            Self::Practice { course, module, slug } => format!("/{locale}/{half}/{course}/{module}/practice/{slug}"),
+            Self::Check { course, module } => format!("/{locale}/{half}/{course}/{module}/check"),
+            Self::Items { course, module } => format!("/{locale}/{half}/{course}/{module}/knowledge"),
+            Self::Vignette { course, module, slug } => format!("/{locale}/{half}/{course}/{module}/case/{slug}"),
+            Self::Handout { course, module } => format!("/{locale}/{half}/{course}/{module}/handout"),
+            Self::Facilitator { course, module } => format!("/{locale}/{half}/{course}/{module}/facilitator"),
+            Self::Glossary => glossary(locale),
+            Self::Page { slug } => format!("/{locale}/about/{slug}"),
         }
     }
 
@@ -77,13 +102,17 @@ impl Place<'_> {
     }
 
     /// One screen or one scene.
-    pub fn part(&self, locale: Locale, part: &str) -> String {
-        format!("{}/{part}", self.address(locale))
+    pub fn part(&self, locale: Locale, track: Track, part: &str) -> String {
+        format!("{}/{part}", self.address(locale, track))
     }
 }
 
 pub fn help(locale: Locale) -> String {
     format!("/{locale}/help")
+}
+
+pub fn glossary(locale: Locale) -> String {
+    format!("/{locale}/glossary")
 }
 
 /// The id under which a page explains a word.

@@ -5,12 +5,13 @@
 //! Deliberately absent: keeping the last good texts. The caller stores what `good` names.
 
 use super::{
-    FileProblem,
+    FileProblem, checks,
     files::Files,
     library::{Edition, Library},
     links::Known,
     modules,
     read::{Desk, digest},
+    search::{Index, Indexes},
 };
 use crate::domain::{locale::Locale, problem::Problem};
 use std::collections::BTreeSet;
@@ -30,7 +31,8 @@ pub struct Assembled {
 pub fn assemble(files: &Files, last_good: &Files) -> Assembled {
     let refused = || files.problems.iter().map(|p| p.path.clone());
     let known = Known::of(files, refused());
-    let (mut library, found) = build(&known);
+    let (mut library, mut found) = build(&known);
+    found.extend(checks::all(&known, &library));
     let mut problems: Vec<FileProblem> = files.problems.iter().cloned().chain(found).collect();
     problems.sort_by(|a, b| (&a.path, a.problem.line).cmp(&(&b.path, b.problem.line)));
     problems.dedup();
@@ -46,6 +48,7 @@ pub fn assemble(files: &Files, last_good: &Files) -> Assembled {
         let known = Known::of(&chosen, files.paths().map(str::to_owned).chain(refused()));
         library = build(&known).0;
     }
+    debug_assert_eq!(super::sanitise::changed(&library), Vec::<String>::new(), "the renderer wrote something it should not");
     let good = files.paths().filter(|path| !broken.contains(*path)).map(str::to_owned).collect();
     Assembled { library, problems, good }
 }
@@ -60,11 +63,13 @@ fn build(known: &Known) -> (Library, Vec<FileProblem>) {
         skills_check: data(known, "instruments/skills-check.yaml", &mut problems),
         access: data(known, "instruments/access-questions.yaml", &mut problems),
         help: data(known, "help/regions.yaml", &mut problems),
+        search: Indexes::default(),
         digest: digest(&known.files.iter().flat_map(|(path, text)| [path, text]).collect::<Vec<_>>()),
     };
     if library.help.regions.is_empty() {
         library.help = super::front_matter::yaml(HELP, 1).unwrap_or_default();
     }
+    library.search = Indexes { english: Index::of(&library.english), french: Index::of(&library.french) };
     (library, problems)
 }
 

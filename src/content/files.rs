@@ -5,7 +5,13 @@
 
 use super::FileProblem;
 use crate::domain::problem::Problem;
-use std::{collections::BTreeMap, fs, io::Read, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    io::Read,
+    path::Path,
+};
 
 pub const MAX_FILE: u64 = 1024 * 1024;
 pub const MAX_FILES: usize = 5_000;
@@ -57,6 +63,13 @@ impl Files {
     }
     pub fn is_empty(&self) -> bool {
         self.texts.is_empty()
+    }
+
+    /// Changes whenever a name, a size or a time in the folder changes. Reads no file.
+    pub fn fingerprint(folder: &Path) -> u64 {
+        let mut hash = DefaultHasher::new();
+        stamp(folder, 0, &mut hash);
+        hash.finish()
     }
 
     fn refuse(&mut self, path: &str, what: impl Into<String>, why: &str, fix: &str) {
@@ -134,6 +147,20 @@ impl Files {
                 let problem = Problem::error(line, "A character here is not UTF-8", "Readers would see a broken letter", "Save the file again as UTF-8");
                 self.problems.push(FileProblem { path: path.to_owned(), problem });
             }
+        }
+    }
+}
+
+fn stamp(folder: &Path, depth: usize, hash: &mut DefaultHasher) {
+    let mut entries: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().take(MAX_FILES).collect();
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        entry.file_name().hash(hash);
+        let Ok(facts) = entry.metadata() else { continue };
+        if facts.is_dir() && depth < MAX_DEPTH {
+            stamp(&entry.path(), depth + 1, hash);
+        } else {
+            (facts.len(), facts.modified().ok()).hash(hash);
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: files and problems (`assemble`), anybody's progress, drafts.
 
+use super::search::{Hit, Indexes};
 use crate::domain::{
     course::{Course, Lesson, Module, Page, Practice, Track, Vignette},
     frameworks::{Competencies, Skills},
@@ -22,6 +23,7 @@ pub struct Library {
     pub skills_check: SkillsCheck,
     pub access: AccessQuestions,
     pub help: HelpLines,
+    pub(super) search: Indexes,
     /// SHA-256 over every path and text that was used, in hexadecimal.
     pub digest: String,
 }
@@ -49,6 +51,11 @@ impl Library {
             Locale::English => &self.english,
             Locale::French => &self.french,
         }
+    }
+
+    /// Lessons and words in which all of `words` occur, titles first.
+    pub fn search(&self, locale: Locale, words: &str) -> Vec<Hit> {
+        self.search.of(locale).search(words)
     }
 }
 

@@ -5,6 +5,7 @@
 use super::addresses::{self, Place};
 use super::files::Files;
 use crate::domain::{
+    course::Track,
     ids::{TermId, check_slug},
     locale::Locale,
     markdown::{Lead, Links, Prose, anchor},
@@ -22,6 +23,8 @@ pub struct Known<'f> {
     /// Every path of the folder, broken files included.
     pub paths: BTreeSet<String>,
     pub terms: BTreeSet<String>,
+    /// The folders of clinician courses: their addresses differ.
+    clinician: BTreeSet<String>,
 }
 
 impl<'f> Known<'f> {
@@ -30,7 +33,18 @@ impl<'f> Known<'f> {
         let paths = files.paths().map(str::to_owned).chain(also).collect();
         let glossary = files.get("glossary/glossary.md").unwrap_or_default();
         let names = glossary.lines().filter_map(|line| line.strip_prefix("## ")?.split_once(':')).map(|(name, _)| name.trim().to_owned());
-        Self { files, paths, terms: names.collect() }
+        // Read by line, because a link must not depend on a whole course being in order.
+        let is_clinician = |text: &str| text.lines().take(12).any(|line| line.starts_with("track:") && line.contains("clinician"));
+        let course = |(path, text)| match addresses::place(path) {
+            Some(Place::Course { course }) if is_clinician(text) => Some(course.to_owned()),
+            _ => None,
+        };
+        Self { files, paths, terms: names.collect(), clinician: files.iter().filter_map(course).collect() }
+    }
+
+    pub fn track(&self, place: &Place) -> Track {
+        let clinician = place.course().is_some_and(|course| self.clinician.contains(course));
+        if clinician { Track::Clinician } else { Track::Learner }
     }
 }
 
@@ -67,7 +81,7 @@ impl<'k> FileLinks<'k> {
         let Some(place) = addresses::place(&path) else {
             return lost(to, "Only lessons, practices, cases, checks, handouts and pages can be linked to");
         };
-        let mut address = place.address(self.locale);
+        let mut address = place.address(self.locale, self.known.track(&place));
         if let Some(part) = part {
             address.push('#');
             address.push_str(&anchor(part));
@@ -78,7 +92,7 @@ impl<'k> FileLinks<'k> {
     fn part(&self, name: &str) -> Lead {
         match addresses::place(self.path) {
             Some(place @ (Place::Practice { .. } | Place::Vignette { .. })) => match check_slug(name) {
-                Ok(()) => Lead::Page(place.part(self.locale, name)),
+                Ok(()) => Lead::Page(place.part(self.locale, self.known.track(&place), name)),
                 Err(_) => lost(name, "Write the name of a ## heading after the #"),
             },
             _ => Lead::Page(format!("#{}", anchor(name))),
@@ -129,7 +143,10 @@ impl Links for FileLinks<'_> {
         if let Some(name) = to.strip_prefix("page:") {
             let path = format!("pages/{name}.md");
             if self.known.paths.contains(&path) || OWN_PAGES.contains(&name) {
-                return Lead::Page(format!("/{}/{name}", self.locale));
+                return Lead::Page(match OWN_PAGES.contains(&name) {
+                    true => format!("/{}/{name}", self.locale),
+                    false => Place::Page { slug: name }.address(self.locale, Track::Learner),
+                });
             }
             return lost(to, "Name a file in the pages folder, or skills-check");
         }

@@ -6,18 +6,30 @@
 pub mod addresses;
 pub mod assemble;
 pub mod check;
+mod checks;
 pub mod files;
 pub mod front_matter;
 pub mod library;
 pub mod links;
 pub mod modules;
 pub mod read;
+pub mod sanitise;
+pub mod search;
 
 pub use assemble::{Assembled, assemble};
 pub use files::Files;
 pub use library::{Edition, Library};
+pub use search::Hit;
 
 use crate::domain::problem::Problem;
+use sha2::Digest;
+
+pub use checks::overdue;
+
+/// SHA-256 in hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
+    read::hexadecimal(sha2::Sha256::digest(bytes).as_slice())
+}
 
 /// A problem and the file it is in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -24,6 +24,22 @@ impl Prose {
     pub(in crate::domain) fn trusted(html: String) -> Self {
         Self(html)
     }
+    /// The words without tags, for search and for counting. Only our own few entities can occur.
+    pub fn plain(&self) -> String {
+        let mut words = String::with_capacity(self.0.len());
+        for (number, piece) in self.0.split('<').enumerate() {
+            match piece.split_once('>') {
+                Some((_, text)) if number > 0 => {
+                    words.push(' ');
+                    words.push_str(text);
+                }
+                _ => words.push_str(piece),
+            }
+        }
+        let spaces_before = |text: String| [" .", " ,", " ;", " )"].iter().fold(text, |t, p| t.replace(p, &p[1..]));
+        let plain = words.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\u{a0}").replace("&amp;", "&");
+        spaces_before(plain.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
 }
 
 /// One line of text with emphasis and links: as HTML, and as plain words for titles, labels and counting.

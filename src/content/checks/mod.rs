@@ -1,0 +1,45 @@
+//! Rules across files: what one file cannot know about itself.
+//!
+//! Deliberately absent: taste. What is checked here either misleads a reader, loses an answer, or is promised elsewhere in writing.
+
+mod frameworks;
+mod names;
+mod questions;
+mod reading;
+mod reviews;
+mod shape;
+mod translations;
+mod wording;
+
+pub use reviews::overdue;
+
+use super::{FileProblem, library::Library, links::Known};
+use crate::domain::problem::Problem;
+
+/// What the checks look at, and where they write.
+pub struct Round<'r> {
+    pub known: &'r Known<'r>,
+    pub library: &'r Library,
+    problems: Vec<FileProblem>,
+}
+
+impl Round<'_> {
+    fn note(&mut self, path: &str, problem: Problem) {
+        let found = FileProblem { path: path.to_owned(), problem };
+        if !self.problems.contains(&found) {
+            self.problems.push(found);
+        }
+    }
+}
+
+pub fn all(known: &Known, library: &Library) -> Vec<FileProblem> {
+    let mut round = Round { known, library, problems: Vec::new() };
+    names::check(&mut round);
+    frameworks::check(&mut round);
+    questions::check(&mut round);
+    translations::check(&mut round);
+    reading::check(&mut round);
+    wording::check(&mut round);
+    reviews::check(&mut round);
+    round.problems
+}

@@ -1,0 +1,46 @@
+//! Files whose name means nothing, translations without an original, and names that stored results use twice.
+
+use super::Round;
+use crate::{
+    content::addresses,
+    domain::{locale::Locale, problem::Problem},
+};
+use std::collections::BTreeMap;
+
+pub fn check(round: &mut Round) {
+    let paths: Vec<String> = round.known.files.paths().filter(|path| path.ends_with(".md") && path.contains('/')).map(str::to_owned).collect();
+    for path in &paths {
+        let (original, locale) = addresses::original(path);
+        if locale != Locale::English && !round.known.paths.contains(&original) {
+            let why = "Readers only meet a translation where the original stands";
+            round.note(path, Problem::advice(0, "There is no original for this translation", why, format!("Write {original}, or take this file out")));
+        }
+        if addresses::place(&original).is_none() && !path.ends_with("README.md") {
+            let why = "Nothing shows this file";
+            round.note(path, Problem::advice(0, "The place of this file has no meaning", why, "See “Where things are” in content/README.md"));
+        }
+    }
+    twice(round);
+}
+
+/// Practices and cases are named in stored results, so their ids are unique in the whole folder.
+fn twice(round: &mut Round) {
+    let mut first: BTreeMap<String, String> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for (_, module) in round.library.english.modules() {
+        let practices = module.practices.iter().map(|p| (p.id.to_string(), &p.source.path));
+        let vignettes = module.vignettes.iter().map(|v| (v.id.to_string(), &v.source.path));
+        for (id, path) in practices.chain(vignettes) {
+            match first.get(&id) {
+                Some(other) => problems.push((path.clone(), id, other.clone())),
+                None => {
+                    first.insert(id, path.clone());
+                }
+            }
+        }
+    }
+    for (path, id, other) in problems {
+        let what = format!("The id {id} is also used in {other}");
+        round.note(&path, Problem::error(2, what, "Results are kept under this name", "Give this one a name of its own"));
+    }
+}

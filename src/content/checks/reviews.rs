@@ -1,0 +1,47 @@
+//! What nobody has reviewed or checked yet (product decision 20). Listed, never hidden, never claimed.
+//!
+//! Deliberately absent: overdue dates. The clock is the caller's; `overdue` takes the day.
+
+use super::Round;
+use crate::{
+    content::{FileProblem, library::Library},
+    domain::problem::Problem,
+};
+
+const REGIONS: &str = "help/regions.yaml";
+
+pub fn check(round: &mut Round) {
+    let library = round.library;
+    for (_, module) in library.english.modules() {
+        let states = [
+            ("lived experience", &module.reviews.lived_experience),
+            ("clinical", &module.reviews.clinical),
+            ("plain language and access", &module.reviews.plain_language),
+        ];
+        let pending: Vec<&str> = states.iter().filter(|(_, done)| done.is_none()).map(|(name, _)| *name).collect();
+        if !pending.is_empty() {
+            let what = format!("Reviews pending: {}", pending.join(", "));
+            round.note(&module.source.path, Problem::advice(0, what, "The page says so to its readers", "Enter who reviewed it and when, once somebody has"));
+        }
+    }
+    for region in library.help.regions.iter().filter(|region| region.checked_on.is_none()) {
+        let what = format!("Nobody has checked the help lines of {}", region.name.en);
+        let fix = "Confirm each line with its service, then fill in checked_on and checked_by";
+        round.note(REGIONS, Problem::advice(0, what, "A number that does not answer can cost a life", fix));
+    }
+}
+
+/// Help lines whose check is older than their own rule. `age` says how many days ago a day was; `None` if it is no day.
+pub fn overdue(library: &Library, age: impl Fn(&str) -> Option<i64>) -> Vec<FileProblem> {
+    let mut found = Vec::new();
+    for region in &library.help.regions {
+        let Some(day) = &region.checked_on else { continue };
+        let days = age(day);
+        if days.is_none_or(|days| days > i64::from(region.recheck_days)) {
+            let what = format!("The help lines of {} were last checked on {day}", region.name.en);
+            let problem = Problem::advice(0, what, "Their own rule asks for a newer check", "Confirm each line, then change checked_on");
+            found.push(FileProblem { path: REGIONS.to_owned(), problem });
+        }
+    }
+    found
+}

@@ -134,6 +134,17 @@ enum Kind {
     Postgres { behind_pooler: bool },
 }
 
+impl Kind {
+    fn begin(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN IMMEDIATE",
+            Self::Postgres { behind_pooler: false } => "BEGIN",
+            // A pooler's server connections may be older than the role's search path (seen at the first start). Gone at COMMIT.
+            Self::Postgres { behind_pooler: true } => "BEGIN; SET LOCAL search_path = people, content, public",
+        }
+    }
+}
+
 /// Opens both stores and brings them up to date. Safe to call from several processes at once: one migrates, the others wait.
 pub async fn open(place: &Where, options: &Options) -> Result<Stores, StorageError> {
     sqlx::any::install_default_drivers();
@@ -249,7 +260,7 @@ struct Writing {
 impl Db {
     async fn read(&self) -> Result<Reading, StorageError> {
         Ok(match self.kind {
-            Kind::Postgres { behind_pooler: true } => Reading::Transaction(self.pool.begin().await?),
+            Kind::Postgres { behind_pooler: true } => Reading::Transaction(self.pool.begin_with(self.kind.begin()).await?),
             _ => Reading::Plain(self.pool.acquire().await?),
         })
     }
@@ -262,11 +273,7 @@ impl Db {
             }
             None => None,
         };
-        let begin = match self.kind {
-            Kind::Sqlite => "BEGIN IMMEDIATE",
-            Kind::Postgres { .. } => "BEGIN",
-        };
-        let transaction = self.pool.begin_with(begin).await?;
+        let transaction = self.pool.begin_with(self.kind.begin()).await?;
         Ok(Writing { transaction, organisation: self.organisation.clone(), _turn: turn })
     }
 }

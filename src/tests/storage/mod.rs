@@ -1,7 +1,8 @@
 //! The conformance suite: every query of `storage` runs here, on SQLite and on PostgreSQL.
 //!
 //! PostgreSQL needs `TEST_DATABASE_URL`, an address whose role may create databases. Without it these tests say aloud that half of
-//! them was skipped; with `DOORSTEP_REQUIRE_POSTGRES=1` (as in CI) they fail instead.
+//! them was skipped; with `DOORSTEP_REQUIRE_POSTGRES=1` (as in CI) they fail instead. With `TEST_POOLER_URL` the stores are opened
+//! through that PgBouncer (transaction mode) in front of the same server.
 
 mod content;
 mod durability;
@@ -43,7 +44,8 @@ pub struct Ground {
     pub place: Where,
     /// Data folder: key file on both databases, and the two files on SQLite.
     pub folder: TempDir,
-    database: Option<(String, String)>,
+    /// The server's address, the database's, and the database's name.
+    database: Option<(String, String, String)>,
 }
 
 impl Ground {
@@ -58,27 +60,36 @@ impl Ground {
         let database = format!("doorstep_test_{:016x}", rand::random::<u64>());
         run(server, &format!("CREATE DATABASE {database}")).await;
         let (base, _) = server.rsplit_once('/').expect("TEST_DATABASE_URL ends with a database's name");
-        let place = Where::Postgres(format!("{base}/{database}"));
-        Self { name: "PostgreSQL", place, folder: tempfile::tempdir().unwrap(), database: Some((server.to_owned(), database)) }
+        let direct = format!("{base}/{database}");
+        let place = Where::Postgres(match std::env::var("TEST_POOLER_URL") {
+            Ok(pooler) => format!("{}/{database}", pooler.rsplit_once('/').expect("TEST_POOLER_URL ends with a database's name").0),
+            Err(_) => direct.clone(),
+        });
+        Self { name: "PostgreSQL", place, folder: tempfile::tempdir().unwrap(), database: Some((server.to_owned(), direct, database)) }
     }
 
     pub fn is_sqlite(&self) -> bool {
         self.database.is_none()
     }
 
+    pub fn options(&self) -> Options {
+        Options { behind_pooler: !self.is_sqlite() && std::env::var_os("TEST_POOLER_URL").is_some(), ..Options::at(NOON) }
+    }
+
     pub async fn open(&self) -> Stores {
-        storage::open(&self.place, &Options::at(NOON)).await.unwrap()
+        storage::open(&self.place, &self.options()).await.unwrap()
     }
 
     /// Past the storage layer, to look at what it wrote.
     pub async fn raw(&self, store: &str) -> AnyConnection {
         sqlx::any::install_default_drivers();
-        let address = match &self.place {
-            Where::SqliteFolder(folder) => {
+        let address = match (&self.place, &self.database) {
+            (_, Some((_, direct, _))) => direct.clone(),
+            (Where::Postgres(direct), None) => direct.clone(),
+            (Where::SqliteFolder(folder), None) => {
                 let path = folder.join(format!("{store}.db")).to_str().unwrap().replace('%', "%25").replace('?', "%3F").replace('#', "%23");
                 format!("sqlite://{path}")
             }
-            Where::Postgres(url) => url.clone(),
         };
         AnyConnection::connect_with(&AnyConnectOptions::from_str(&address).unwrap()).await.unwrap()
     }
@@ -116,7 +127,7 @@ impl Drop for Ground {
         if std::thread::panicking() {
             eprintln!("\n*** failed on {} ***", self.name);
         }
-        if let Some((server, database)) = self.database.take() {
+        if let Some((server, _, database)) = self.database.take() {
             // In a thread of its own, because a test that fails is already leaving its runtime.
             let dropped = std::thread::spawn(move || {
                 tokio::runtime::Builder::new_current_thread()

@@ -21,7 +21,7 @@ async fn opening_is_idempotent_and_leaves_nothing_pending() {
 #[tokio::test]
 async fn without_leave_to_migrate_it_says_what_is_missing() {
     on_fresh_ground(async |ground| {
-        let options = Options { migrate: false, ..Options::at(NOON) };
+        let options = Options { migrate: false, ..ground.options() };
         let refused = storage::open(&ground.place, &options).await.err().unwrap();
         assert!(matches!(refused, StorageError::NotMigrated { .. }), "{refused:?}");
         ground.open().await;
@@ -35,7 +35,7 @@ async fn a_newer_database_is_refused_by_name_and_left_alone() {
     on_fresh_ground(async |ground| {
         ground.open().await.close().await;
         ground.execute("people", "INSERT INTO people_migration (version, checksum, applied_at) VALUES ('people/9000_future', 'x', 1)").await;
-        let refused = storage::open(&ground.place, &Options::at(NOON)).await.err().unwrap();
+        let refused = storage::open(&ground.place, &ground.options()).await.err().unwrap();
         assert!(matches!(&refused, StorageError::Newer { version } if version == "people/9000_future"), "{refused:?}");
         assert!(refused.to_string().contains("people/9000_future"));
     })
@@ -47,7 +47,7 @@ async fn an_edited_migration_is_refused() {
     on_fresh_ground(async |ground| {
         ground.open().await.close().await;
         ground.execute("content", "UPDATE content_migration SET checksum = 'other'").await;
-        let refused = storage::open(&ground.place, &Options::at(NOON)).await.err().unwrap();
+        let refused = storage::open(&ground.place, &ground.options()).await.err().unwrap();
         assert!(matches!(refused, StorageError::Edited { .. }), "{refused:?}");
     })
     .await;
@@ -58,9 +58,9 @@ async fn eight_that_start_together_migrate_once() {
     on_fresh_ground(async |ground| {
         let mut starting = tokio::task::JoinSet::new();
         for _ in 0..8 {
-            let place = ground.place.clone();
+            let (place, options) = (ground.place.clone(), Options { connections: 2, ..ground.options() });
             starting.spawn(async move {
-                let stores = storage::open(&place, &Options { connections: 2, ..Options::at(NOON) }).await?;
+                let stores = storage::open(&place, &options).await?;
                 stores.answers().await?;
                 stores.close().await;
                 Ok::<_, StorageError>(())

@@ -55,7 +55,7 @@ impl StorageError {
             sqlx::Error::PoolTimedOut => Self::Unreachable { hint: "no answer in time; is the database running, and is its address right?" },
             sqlx::Error::Io(_) => Self::Unreachable { hint: "nothing answers at that address; is the database running?" },
             sqlx::Error::Tls(_) => Self::Unreachable { hint: "the encrypted connection failed; check sslmode in the address" },
-            sqlx::Error::Configuration(_) => Self::Unreachable { hint: "the address is not understood" },
+            sqlx::Error::Configuration(_) => Self::Unreachable { hint: "the address is not understood; it looks like postgres://user:password@host/name" },
             other => other.into(),
         }
     }

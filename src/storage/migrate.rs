@@ -10,9 +10,9 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use sqlx::{AnyConnection, Connection, any::AnyConnectOptions};
+use sqlx::{AnyConnection, Connection, any::AnyArguments, query::Query, Any};
 
-use super::{HOME, Name, StorageError, Where, address, rows, sql};
+use super::{HOME, Name, StorageError, Where, address, rows};
 
 struct Migration {
     version: &'static str,
@@ -75,6 +75,11 @@ fn files(name: Name, postgres: bool) -> Vec<&'static Migration> {
     }
 }
 
+/// No name on the server: behind a pooler the next transaction may be on another one.
+fn sql(text: &'static str) -> Query<'static, Any, AnyArguments> {
+    sqlx::query(text).persistent(false)
+}
+
 fn checksum(text: &str) -> String {
     crate::account::secrets::encode(&Sha256::digest(text.as_bytes()))
 }
@@ -127,9 +132,7 @@ fn to_run(applied: &[(String, String)], name: Name, postgres: bool) -> Result<Ve
 }
 
 async fn connect(place: &Where, name: Name) -> Result<AnyConnection, StorageError> {
-    // Without a statement cache: behind a pooler a kept statement may be on another server.
-    let options: AnyConnectOptions = address(place, name, true)?;
-    AnyConnection::connect_with(&options).await.map_err(StorageError::connecting)
+    AnyConnection::connect_with(&address(place, name)?).await.map_err(StorageError::connecting)
 }
 
 async fn applied(connection: &mut AnyConnection, name: Name) -> Result<Vec<(String, String)>, StorageError> {
@@ -290,10 +293,11 @@ async fn run_postgres(place: &Where, now: i64) -> Result<(), StorageError> {
 
 /// A dump restored under another role or name brings the tables and not the role's search path.
 async fn finds_both_schemas(connection: &mut AnyConnection) -> Result<bool, StorageError> {
+    let mut transaction = connection.begin().await?;
     let found = sql("SELECT tablename::TEXT AS tablename FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND tablename IN ($1, $2)")
         .bind("place")
         .bind("content_file")
-        .fetch_all(connection)
+        .fetch_all(&mut *transaction)
         .await?;
     Ok(found.len() == 2)
 }

@@ -48,7 +48,10 @@ use std::{
     future::Future,
     path::PathBuf,
     str::FromStr,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -131,9 +134,23 @@ enum Kind {
     Postgres { behind_pooler: bool },
 }
 
+impl Kind {
+    fn begin(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN IMMEDIATE",
+            Self::Postgres { behind_pooler: false } => "BEGIN",
+            // A pooler's server connections may be older than the role's search path (seen at the first start). Gone at COMMIT.
+            Self::Postgres { behind_pooler: true } => "BEGIN; SET LOCAL search_path = people, content, public",
+        }
+    }
+}
+
 /// Opens both stores and brings them up to date. Safe to call from several processes at once: one migrates, the others wait.
 pub async fn open(place: &Where, options: &Options) -> Result<Stores, StorageError> {
     sqlx::any::install_default_drivers();
+    if options.behind_pooler {
+        KEEP_STATEMENTS.store(false, Ordering::Relaxed);
+    }
     if options.migrate {
         migrate::run(place, options.now).await?;
     } else if let Some(first) = migrate::pending(place).await?.into_iter().next() {
@@ -165,16 +182,12 @@ impl Name {
     }
 }
 
-fn address(place: &Where, name: Name, behind_pooler: bool) -> Result<AnyConnectOptions, StorageError> {
+fn address(place: &Where, name: Name) -> Result<AnyConnectOptions, StorageError> {
     let text = match place {
         Where::SqliteFolder(folder) => {
             let path = folder.join(format!("{}.db", name.word()));
             let path = path.to_str().ok_or(StorageError::Unreachable { hint: "the data folder's name is not plain text (UTF-8)" })?;
             format!("sqlite://{}?mode=rwc", escape(path))
-        }
-        Where::Postgres(url) if behind_pooler => {
-            let joint = if url.contains('?') { '&' } else { '?' };
-            format!("{url}{joint}statement-cache-capacity=0")
         }
         Where::Postgres(url) => url.clone(),
     };
@@ -210,7 +223,7 @@ async fn connect(place: &Where, name: Name, options: &Options) -> Result<Db, Sto
         });
     }
     let pool = pool
-        .connect_with(address(place, name, options.behind_pooler)?)
+        .connect_with(address(place, name)?)
         .await
         .map_err(StorageError::connecting)?;
     Ok(Db {
@@ -247,7 +260,7 @@ struct Writing {
 impl Db {
     async fn read(&self) -> Result<Reading, StorageError> {
         Ok(match self.kind {
-            Kind::Postgres { behind_pooler: true } => Reading::Transaction(self.pool.begin().await?),
+            Kind::Postgres { behind_pooler: true } => Reading::Transaction(self.pool.begin_with(self.kind.begin()).await?),
             _ => Reading::Plain(self.pool.acquire().await?),
         })
     }
@@ -260,11 +273,7 @@ impl Db {
             }
             None => None,
         };
-        let begin = match self.kind {
-            Kind::Sqlite => "BEGIN IMMEDIATE",
-            Kind::Postgres { .. } => "BEGIN",
-        };
-        let transaction = self.pool.begin_with(begin).await?;
+        let transaction = self.pool.begin_with(self.kind.begin()).await?;
         Ok(Writing { transaction, organisation: self.organisation.clone(), _turn: turn })
     }
 }
@@ -342,6 +351,30 @@ impl Stores {
         Ok(())
     }
 
+    /// SQLite's settings as every connection of both pools has them now, for `doctor` and for the test that keeps answers safe.
+    /// Empty on PostgreSQL.
+    pub async fn pragmas(&self) -> Result<Vec<String>, StorageError> {
+        let mut lines = Vec::new();
+        for db in [&self.content.db, &self.people.db].into_iter().filter(|db| db.kind == Kind::Sqlite) {
+            // All at once, or the pool would give the same one again.
+            let mut held = Vec::new();
+            for _ in 0..db.pool.options().get_max_connections() {
+                held.push(db.pool.acquire().await?);
+            }
+            for connection in &mut held {
+                let row = sql(
+                    "SELECT 'synchronous=' || s.synchronous || ' journal_mode=' || j.journal_mode || ' foreign_keys=' || f.foreign_keys \
+                     || ' busy_timeout=' || b.timeout || ' secure_delete=' || d.secure_delete AS line FROM pragma_synchronous s, \
+                     pragma_journal_mode j, pragma_foreign_keys f, pragma_busy_timeout b, pragma_secure_delete d",
+                )
+                .fetch_one(&mut **connection)
+                .await?;
+                lines.push(rows::text(&row, "line")?);
+            }
+        }
+        Ok(lines)
+    }
+
     /// Lets running work finish and closes the files.
     pub async fn close(&self) {
         self.content.db.pool.close().await;
@@ -353,11 +386,15 @@ tokio::task_local! {
     static COUNTED: Cell<usize>;
 }
 
+/// `false` from the first store behind a pooler on: a statement with a name would be on one server and the next transaction on
+/// another. (sqlx's `statement-cache-capacity=0` does not do it: it still names statements, and then forgets them.)
+static KEEP_STATEMENTS: AtomicBool = AtomicBool::new(true);
+
 /// Every query of the product is made here, so that a test can count them.
 fn sql(text: &'static str) -> Query<'static, Any, AnyArguments> {
     // Outside `count_queries` nobody counts.
     let _ = COUNTED.try_with(|count| count.set(count.get() + 1));
-    sqlx::query(text)
+    sqlx::query(text).persistent(KEEP_STATEMENTS.load(Ordering::Relaxed))
 }
 
 /// How many queries a piece of work needs (BEGIN and COMMIT apart). Counts this task, not tasks that it spawns.

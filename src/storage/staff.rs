@@ -2,8 +2,10 @@
 //!
 //! Deliberately absent: e-mail, single sign-on (its own table when it comes), and deleting with results kept: disabling is for that.
 
+use std::sync::Mutex;
+
 use sqlx::any::AnyRow;
-use uuid::{Timestamp, Uuid};
+use uuid::{ContextV7, Timestamp, Uuid};
 
 use super::{Change, PeopleStore, StorageError, rows, sql};
 use crate::{
@@ -48,11 +50,14 @@ impl Staff {
     }
 }
 
+/// Keeps ids in the order in which they were made, also within one millisecond: evidence is read back in that order.
+static ORDER: Mutex<ContextV7> = Mutex::new(ContextV7::new());
+
 /// Time-ordered ids for staff's rows: time is no secret there.
 pub(super) fn new_key(now: i64) -> String {
     let millis = u64::try_from(now).unwrap_or(0);
-    let seconds = Timestamp::from_unix_time(millis / 1000, u32::try_from(millis % 1000 * 1_000_000).unwrap_or(0), 0, 0);
-    Uuid::new_v7(seconds).to_string()
+    let nanos = u32::try_from(millis % 1000 * 1_000_000).unwrap_or(0);
+    Uuid::new_v7(Timestamp::from_unix(&ORDER, millis / 1000, nanos)).to_string()
 }
 
 pub struct NewStaff<'a> {
@@ -62,7 +67,7 @@ pub struct NewStaff<'a> {
     pub is_admin: bool,
 }
 
-/// Who may enter, as an admin's list shows it. Sorted by the caller: databases sort letters differently.
+/// Who may enter, as an admin's list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaffRow {
     pub id: StaffId,
@@ -154,14 +159,17 @@ pub async fn enable(change: &mut Change, id: &StaffId) -> Result<(), StorageErro
     Ok(())
 }
 
+/// By sign-in name, in the same order on both databases.
 pub async fn list(people: &PeopleStore) -> Result<Vec<StaffRow>, StorageError> {
     let found = sql(
-        "SELECT id, sign_in_name, display_name, is_admin, created_at, disabled_at FROM staff WHERE organisation_id = $1 ORDER BY created_at, id",
+        "SELECT id, sign_in_name, display_name, is_admin, created_at, disabled_at FROM staff WHERE organisation_id = $1",
     )
     .bind(people.organisation().as_str())
     .fetch_all(people.read().await?.sql())
     .await?;
-    rows::each(&found, read_row)
+    let mut staff = rows::each(&found, read_row)?;
+    staff.sort_by(|a, b| a.sign_in_name.cmp(&b.sign_in_name));
+    Ok(staff)
 }
 
 pub async fn by_sign_in_name(people: &PeopleStore, name: &str) -> Result<Option<StaffRow>, StorageError> {

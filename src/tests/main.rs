@@ -1,1 +1,5 @@
-fn main(){}
+//! Whole-product tests: one binary, so that the product is linked once.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by them")]
+
+mod storage;

@@ -1,0 +1,128 @@
+//! What was acknowledged is on the disk, and a crowd of writers waits instead of failing.
+
+use doorstep::storage::{Options, Where, answers, open, submissions};
+
+use super::*;
+
+/// Through a connection of the product's own pool, not a fresh one with defaults.
+#[tokio::test]
+async fn every_connection_of_the_pool_has_the_pragmas() {
+    let ground = Ground::sqlite();
+    let lines = ground.open().await.pragmas().await.unwrap();
+    assert_eq!(lines.len(), 16, "two pools of eight");
+    for line in lines {
+        assert_eq!(line, "synchronous=2 journal_mode=wal foreign_keys=1 busy_timeout=5000 secure_delete=1");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn twenty_that_read_and_then_write_all_succeed() {
+    on_each_database(async |world| {
+        let own = std::sync::Arc::new(world.somebody().await);
+        let question = QuestionId::parse("pm01-q1").unwrap();
+        let mut writers = tokio::task::JoinSet::new();
+        for writer in 0..20 {
+            let (people, own, question) = (world.stores.people.clone(), own.clone(), question.clone());
+            writers.spawn(async move {
+                let mut change = people.change().await?;
+                // Reads (does the key exist?), pauses, writes.
+                let _ = submissions::begin(&mut change, &own, &submissions::FormKey::fresh(), NOON).await?;
+                tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+                answers::save(&mut change, &own, &question, &revision("aa"), &[writer], NOON).await?;
+                change.commit().await
+            });
+        }
+        for written in writers.join_all().await {
+            written.unwrap();
+        }
+        let kept = world.ground.number("people", "SELECT CAST(COUNT(*) AS BIGINT) FROM learner_submission").await;
+        assert_eq!(kept, 20);
+    })
+    .await;
+}
+
+/// A second process on the same file: the writers' queue of this one does not help against it, the busy timeout does.
+#[tokio::test(flavor = "multi_thread")]
+async fn two_processes_write_into_one_folder() {
+    let ground = Ground::sqlite();
+    let (one, other) = (ground.open().await, ground.open().await);
+    let mut writers = tokio::task::JoinSet::new();
+    for at in 0..20 {
+        let content = if at % 2 == 0 { one.content.clone() } else { other.content.clone() };
+        writers.spawn(async move {
+            let mut change = content.change().await?;
+            doorstep::storage::files::take_snapshot(&mut change, &format!("d{at}"), at).await?;
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+            change.commit().await
+        });
+    }
+    for written in writers.join_all().await {
+        written.unwrap();
+    }
+    assert_eq!(ground.number("content", "SELECT COUNT(*) FROM content_snapshot").await, 20);
+}
+
+/// Writers who wait hold no connection, so that readers pass.
+#[tokio::test(flavor = "multi_thread")]
+async fn readers_pass_while_a_crowd_waits_to_write() {
+    let ground = Ground::sqlite();
+    let stores = open(&ground.place, &Options { connections: 3, ..Options::at(NOON) }).await.unwrap();
+    let holding = stores.people.change().await.unwrap();
+    let waiting: Vec<_> = (0..20).map(|_| tokio::spawn({
+        let people = stores.people.clone();
+        async move { people.change().await.unwrap().commit().await.unwrap() }
+    })).collect();
+    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    for _ in 0..10 {
+        assert!(doorstep::storage::demo::is_empty(&stores.people).await.unwrap());
+    }
+    holding.commit().await.unwrap();
+    for writer in waiting {
+        writer.await.unwrap();
+    }
+}
+
+const CHILD: &str = "storage::durability::child_that_writes_answers";
+
+/// Not a test of its own: the test below runs it under strace.
+#[tokio::test]
+#[ignore = "run by syncs_reach_the_disk"]
+async fn child_that_writes_answers() {
+    let (Ok(folder), Ok(count)) = (std::env::var("DOORSTEP_CHILD_FOLDER"), std::env::var("DOORSTEP_CHILD_ANSWERS")) else { return };
+    let stores = open(&Where::SqliteFolder(folder.into()), &Options::at(NOON)).await.unwrap();
+    for answer in 0..count.parse().unwrap() {
+        change!(stores.content, change => doorstep::storage::files::take_snapshot(&mut change, "d", answer));
+    }
+    // The folder says what was acknowledged; nothing is closed in an orderly way.
+    std::process::exit(0);
+}
+
+fn syncs(folder: &std::path::Path, answers: usize) -> Option<usize> {
+    let trace = folder.join(format!("trace-{answers}"));
+    let status = std::process::Command::new("strace")
+        .args(["-f", "-qq", "-e", "trace=fdatasync,fsync", "-o"])
+        .arg(&trace)
+        .arg(std::env::current_exe().unwrap())
+        .args(["--exact", CHILD, "--ignored"])
+        .env("DOORSTEP_CHILD_FOLDER", folder.join(format!("data-{answers}")))
+        .env("DOORSTEP_CHILD_ANSWERS", answers.to_string())
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .status()
+        .ok()?;
+    assert!(status.success(), "the child failed");
+    let text = std::fs::read_to_string(&trace).unwrap();
+    Some(text.lines().filter(|line| line.contains("sync(") && !line.contains("resumed")).count())
+}
+
+/// A kill -9 cannot tell FULL from NORMAL, a power cut could; so the calls that reach the disk are counted.
+#[test]
+fn syncs_reach_the_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let (Some(none), Some(twenty)) = (syncs(folder.path(), 0), syncs(folder.path(), 20)) else {
+        use std::io::Write;
+        let _ = writeln!(std::io::stderr(), "\n*** SKIPPED: strace is not here, so nobody counted the syncs ***\n");
+        return;
+    };
+    assert!(twenty >= none + 20, "{none} without answers, {twenty} with twenty");
+}

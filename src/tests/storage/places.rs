@@ -1,0 +1,145 @@
+//! Joining, opening with either card, redrawing, deleting.
+
+use doorstep::{
+    domain::{course::Device, locale::Locale},
+    storage::{PatientText, StorageError, answers, drafts, learner_sessions, notes, places::*, progress, ratings, submissions},
+};
+
+use super::*;
+
+#[tokio::test]
+async fn a_card_opens_its_place_however_it_is_typed() {
+    on_each_database(async |world| {
+        let people = &world.stores.people;
+        let own = world.somebody().await;
+        for (name, words) in [("calm forest 0", WORDS), ("CALM-Forest 0", "  Lamp, river - STONE apple")] {
+            let opened = open_with_card(people, &world.secrets, name, words).await.unwrap().unwrap();
+            assert_eq!(opened.id(), own.id());
+        }
+        assert_eq!(open_with_spare(people, &world.secrets, "calm forest 0", SPARE).await.unwrap().unwrap().id(), own.id());
+        for (name, words) in [("calm forest 0", SPARE), ("calm forest 9", WORDS), ("calm forest 0", ""), ("", "")] {
+            assert!(open_with_card(people, &world.secrets, name, words).await.unwrap().is_none(), "{name} {words}");
+        }
+        assert!(open_with_spare(people, &world.secrets, "calm forest 0", WORDS).await.unwrap().is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_card_name_is_given_once() {
+    on_each_database(async |world| {
+        world.somebody().await;
+        let again = |name| NewPlace { card_name: name, secret: "a b c d", spare: "e f g h", locale: Locale::French, day: "2026-11-22" };
+        let people = &world.stores.people;
+        assert!(join(people, &world.secrets, again("Calm  FOREST-0")).await.unwrap().is_none());
+
+        let (one, other) = tokio::join!(join(people, &world.secrets, again("same name")), join(people, &world.secrets, again("same name")));
+        assert_eq!([one.unwrap(), other.unwrap()].iter().flatten().count(), 1, "of two at once one gets it");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_redrawn_card_keeps_everything_and_ends_the_old_one() {
+    on_each_database(async |world| {
+        let (people, secrets) = (&world.stores.people, &world.secrets);
+        let own = world.somebody().await;
+        let text = PatientText::written_by(&own, "call Sue".into());
+        change!(people, change => notes::save(&mut change, &own, &module("pm01"), &lesson("start"), &text, NOON));
+        let visit = change!(people, change => learner_sessions::start(&mut change, &own, learner_sessions::WhoseDevice::Mine, NOON));
+
+        let lost = open_with_spare(people, secrets, "calm forest 0", SPARE).await.unwrap().unwrap();
+        redraw(people, secrets, &lost, "new words on card").await.unwrap();
+        assert!(open_with_card(people, secrets, "calm forest 0", WORDS).await.unwrap().is_none());
+        assert!(learner_sessions::find(people, &visit, NOON).await.unwrap().is_none());
+        let opened = open_with_card(people, secrets, "calm forest 0", "new words on card").await.unwrap().unwrap();
+        assert_eq!(notes::all(people, &opened).await.unwrap()[0].text.reveal_to_owner(&opened), "call Sue");
+
+        redraw_spare(people, secrets, &opened, "another spare card here").await.unwrap();
+        assert!(open_with_spare(people, secrets, "calm forest 0", SPARE).await.unwrap().is_none());
+        assert!(open_with_spare(people, secrets, "calm forest 0", "another spare card here").await.unwrap().is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn settings_stay_with_the_place() {
+    on_each_database(async |world| {
+        let people = &world.stores.people;
+        let own = world.somebody().await;
+        assert_eq!((own.locale(), own.device()), (Locale::English, None));
+        change!(people, change => set_device(&mut change, &own, Some(Device::Android)));
+        change!(people, change => set_locale(&mut change, &own, Locale::French));
+        let again = open_with_card(people, &world.secrets, "calm forest 0", WORDS).await.unwrap().unwrap();
+        assert_eq!((again.locale(), again.device()), (Locale::French, Some(Device::Android)));
+        change!(people, change => set_device(&mut change, &own, None));
+        let again = open_with_card(people, &world.secrets, "calm forest 0", WORDS).await.unwrap().unwrap();
+        assert_eq!(again.device(), None);
+    })
+    .await;
+}
+
+/// Fills every learner table, so that a table added later without a way to empty it shows up here.
+pub async fn fill(world: &World<'_>, own: &OwnPlace) {
+    let people = &world.stores.people;
+    let (course, module, lesson, revision) = (course(), module("pm01"), lesson("start"), revision("00ff"));
+    let at = progress::LessonRef { course: &course, module: &module, lesson: &lesson };
+    let text = PatientText::written_by(own, "secret words of mine".into());
+    let question = QuestionId::parse("pm01-q1").unwrap();
+    let skill = SkillId::parse("sk-s03").unwrap();
+    let rated = ratings::SelfRating::Rated(ratings::Sureness::new(3).unwrap());
+    let key = submissions::FormKey::fresh();
+    let mut change = people.change().await.unwrap();
+    learner_sessions::start(&mut change, own, learner_sessions::WhoseDevice::Mine, NOON).await.unwrap();
+    ratings::save(&mut change, own, &ratings::Moment::Home, &skill, rated, "1", NOON).await.unwrap();
+    answers::save_access(&mut change, own, &question, answers::Access::Yes, NOON).await.unwrap();
+    answers::save(&mut change, own, &question, &revision, &[1], NOON).await.unwrap();
+    progress::open_lesson(&mut change, own, at, &revision, NOON).await.unwrap();
+    progress::tick(&mut change, own, &module, &lesson, &progress::Tick { task: 0, revision, ticked: true }, NOON).await.unwrap();
+    notes::save(&mut change, own, &module, &lesson, &text, NOON).await.unwrap();
+    drafts::keep(&mut change, own, "/learn/x", &text, NOON).await.unwrap();
+    assert_eq!(submissions::begin(&mut change, own, &key, NOON).await.unwrap(), submissions::Submission::First);
+    change.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn deleting_leaves_no_row_and_hurts_nobody_else() {
+    on_each_database(async |world| {
+        let people = &world.stores.people;
+        let (leaving, staying) = (world.somebody().await, world.somebody().await);
+        fill(&world, &leaving).await;
+        fill(&world, &staying).await;
+        let id = leaving.id().as_str().to_owned();
+        let counts = async |id: &str| {
+            let mut counts = Vec::new();
+            for table in schema::learner_tables() {
+                let column = if table == "place" { "id" } else { "place_id" };
+                let query = format!("SELECT CAST(COUNT(*) AS BIGINT) FROM {table} WHERE {column} = '{id}'");
+                counts.push((table, world.ground.number("people", &query).await));
+            }
+            counts
+        };
+        assert!(counts(&id).await.iter().all(|(_, count)| *count == 1), "{:?}", counts(&id).await);
+        change!(people, change => delete_everything(&mut change, leaving));
+        assert!(counts(&id).await.iter().all(|(_, count)| *count == 0), "{:?}", counts(&id).await);
+        assert!(counts(staying.id().as_str()).await.iter().all(|(_, count)| *count == 1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn writing_into_a_deleted_place_says_that_it_is_gone() {
+    on_each_database(async |world| {
+        let people = &world.stores.people;
+        let own = world.somebody().await;
+        let still_open = open_with_card(people, &world.secrets, "calm forest 0", WORDS).await.unwrap().unwrap();
+        change!(people, change => delete_everything(&mut change, own));
+        let mut change = people.change().await.unwrap();
+        let refused = answers::save(&mut change, &still_open, &QuestionId::parse("q").unwrap(), &revision("1"), &[0], NOON).await;
+        // SQLite tells at the statement, PostgreSQL too: neither waits for the commit.
+        assert!(matches!(&refused, Err(error @ StorageError::Gone) if error.is_gone()), "{refused:?}");
+        drop(change);
+        assert!(progress::for_lesson(people, &still_open, &module("pm01"), &lesson("start")).await.is_err());
+    })
+    .await;
+}

@@ -1,0 +1,120 @@
+//! What the tables may not have, whoever adds to them.
+
+use super::*;
+
+/// Everything that belongs to a place. A new learner table goes here, and `places::fill` must fill it.
+pub fn learner_tables() -> Vec<&'static str> {
+    vec![
+        "place", "learner_session", "skill_rating", "access_answer", "lesson_place", "practice_tick", "check_answer", "private_note",
+        "kept_draft", "learner_submission",
+    ]
+}
+
+const STAFF_TABLES: [&str; 9] = [
+    "staff", "staff_session", "staff_submission", "console_token", "clinician_attempt", "clinician_response", "clinician_evidence",
+    "clinician_result", "clinician_lesson",
+];
+
+const OTHER_PEOPLE_TABLES: [&str; 2] = ["organisation", "demo_mark"];
+
+/// (table, column) of one store.
+async fn columns(ground: &Ground, store: &str) -> Vec<(String, String)> {
+    let query = if ground.is_sqlite() {
+        "SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'".to_owned()
+    } else {
+        format!("SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = '{store}'")
+    };
+    let found = ground.texts(store, &query).await;
+    found.iter().map(|pair| pair.split_once('.').unwrap()).map(|(table, column)| (table.to_owned(), column.to_owned())).collect()
+}
+
+/// (table, the table that it references)
+async fn references(ground: &Ground, store: &str) -> Vec<(String, String)> {
+    let query = if ground.is_sqlite() {
+        "SELECT m.name || '.' || f.\"table\" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table'"
+    } else {
+        "SELECT a.relname::TEXT || '.' || b.relname::TEXT FROM pg_constraint c JOIN pg_class a ON a.oid = c.conrelid \
+         JOIN pg_class b ON b.oid = c.confrelid WHERE c.contype = 'f'"
+    };
+    let found = ground.texts(store, query).await;
+    found.iter().map(|pair| pair.split_once('.').unwrap()).map(|(a, b)| (a.to_owned(), b.to_owned())).collect()
+}
+
+fn is_ledger(table: &str) -> bool {
+    table.ends_with("_migration") || table.starts_with("sqlite_")
+}
+
+#[tokio::test]
+async fn every_table_belongs_to_an_organisation() {
+    on_each_database(async |world| {
+        for store in ["content", "people"] {
+            let columns = columns(world.ground, store).await;
+            assert!(columns.len() > 10, "{columns:?}");
+            for (table, _) in columns.iter().filter(|(table, _)| !is_ledger(table)) {
+                assert!(columns.contains(&(table.clone(), "organisation_id".into())), "{table}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_people_table_is_a_learners_or_staffs_and_nobody_links_the_two() {
+    on_each_database(async |world| {
+        let columns = columns(world.ground, "people").await;
+        let learner = learner_tables();
+        for (table, column) in columns.iter().filter(|(table, _)| !is_ledger(table)) {
+            let (is_learner, is_staff) = (learner.contains(&table.as_str()), STAFF_TABLES.contains(&table.as_str()));
+            assert!(is_learner ^ is_staff || OTHER_PEOPLE_TABLES.contains(&table.as_str()), "{table} is neither, or both");
+            let foreign = if is_learner { ["staff", "clinician", "admin"].as_slice() } else { ["place", "learner", "patient", "card"].as_slice() };
+            for word in foreign {
+                assert!(!column.contains(word), "{table}.{column} would link a learner and staff");
+            }
+        }
+        for (from, to) in references(world.ground, "people").await {
+            let crosses = |a: &str, b: &str| learner.contains(&a) && STAFF_TABLES.contains(&b);
+            assert!(!crosses(&from, &to) && !crosses(&to, &from), "{from} references {to}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_learner_table_identifies_nobody() {
+    // `card_name` is drawn by us and says nothing.
+    const WORDS: [&str; 14] =
+        ["name", "mail", "phone", "birth", "born", "age", "gender", "sex", "post", "address", "diagnos", "health", "agent", "ip_"];
+    const KNOWN: [(&str, &str); 2] = [("place", "card_name"), ("kept_draft", "address")];
+    on_each_database(async |world| {
+        for (table, column) in columns(world.ground, "people").await {
+            if !learner_tables().contains(&table.as_str()) || KNOWN.contains(&(&table, &column)) {
+                continue;
+            }
+            for word in WORDS {
+                assert!(!column.contains(word), "{table}.{column}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn both_stores_use_only_portable_types_and_differ_in_every_name() {
+    on_each_database(async |world| {
+        let [content, people] = [columns(world.ground, "content").await, columns(world.ground, "people").await];
+        for (table, _) in content.iter().filter(|(table, _)| !table.starts_with("sqlite_")) {
+            assert!(people.iter().all(|(other, _)| other != table), "{table} is in both stores");
+        }
+        let query = if world.ground.is_sqlite() {
+            "SELECT DISTINCT c.type FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
+        } else {
+            "SELECT DISTINCT upper(data_type) FROM information_schema.columns WHERE table_schema IN ('content', 'people')"
+        };
+        for store in ["content", "people"] {
+            for kind in world.ground.texts(store, query).await {
+                assert!(["TEXT", "BIGINT", "DOUBLE PRECISION"].contains(&kind.as_str()), "{kind}");
+            }
+        }
+    })
+    .await;
+}

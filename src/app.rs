@@ -131,7 +131,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/report/thanks", Anyone, Reading).get(account::report::thanks),
         at("/{locale}/about/{page}", Anyone, Reading).get(learn::host_page::show),
         at("/{locale}/glossary", Anyone, Reading).get(learn::glossary::show),
-        //at("/{locale}/search", Anyone, Reading).get(learn::search::show),
+        at("/{locale}/search", Anyone, Reading).get(learn::search::show),
         // a learner's place
         at("/{locale}/join", Anyone, Personal).get(account::join::show).post(account::join::take),
         at("/{locale}/open", Anyone, Personal).get(account::open::show).post(account::open::open),

@@ -11,5 +11,5 @@ pub mod modules;
 pub mod my_place;
 pub mod paper;
 pub mod practice;
-//pub mod search;
+pub mod search;
 pub mod ticks;

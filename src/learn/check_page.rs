@@ -84,14 +84,14 @@ pub fn question(visit: &Visit, asked: &Asked<'_>, typed: &[Option<usize>], wrong
         Kind::Multiple(_) => Some(say.t("quiz-several")),
         Kind::Order(_) => Some(say.t("quiz-order")),
     };
-    let class = if ordered { "order-list" } else { "pick" };
+    let choices = if ordered { view! { <ul class="order-list set">{choices}</ul> }.into_any() } else { choices.into_any() };
     let kept = say.t(if visit.is_guest() { "quiz-not-kept" } else { "quiz-kept" });
     let main = view! {
         {forms::summary(say, &fixes)}
         <form method="post" action=format!("{}?q={}&try={}", here(visit, asked), asked.n, asked.turn) class="flow">{forms::token(visit)}
             <input type="hidden" name="revision" value=question.revision.as_str().to_owned()/>
             {blocks::plain(&reader(visit), &question.scenario)}
-            <fieldset class=class><legend><span class="soft">{say.t("quiz-any-tries")}</span><h1 inner_html=question.stem.as_html().to_owned()></h1>
+            <fieldset class=(!ordered).then_some("pick")><legend><span class="soft">{say.t("quiz-any-tries")}</span><h1 inner_html=question.stem.as_html().to_owned()></h1>
                 {hint.map(|h| view! { <span class="hint">{h}</span> })}</legend>
                 {fixes.first().map(|f| view! { <p class="err-text">{f.words.clone()}</p> })}{choices}{not_yet}</fieldset>
             <div class="acts"><button class="btn" type="submit">{say.t("quiz-show")}</button><a href=onward(visit, asked)>{say.t("quiz-skip")}</a></div></form>
@@ -116,8 +116,8 @@ fn option(id: String, i: usize, choice: &Choice, several: bool, chosen: bool) ->
 fn place(say: crate::ui::words::Say, id: String, i: usize, choice: &Choice, many: usize, chosen: Option<usize>) -> AnyView {
     let places = (0..many).map(|p| view! { <option value=p.to_string() selected=chosen == Some(p)>{p + 1}</option> }).collect_view();
     view! {
-        <div class="field"><label for=id.clone() inner_html=choice.words.as_html().to_owned()></label>
-            <select id=id name=format!("place-{i}")><option value="">{say.t("quiz-place")}</option>{places}</select></div>
+        <li><label for=id.clone() inner_html=choice.words.as_html().to_owned()></label>
+            <select id=id name=format!("place-{i}")><option value="">{say.t("quiz-place")}</option>{places}</select></li>
     }
     .into_any()
 }

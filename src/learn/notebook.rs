@@ -59,7 +59,7 @@ impl Notebook {
         }
         let skills = &visit.library.skills;
         let sent = cookies::read(&visit.headers, &cookie_name(visit));
-        let key = visit.house.secrets.signing_key(LABEL);
+        let key = visit.house.secrets.derive(LABEL);
         let signed = sent.and_then(|cookie| guest::verified(&key, cookie));
         let (keeping, memory) = match signed {
             Some(text) => (Keeping::Device, GuestMemory::from_text(text, skills)),
@@ -119,7 +119,7 @@ impl Notebook {
         let text = self.memory.to_text();
         let secure = visit.house.secure();
         let cookie = if self.write && text.len() <= MOST {
-            let value = guest::sign(&visit.house.secrets.signing_key(LABEL), &text);
+            let value = guest::sign(&visit.house.secrets.derive(LABEL), &text);
             cookies::set(&cookie_name(visit), &value, Life::Seconds(NINETY_DAYS), secure)
         } else if self.remove {
             gone(visit)

@@ -1,0 +1,135 @@
+//! A whole house in a temporary folder, answering in process: real content, fresh SQLite stores, no network. Cookies are kept as a
+//! browser would, and forms come “from our own pages”.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Request, StatusCode, header},
+};
+use doorstep::{
+    account::secrets::Secrets,
+    app,
+    domain::locale::Locale,
+    http::{assets::Assets, body::encode, house::House, settings::Settings, shelf},
+    storage::{
+        self, Options, Stores, Where,
+        learner_sessions::{self, WhoseDevice},
+        places::{self, NewPlace, OwnPlace},
+    },
+};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// The clock of the house: a day in 2026.
+pub const NOON: i64 = 1_790_000_000_000;
+
+pub struct TestHouse {
+    pub house: House,
+    router: Router,
+    jar: BTreeMap<String, String>,
+    _folder: TempDir,
+}
+
+/// An answer, read to its end.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    body: String,
+}
+
+impl Answer {
+    pub fn text(&self) -> &str {
+        &self.body
+    }
+
+    /// Where a redirect leads.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The value of the hidden field with this name; empty if there is none.
+    pub fn hidden(&self, name: &str) -> String {
+        let Some((_, rest)) = self.body.split_once(&format!("name=\"{name}\" value=\"")) else { return String::new() };
+        rest.split('"').next().unwrap_or_default().replace("&amp;", "&")
+    }
+}
+
+impl TestHouse {
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let content = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content");
+        let settings = Settings { data_folder: folder.path().into(), content_folder: content.clone(), ..Settings::default() };
+        let stores: Stores = storage::open(&Where::SqliteFolder(folder.path().into()), &Options::at(NOON)).await.unwrap();
+        let secrets = Secrets::open(folder.path()).unwrap();
+        let library = shelf::first(&content, &stores.content, NOON).await;
+        let house = House::with_clock(settings, stores, Assets::none(), secrets, library, || NOON);
+        Self { router: app::router(house.clone()), house, jar: BTreeMap::new(), _folder: folder }
+    }
+
+    pub async fn get(&mut self, path: &str) -> Answer {
+        let asked = Request::get(path).header(header::HOST, "localhost:3000");
+        self.send(asked, String::new()).await
+    }
+
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = fields.iter().map(|(k, v)| format!("{}={}", encode(k), encode(v))).collect::<Vec<_>>().join("&");
+        let asked = Request::post(path)
+            .header(header::HOST, "localhost:3000")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(asked, body).await
+    }
+
+    async fn send(&mut self, asked: axum::http::request::Builder, body: String) -> Answer {
+        let jar = self.jar.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("; ");
+        let asked = if jar.is_empty() { asked } else { asked.header(header::COOKIE, jar) };
+        let answer = self.router.clone().oneshot(asked.body(Body::from(body)).unwrap()).await.unwrap();
+        let (parts, body) = answer.into_parts();
+        for cookie in parts.headers.get_all(header::SET_COOKIE) {
+            self.keep(cookie.to_str().unwrap());
+        }
+        let bytes = to_bytes(body, 4 << 20).await.unwrap();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    /// Keeps a `Set-Cookie` line, or throws the cookie away when its time is up.
+    fn keep(&mut self, line: &str) {
+        let (name, value) = line.split(';').next().and_then(|pair| pair.split_once('=')).unwrap();
+        match line.contains("Max-Age=0") {
+            true => self.jar.remove(name.trim()),
+            false => self.jar.insert(name.trim().to_owned(), value.to_owned()),
+        };
+    }
+
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.jar.get(name).map(String::as_str)
+    }
+
+    pub fn set_cookie(&mut self, name: &str, value: &str) {
+        self.jar.insert(name.to_owned(), value.to_owned());
+    }
+
+    pub fn has_cookies(&self) -> bool {
+        !self.jar.is_empty()
+    }
+
+    /// A learner's place, opened in this browser.
+    pub async fn join(&mut self) -> OwnPlace {
+        let (people, secrets) = (&self.house.stores.people, &self.house.secrets);
+        let new = NewPlace {
+            card_name: "quiet river",
+            secret: "one two three four",
+            spare: "five six seven eight",
+            locale: Locale::English,
+            day: "2026-09-21",
+        };
+        let own = places::join(people, secrets, new).await.unwrap().unwrap();
+        let mut change = people.change().await.unwrap();
+        let token = learner_sessions::start(&mut change, &own, WhoseDevice::Mine, NOON).await.unwrap();
+        change.commit().await.unwrap();
+        self.set_cookie("place", &token.reveal());
+        own
+    }
+}

@@ -1,0 +1,3 @@
+//! Pages as a reader meets them: whole journeys, in process.
+
+mod learner_way;

@@ -17,7 +17,7 @@ use crate::domain::{locale::Locale, problem::Problem};
 use std::collections::BTreeSet;
 
 /// The fallback when no file with help lines is valid: nobody may find the help page empty.
-const HELP: &str = include_str!("fallback_help.yaml");
+pub(super) const HELP: &str = include_str!("fallback_help.yaml");
 
 #[derive(Debug, Default)]
 pub struct Assembled {

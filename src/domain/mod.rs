@@ -2,6 +2,7 @@
 
 pub mod course;
 pub mod document;
+pub mod doing;
 pub mod frameworks;
 pub mod glossary;
 pub mod help_lines;

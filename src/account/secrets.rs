@@ -147,6 +147,7 @@ impl Pepper {
 
 const CHECK: &str = "doorstep/check/1";
 const UNLOCK: &str = "doorstep/unlock/1";
+const SIGN: &[u8] = b"doorstep/sign/1";
 
 /// OWASP's second profile for argon2id (19 MiB, two passes).
 fn argon2() -> Argon2<'static> {
@@ -226,6 +227,16 @@ impl Secrets {
     pub(crate) async fn unlock(&self, secret: &str, salt: &[u8]) -> Result<[u8; 32], SecretsError> {
         let (secret, salt) = (secret.to_owned(), salt.to_owned());
         self.run(move |pepper| unlock_now(pepper, &secret, &salt)).await
+    }
+
+    /// A key for signing one kind of thing that leaves the house and comes back, such as a guest's cookie. Another label, another key;
+    /// none of them says anything about the pepper or about hashes.
+    pub(crate) fn signing_key(&self, label: &str) -> [u8; 32] {
+        let mut key = [0; 32];
+        hkdf::Hkdf::<Sha256>::new(Some(SIGN), self.pepper.0.as_slice())
+            .expand(label.as_bytes(), &mut key)
+            .expect("32 bytes are within what HKDF-SHA256 can give");
+        key
     }
 
     async fn run<T: Send + 'static>(

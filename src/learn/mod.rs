@@ -2,14 +2,29 @@
 //!
 //! Deliberately absent: anything a staff member could open to see a learner; no such page exists.
 
+pub mod access;
+pub mod access_page;
+pub mod before_after;
+pub mod check;
+pub mod check_page;
 pub mod glossary;
+pub mod guest;
 pub mod home;
 pub mod host_page;
 pub mod lesson;
+pub mod map;
+pub mod map_page;
+pub mod map_paper;
 pub mod module;
 pub mod modules;
 pub mod my_place;
+pub mod notebook;
 pub mod paper;
 pub mod practice;
+pub mod rating;
+pub mod rating_page;
 pub mod search;
+pub mod skills_check;
+pub mod start;
 pub mod ticks;
+pub mod told;

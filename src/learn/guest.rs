@@ -1,0 +1,251 @@
+//! What a guest told us, as one short text: in a signed cookie if they said “remember on this device”, else in hidden fields of the
+//! forms of the running check (product decision 9). Nothing of it is ever stored by us.
+//!
+//! The text is `1~h_<day>_<skill><said>_…~bpm03_…~apm03_…~opm03_<lesson>_…`: groups parted by `~`, each a moment with its day, its skills
+//! without `sk-` and one letter for what was said; `o` is lessons opened, by three letters of their name's hash. Everything at once
+//! stays far below 3 KB (a test fills it). Deliberately absent: names, times of day, what was typed, how long anything took.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hmac::{Hmac, Mac};
+use sha2::{Digest, Sha256};
+
+use super::told::{DAY, Told};
+use crate::{
+    account::secrets::{decode, encode},
+    domain::{
+        frameworks::Skills,
+        ids::{LessonSlug, ModuleId, SkillId},
+        skills_check::Said,
+    },
+    storage::ratings::Moment,
+};
+
+/// The longest text that we write or read.
+pub const MOST: usize = 3000 - 44;
+const VERSION: &str = "1";
+/// A module has about five lessons; what claims more is not ours.
+const MOST_LESSONS: usize = 24;
+
+/// One group of ratings: `h`, `b` + module or `a` + module.
+type Group = (u8, String);
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GuestMemory {
+    /// The latest day of each group, in days since 1970, and what was said.
+    rated: BTreeMap<Group, (i64, BTreeMap<SkillId, Said>)>,
+    opened: BTreeMap<ModuleId, BTreeSet<String>>,
+}
+
+fn group_of(moment: &Moment) -> Group {
+    match moment {
+        Moment::Home => (0, "h".into()),
+        Moment::Before(module) => (1, format!("b{module}")),
+        Moment::After(module) => (2, format!("a{module}")),
+    }
+}
+
+fn moment_of(name: &str, skills: &Skills) -> Option<Moment> {
+    if name == "h" {
+        return Some(Moment::Home);
+    }
+    let module = known_module(name.get(1..)?, skills)?;
+    match name.get(..1)? {
+        "b" => Some(Moment::Before(module)),
+        "a" => Some(Moment::After(module)),
+        _ => None,
+    }
+}
+
+fn known_module(name: &str, skills: &Skills) -> Option<ModuleId> {
+    ModuleId::parse(name).ok().filter(|id| skills.module_name(id).is_some())
+}
+
+fn letter(said: Said) -> &'static str {
+    match said {
+        Said::NotWanted => "n",
+        Said::Skipped => "s",
+        sure => sure.to_form(),
+    }
+}
+
+fn said_by(letter: &str) -> Option<Said> {
+    match letter {
+        "n" => Some(Said::NotWanted),
+        "s" => Some(Said::Skipped),
+        digit => digit.parse().ok().filter(|n| *n <= 4).map(Said::Sure),
+    }
+}
+
+/// Three letters stand for a lesson within its module: enough to tell a few apart, and they survive a new order of lessons.
+fn mark(lesson: &LessonSlug) -> String {
+    encode(&Sha256::digest(lesson.as_str())).chars().take(3).map(|c| if c == '_' { '.' } else { c }).collect()
+}
+
+impl GuestMemory {
+    pub fn is_empty(&self) -> bool {
+        self.rated.is_empty() && self.opened.is_empty()
+    }
+
+    /// Replaces what was said for the same skill at the same moment.
+    pub fn rate(&mut self, moment: &Moment, skill: &SkillId, said: Said, now: i64) {
+        let (day, answers) = self.rated.entry(group_of(moment)).or_default();
+        *day = now.div_euclid(DAY);
+        answers.insert(skill.clone(), said);
+    }
+
+    pub fn open(&mut self, module: &ModuleId, lesson: &LessonSlug) {
+        self.opened.entry(module.clone()).or_default().insert(mark(lesson));
+    }
+
+    pub fn has_opened(&self, module: &ModuleId, lesson: &LessonSlug) -> bool {
+        self.opened.get(module).is_some_and(|lessons| lessons.contains(&mark(lesson)))
+    }
+
+    /// Everything told, ready for the map.
+    pub fn told(&self, skills: &Skills) -> Vec<Told> {
+        let mut out = Vec::new();
+        for ((_, name), (day, answers)) in &self.rated {
+            let Some(moment) = moment_of(name, skills) else { continue };
+            out.extend(answers.iter().map(|(skill, said)| Told { moment: moment.clone(), skill: skill.clone(), said: *said, at: day * DAY }));
+        }
+        out
+    }
+
+    pub fn to_text(&self) -> String {
+        let mut text = VERSION.to_owned();
+        for ((_, name), (day, answers)) in &self.rated {
+            text.push_str(&format!("~{name}_{day}"));
+            for (skill, said) in answers {
+                text.push_str(&format!("_{}{}", skill.as_str().trim_start_matches("sk-"), letter(*said)));
+            }
+        }
+        for (module, lessons) in &self.opened {
+            text.push_str(&format!("~o{module}"));
+            for lesson in lessons {
+                text.push_str(&format!("_{lesson}"));
+            }
+        }
+        text
+    }
+
+    /// Takes what it understands and the framework knows; the rest is dropped, so a text that somebody made up cannot grow.
+    pub fn from_text(text: &str, skills: &Skills) -> Self {
+        let mut memory = Self::default();
+        let mut groups = text.split('~');
+        if text.len() > MOST || groups.next() != Some(VERSION) {
+            return memory;
+        }
+        for group in groups {
+            let mut parts = group.split('_');
+            let name = parts.next().unwrap_or_default();
+            match name.strip_prefix('o') {
+                Some(module) => memory.read_opened(known_module(module, skills), parts),
+                None => memory.read_rated(moment_of(name, skills), parts, skills),
+            }
+        }
+        memory
+    }
+
+    fn read_opened<'t>(&mut self, module: Option<ModuleId>, marks: impl Iterator<Item = &'t str>) {
+        let Some(module) = module else { return };
+        let fine = |m: &&str| m.len() == 3 && m.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.');
+        let marks: BTreeSet<String> = marks.filter(fine).take(MOST_LESSONS).map(str::to_owned).collect();
+        if !marks.is_empty() {
+            self.opened.insert(module, marks);
+        }
+    }
+
+    fn read_rated<'t>(&mut self, moment: Option<Moment>, mut parts: impl Iterator<Item = &'t str>, skills: &Skills) {
+        let day = parts.next().and_then(|d| d.parse::<i64>().ok()).filter(|d| (0..100_000).contains(d));
+        let (Some(moment), Some(day)) = (moment, day) else { return };
+        let answers: BTreeMap<SkillId, Said> = parts
+            .filter_map(|part| part.split_at_checked(part.len().checked_sub(1)?))
+            .filter_map(|(skill, said)| Some((skills.skill(&format!("sk-{skill}"))?.id.clone(), said_by(said)?)))
+            .collect();
+        if !answers.is_empty() {
+            self.rated.insert(group_of(&moment), (day, answers));
+        }
+    }
+}
+
+fn mac(key: &[u8; 32], text: &str) -> Hmac<Sha256> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
+    mac.update(text.as_bytes());
+    mac
+}
+
+/// The value of the cookie: the text, a dot, its signature.
+pub fn sign(key: &[u8; 32], text: &str) -> String {
+    format!("{text}.{}", encode(&mac(key, text).finalize().into_bytes()))
+}
+
+/// The text, if we signed exactly it.
+pub fn verified<'c>(key: &[u8; 32], cookie: &'c str) -> Option<&'c str> {
+    let (text, signature) = cookie.rsplit_once('.')?;
+    mac(key, text).verify_slice(&decode(signature)?).ok().map(|()| text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn skills() -> Skills {
+        let yaml = include_str!("../../content/frameworks/learner-skills.yaml");
+        serde_saphyr::from_str(yaml).expect("the framework reads")
+    }
+
+    fn full(skills: &Skills) -> GuestMemory {
+        let mut memory = GuestMemory::default();
+        let now = 20_000 * DAY + 7;
+        for skill in &skills.skills {
+            memory.rate(&Moment::Home, &skill.id, Said::NotWanted, now);
+            memory.rate(&Moment::Before(skill.module.clone()), &skill.id, Said::Sure(1), now);
+            memory.rate(&Moment::After(skill.module.clone()), &skill.id, Said::Sure(4), now);
+        }
+        for module in &skills.modules {
+            for lesson in 0..8 {
+                memory.open(&module.id, &LessonSlug::parse(&format!("lesson-number-{lesson}-with-a-long-name")).expect("a test name"));
+            }
+        }
+        memory
+    }
+
+    #[test]
+    fn what_goes_in_comes_out() {
+        let skills = skills();
+        let memory = full(&skills);
+        assert_eq!(GuestMemory::from_text(&memory.to_text(), &skills), memory);
+        assert!(memory.told(&skills).iter().all(|t| t.at == 20_000 * DAY), "the day and nothing finer");
+        assert!(memory.has_opened(&skills.modules[0].id, &LessonSlug::parse("lesson-number-3-with-a-long-name").expect("a test name")));
+        assert_eq!(GuestMemory::from_text("1", &skills), GuestMemory::default());
+    }
+
+    #[test]
+    fn everything_at_once_fits_into_three_kilobytes() {
+        let cookie = sign(&[7; 32], &full(&skills()).to_text());
+        assert!(cookie.len() <= 3000, "{} bytes", cookie.len());
+        assert!(cookie.bytes().all(|b| b.is_ascii_graphic() && !b";,\"\\".contains(&b)), "safe in a cookie");
+    }
+
+    #[test]
+    fn a_changed_cookie_is_nobodys() {
+        let key = [7; 32];
+        let cookie = sign(&key, "1~h_20000_s013");
+        assert_eq!(verified(&key, &cookie), Some("1~h_20000_s013"));
+        assert_eq!(verified(&key, &cookie.replace("s013", "s014")), None);
+        assert_eq!(verified(&[8; 32], &cookie), None, "another site's key");
+        for bad in ["", ".", "1", "1.", "1.AAAA", "1~h.é"] {
+            assert_eq!(verified(&key, bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_made_up_text_does_no_harm() {
+        let skills = skills();
+        for bad in ["", "2~h_1_s013", "1~h", "1~h_x_s013", "1~h_1_é", "1~h_1_", "1~bpm99_1_s013", "1~opm99_abc", "1~opm03_a;b", "1~~~"] {
+            assert!(GuestMemory::from_text(bad, &skills).is_empty(), "{bad}");
+        }
+        assert!(GuestMemory::from_text(&format!("1~{}", "h_1_s013~".repeat(900)), &skills).is_empty(), "too long");
+    }
+}

@@ -1,0 +1,113 @@
+//! How one skill looks on the map: its doors with their words, the sentence beside them, and the same as a row of a table.
+
+use leptos::prelude::*;
+
+use super::told::{Chapter, Story, Told, day};
+use crate::{
+    domain::skills_check::{DoorWord, Move, Said},
+    http::visit::Visit,
+    storage::ratings::Moment,
+    ui::art::{Door, Icon},
+};
+
+/// Not yet, with help, on my own, not for me: in the words of the instrument.
+pub fn door_words(visit: &Visit) -> [String; 4] {
+    let doors = &visit.library.skills_check.doors;
+    [&doors.not_yet, &doors.with_help, &doors.on_my_own, &doors.not_for_me].map(|w| w.in_locale(visit.locale).to_owned())
+}
+
+fn door(visit: &Visit, said: Said) -> Option<(Door, String)> {
+    let [not_yet, with_help, on_my_own, not_for_me] = door_words(visit);
+    Some(match DoorWord::of(said)? {
+        DoorWord::NotYet => (Door::Closed, not_yet),
+        DoorWord::WithHelp => (Door::Ajar, with_help),
+        DoorWord::OnMyOwn => (Door::Open, on_my_own),
+        DoorWord::NotForMe => (Door::NotForMe, not_for_me),
+    })
+}
+
+/// “somewhat”: what was ticked, in the words of the scale.
+fn said_words(visit: &Visit, said: Said) -> String {
+    let check = &visit.library.skills_check;
+    let words = match said {
+        Said::Sure(n) => check.scale.iter().find(|p| p.value == n).map(|p| &p.label),
+        Said::NotWanted => Some(&check.not_wanted),
+        Said::Skipped => None,
+    };
+    let text = words.map(|w| w.in_locale(visit.locale).to_owned()).unwrap_or_default();
+    match said {
+        // “I do not want to do this” begins with I in English; the scale is one word and stands inside a sentence.
+        Said::Sure(_) => text.to_lowercase(),
+        _ => text,
+    }
+}
+
+fn moment_words(visit: &Visit, told: &Told) -> String {
+    let name = match told.moment {
+        Moment::Home => "moment-home",
+        Moment::Before(_) => "moment-before",
+        Moment::After(_) => "moment-after",
+    };
+    visit.say().with(name, &[("day", day(visit.say(), told.at))])
+}
+
+/// One honest sentence: what was said, and how it felt beside the first time.
+pub fn sentence(visit: &Visit, story: &Story<'_>) -> String {
+    let say = visit.say();
+    let (Some(first), Some(latest)) = (story.first(), story.latest()) else { return String::new() };
+    let (then, now) = (said_words(visit, first.said), said_words(visit, latest.said));
+    let both = [("then", then), ("now", now.clone())];
+    match (story.has_two(), story.moved(), first.said, latest.said) {
+        (_, _, _, Said::NotWanted) => say.t("story-not-wanted"),
+        (false, ..) => say.with("story-once", &[("now", now)]),
+        (_, Move::FeltSurer, ..) => say.with("story-surer", &both),
+        (_, Move::FeltTheSame, ..) => say.with("story-same", &both),
+        (_, Move::FeltHarder, ..) => say.with("story-harder", &both),
+        (_, Move::CannotSay, ..) => say.with("story-now-wanted", &[("now", now)]),
+    }
+}
+
+pub fn story(visit: &Visit, story: &Story<'_>) -> impl IntoView + use<> {
+    let stand = |told: &Told| {
+        let (door, words) = door(visit, told.said)?;
+        Some(view! { <div><span class="when">{moment_words(visit, told)}</span><div class="floor">{door.view()}</div><b>{words}</b></div> })
+    };
+    let first = story.first().and_then(stand);
+    let latest = story.has_two().then(|| story.latest().and_then(stand)).flatten();
+    let arrow = latest.is_some().then(|| Icon::Next.view());
+    view! {
+        <li><h3>{story.skill.statement.in_locale(visit.locale).to_owned()}</h3>
+            <div class="move">{first}{arrow}{latest}</div>
+            <p class="note soft">{sentence(visit, story)}</p></li>
+    }
+}
+
+/// The same in words only, with every moment.
+pub fn table(visit: &Visit, chapters: &[Chapter<'_>]) -> impl IntoView + use<> {
+    let say = visit.say();
+    let [home, before, after] = ["table-home", "table-before", "table-after"].map(|name| say.t(name));
+    let cell = |told: Option<&Told>, head: &str| {
+        let words = match told.and_then(|t| door(visit, t.said).map(|(_, words)| (t, words))) {
+            Some((t, words)) => format!("{words}, {}", day(say, t.at)),
+            None => say.t("table-nothing"),
+        };
+        view! { <td data-h=head.to_owned()>{words}</td> }
+    };
+    let rows = chapters
+        .iter()
+        .flat_map(|chapter| &chapter.stories)
+        .map(|story| {
+            view! {
+                <tr><th scope="row">{story.skill.statement.in_locale(visit.locale).to_owned()}</th>
+                    {cell(story.at(|m| *m == Moment::Home), &home)}
+                    {cell(story.at(|m| matches!(m, Moment::Before(_))), &before)}
+                    {cell(story.at(|m| matches!(m, Moment::After(_))), &after)}</tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="map-table stack"><caption>{say.t("table-caption")}</caption>
+            <thead><tr><th scope="col">{say.t("table-skill")}</th><th scope="col">{home}</th><th scope="col">{before}</th><th scope="col">{after}</th></tr></thead>
+            <tbody>{rows}</tbody></table>
+    }
+}

@@ -1,0 +1,157 @@
+//! What somebody told about their skills, wherever it is kept, and the story of each skill: the first and the latest answer.
+//!
+//! Pure. Deliberately absent: sums, averages, and any word that claims more than was said. Nobody's answers are compared with another's.
+
+use crate::{
+    domain::{
+        frameworks::{Skill, Skills},
+        ids::{ModuleId, SkillId},
+        skills_check::{Move, Said, moved},
+    },
+    storage::ratings::{Moment, SelfRating, SkillRating, Sureness},
+    ui::words::Say,
+};
+
+pub const DAY: i64 = 86_400_000;
+
+/// One answer about one skill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    pub moment: Moment,
+    pub skill: SkillId,
+    pub said: Said,
+    /// Milliseconds since 1970; what a guest's device remembers has the day only.
+    pub at: i64,
+}
+
+impl From<SkillRating> for Told {
+    fn from(row: SkillRating) -> Self {
+        let said = match row.answer {
+            SelfRating::Rated(sureness) => Said::Sure(sureness.value()),
+            SelfRating::NotWanted => Said::NotWanted,
+            SelfRating::Skipped => Said::Skipped,
+        };
+        Self { moment: row.moment, skill: row.skill, said, at: row.rated_at }
+    }
+}
+
+/// As the database takes it. `None` for a number beyond the scale, which no form of ours sends.
+pub fn to_rating(said: Said) -> Option<SelfRating> {
+    match said {
+        Said::Sure(n) => Sureness::new(n).map(SelfRating::Rated),
+        Said::NotWanted => Some(SelfRating::NotWanted),
+        Said::Skipped => Some(SelfRating::Skipped),
+    }
+}
+
+/// The order in which the three moments come when they fall on one day.
+fn rank(moment: &Moment) -> u8 {
+    match moment {
+        Moment::Home => 0,
+        Moment::Before(_) => 1,
+        Moment::After(_) => 2,
+    }
+}
+
+/// One skill through time. `first` and `latest` are the same answer when there is only one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Story<'s> {
+    pub skill: &'s Skill,
+    pub all: Vec<Told>,
+}
+
+impl Story<'_> {
+    pub fn first(&self) -> Option<&Told> {
+        self.all.first()
+    }
+
+    pub fn latest(&self) -> Option<&Told> {
+        self.all.last()
+    }
+
+    pub fn has_two(&self) -> bool {
+        self.all.len() > 1
+    }
+
+    /// How the latest answer stands to the first, when there are two.
+    pub fn moved(&self) -> Move {
+        if !self.has_two() {
+            return Move::CannotSay;
+        }
+        moved(self.first().map(|t| t.said), self.latest().map(|t| t.said))
+    }
+
+    pub fn at(&self, wanted: fn(&Moment) -> bool) -> Option<&Told> {
+        self.all.iter().find(|t| wanted(&t.moment))
+    }
+}
+
+/// The stories of one module's skills.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chapter<'s> {
+    pub module: &'s ModuleId,
+    pub stories: Vec<Story<'s>>,
+}
+
+/// Everything told, in the framework's order. Skipped questions are no answers, so they open no door; a skill that the framework does
+/// not have any more is left out.
+pub fn chapters<'s>(skills: &'s Skills, told: &[Told]) -> Vec<Chapter<'s>> {
+    skills
+        .modules
+        .iter()
+        .map(|module| Chapter { module: &module.id, stories: skills.of_module(&module.id).filter_map(|skill| story(skill, told)).collect() })
+        .filter(|chapter| !chapter.stories.is_empty())
+        .collect()
+}
+
+fn story<'s>(skill: &'s Skill, told: &[Told]) -> Option<Story<'s>> {
+    let mut all: Vec<Told> = told.iter().filter(|t| t.skill == skill.id && t.said != Said::Skipped).cloned().collect();
+    all.sort_by_key(|t| (t.at.div_euclid(DAY), rank(&t.moment), t.at));
+    (!all.is_empty()).then_some(Story { skill, all })
+}
+
+/// “March 4, 2026”. The day in UTC; nothing finer is shown.
+pub fn day(say: Say, at: i64) -> String {
+    let Ok(moment) = jiff::Timestamp::from_millisecond(at) else { return String::new() };
+    let date = moment.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let month = say.count("month-name", usize::try_from(date.month()).unwrap_or(1));
+    let day = if date.day() == 1 { say.t("day-first") } else { date.day().to_string() };
+    say.with("day-month-year", &[("day", day), ("month", month), ("year", date.year().to_string())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn skills() -> Skills {
+        let yaml = include_str!("../../content/frameworks/learner-skills.yaml");
+        serde_saphyr::from_str(yaml).expect("the framework reads")
+    }
+
+    fn told(skill: &str, moment: Moment, said: Said, at: i64) -> Told {
+        Told { moment, skill: SkillId::parse(skill).expect("a test id"), said, at }
+    }
+
+    #[test]
+    fn a_story_goes_from_the_first_answer_to_the_latest() {
+        let skills = skills();
+        let module = ModuleId::parse("pm03").expect("a test id");
+        let all = [
+            told("sk-s01", Moment::After(module.clone()), Said::Sure(3), DAY + 5),
+            told("sk-s01", Moment::Home, Said::Sure(1), DAY + 9),
+            told("sk-s02", Moment::Before(module), Said::Skipped, DAY),
+        ];
+        let found = chapters(&skills, &all);
+        assert_eq!(found.len(), 1, "a skipped question opens no door");
+        let story = &found[0].stories[0];
+        assert_eq!(story.first().map(|t| t.said), Some(Said::Sure(1)), "on one day the short check comes first");
+        assert_eq!(story.moved(), Move::FeltSurer);
+    }
+
+    #[test]
+    fn one_answer_is_no_change() {
+        let skills = skills();
+        let found = chapters(&skills, &[told("sk-s01", Moment::Home, Said::Sure(4), 0)]);
+        assert_eq!(found[0].stories[0].moved(), Move::CannotSay);
+    }
+}

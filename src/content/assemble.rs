@@ -103,22 +103,3 @@ fn data<T: serde::de::DeserializeOwned + Default>(known: &Known, path: &str, pro
     };
     read.map_err(|problem| problems.push(FileProblem { path: path.to_owned(), problem })).unwrap_or_default()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    #[ignore = "prints what the content folder has to say"]
-    fn say() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-        let started = std::time::Instant::now();
-        let files = Files::read(&folder);
-        let assembled = assemble(&files, &Files::default());
-        println!("{} files in {:?}", files.len(), started.elapsed());
-        println!("{}", crate::content::check::report(&assembled));
-        for at in assembled.library.english.lessons().chain(assembled.library.french.lessons()) {
-            println!("{} {:?} {:?}", at.lesson.source.path, at.lesson.source.written_in, at.lesson.reading);
-        }
-    }
-}

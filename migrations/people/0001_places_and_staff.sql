@@ -1,5 +1,7 @@
 -- The `people` store. Two halves that never reference each other: places (learners) and staff (clinicians' training).
 -- Runs on SQLite and PostgreSQL alike (the portable subset: src/storage/mod.rs).
+--
+-- Indexes start with the person, not with the organisation: deleting a place or a staff member looks for its rows by that column alone.
 
 CREATE TABLE organisation (
     organisation_id TEXT NOT NULL PRIMARY KEY,
@@ -36,8 +38,7 @@ CREATE TABLE learner_session (
     seen_at BIGINT NOT NULL,
     ends_at BIGINT NOT NULL
 );
-CREATE INDEX learner_session_place ON learner_session (organisation_id, place_id);
-CREATE INDEX learner_session_end ON learner_session (organisation_id, ends_at);
+CREATE INDEX learner_session_place ON learner_session (place_id);
 
 -- `module_id` is '' for the skills check at home: a NULL would not take part in the key.
 CREATE TABLE skill_rating (
@@ -74,7 +75,7 @@ CREATE TABLE lesson_place (
     finished_at BIGINT,
     PRIMARY KEY (place_id, module, lesson)
 );
-CREATE INDEX lesson_place_latest ON lesson_place (organisation_id, place_id, opened_at);
+CREATE INDEX lesson_place_latest ON lesson_place (place_id, opened_at);
 
 CREATE TABLE practice_tick (
     organisation_id TEXT NOT NULL REFERENCES organisation (organisation_id),
@@ -128,7 +129,7 @@ CREATE TABLE learner_submission (
     sent_at BIGINT NOT NULL,
     PRIMARY KEY (place_id, form_key)
 );
-CREATE INDEX learner_submission_age ON learner_submission (organisation_id, sent_at);
+CREATE INDEX learner_submission_age ON learner_submission (sent_at);
 
 -- STAFF
 
@@ -153,8 +154,7 @@ CREATE TABLE staff_session (
     seen_at BIGINT NOT NULL,
     ends_at BIGINT NOT NULL
 );
-CREATE INDEX staff_session_staff ON staff_session (organisation_id, staff_id);
-CREATE INDEX staff_session_end ON staff_session (organisation_id, ends_at);
+CREATE INDEX staff_session_staff ON staff_session (staff_id);
 
 CREATE TABLE console_token (
     organisation_id TEXT NOT NULL REFERENCES organisation (organisation_id),
@@ -172,7 +172,7 @@ CREATE TABLE staff_submission (
     sent_at BIGINT NOT NULL,
     PRIMARY KEY (staff_id, form_key)
 );
-CREATE INDEX staff_submission_age ON staff_submission (organisation_id, sent_at);
+CREATE INDEX staff_submission_age ON staff_submission (sent_at);
 
 -- What clinicians did in their own training: response -> attempt -> evidence -> result.
 
@@ -188,7 +188,7 @@ CREATE TABLE clinician_attempt (
     started_at BIGINT NOT NULL,
     submitted_at BIGINT
 );
-CREATE INDEX clinician_attempt_staff ON clinician_attempt (organisation_id, staff_id, module_id, started_at);
+CREATE INDEX clinician_attempt_staff ON clinician_attempt (staff_id, module_id, started_at);
 
 CREATE TABLE clinician_response (
     organisation_id TEXT NOT NULL REFERENCES organisation (organisation_id),
@@ -215,7 +215,7 @@ CREATE TABLE clinician_evidence (
     content_version TEXT NOT NULL,
     given_at BIGINT NOT NULL
 );
-CREATE INDEX clinician_evidence_staff ON clinician_evidence (organisation_id, staff_id, competency_id, given_at);
+CREATE INDEX clinician_evidence_staff ON clinician_evidence (staff_id, competency_id, given_at);
 CREATE INDEX clinician_evidence_attempt ON clinician_evidence (attempt_id);
 
 CREATE TABLE clinician_result (

@@ -30,11 +30,11 @@ pub fn numbered(name: &str) -> Option<(u32, &str)> {
 pub fn place(path: &str) -> Option<Place<'_>> {
     let path = path.strip_suffix(".md")?;
     let parts: Vec<&str> = path.split('/').collect();
-    match parts.as_slice() {
-        &["glossary", "glossary"] => Some(Place::Glossary),
-        &["pages", slug] => Some(Place::Page { slug }),
-        &["courses", course, "course"] => Some(Place::Course { course }),
-        &["courses", course, folder, file] => {
+    match *parts.as_slice() {
+        ["glossary", "glossary"] => Some(Place::Glossary),
+        ["pages", slug] => Some(Place::Page { slug }),
+        ["courses", course, "course"] => Some(Place::Course { course }),
+        ["courses", course, folder, file] => {
             let (_, module) = numbered(folder)?;
             Some(match file {
                 "module" => Place::Module { course, module },

@@ -17,7 +17,7 @@ use crate::domain::{locale::Locale, problem::Problem};
 use std::collections::BTreeSet;
 
 /// The fallback when no file with help lines is valid: nobody may find the help page empty.
-const HELP: &str = include_str!("fallback_help.yaml");
+pub(super) const HELP: &str = include_str!("fallback_help.yaml");
 
 #[derive(Debug, Default)]
 pub struct Assembled {
@@ -38,19 +38,32 @@ pub fn assemble(files: &Files, last_good: &Files) -> Assembled {
     problems.dedup();
     let broken: BTreeSet<String> = problems.iter().filter(|p| p.is_error()).map(|p| p.path.clone()).collect();
     if !broken.is_empty() {
-        let mut chosen = files.clone();
-        for path in &broken {
-            match last_good.get(path) {
-                Some(text) => chosen.insert(path.as_str(), text),
-                None => chosen.remove(path),
-            }
-        }
+        let chosen = choose(files, last_good, &broken);
         let known = Known::of(&chosen, files.paths().map(str::to_owned).chain(refused()));
         library = build(&known).0;
     }
     debug_assert_eq!(super::sanitise::changed(&library), Vec::<String>::new(), "the renderer wrote something it should not");
     let good = files.paths().filter(|path| !broken.contains(*path)).map(str::to_owned).collect();
     Assembled { library, problems, good }
+}
+
+/// The files as they are, with the last good text in place of each broken one.
+fn choose(files: &Files, last_good: &Files, broken: &BTreeSet<String>) -> Files {
+    let mut chosen = files.clone();
+    for path in broken {
+        // A folder that cannot be read, or is gone for the moment, as in the middle of a copy.
+        if path.is_empty() || path.ends_with('/') {
+            for (path, text) in last_good.iter().filter(|(p, _)| p.starts_with(path.as_str()) && !files.has(p)) {
+                chosen.insert(path, text);
+            }
+            continue;
+        }
+        match last_good.get(path) {
+            Some(text) => chosen.insert(path.as_str(), text),
+            None => chosen.remove(path),
+        }
+    }
+    chosen
 }
 
 fn build(known: &Known) -> (Library, Vec<FileProblem>) {
@@ -89,23 +102,4 @@ fn data<T: serde::de::DeserializeOwned + Default>(known: &Known, path: &str, pro
         Some(text) => super::front_matter::yaml(text, 1),
     };
     read.map_err(|problem| problems.push(FileProblem { path: path.to_owned(), problem })).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    #[ignore = "prints what the content folder has to say"]
-    fn say() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-        let started = std::time::Instant::now();
-        let files = Files::read(&folder);
-        let assembled = assemble(&files, &Files::default());
-        println!("{} files in {:?}", files.len(), started.elapsed());
-        println!("{}", crate::content::check::report(&assembled));
-        for at in assembled.library.english.lessons().chain(assembled.library.french.lessons()) {
-            println!("{} {:?} {:?}", at.lesson.source.path, at.lesson.source.written_in, at.lesson.reading);
-        }
-    }
 }

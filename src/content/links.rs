@@ -34,7 +34,8 @@ impl<'f> Known<'f> {
         let glossary = files.get("glossary/glossary.md").unwrap_or_default();
         let names = glossary.lines().filter_map(|line| line.strip_prefix("## ")?.split_once(':')).map(|(name, _)| name.trim().to_owned());
         // Read by line, because a link must not depend on a whole course being in order.
-        let is_clinician = |text: &str| text.lines().take(12).any(|line| line.starts_with("track:") && line.contains("clinician"));
+        let track = |line: &str| line.strip_prefix("track:").and_then(|rest| rest.split('#').next()).is_some_and(|word| word.trim() == "clinician");
+        let is_clinician = |text: &str| text.lines().take(12).any(track);
         let course = |(path, text)| match addresses::place(path) {
             Some(Place::Course { course }) if is_clinician(text) => Some(course.to_owned()),
             _ => None,

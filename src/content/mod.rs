@@ -43,3 +43,6 @@ impl FileProblem {
         self.problem.is_error()
     }
 }
+
+#[cfg(test)]
+mod tests;

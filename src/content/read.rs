@@ -80,7 +80,25 @@ impl<'k> Desk<'k> {
                 translation = Some(words);
             }
         }
-        Some(Text { facts, translation, original: path, body, stale, titles })
+        let text = Text { facts, translation, original: path, body, stale, titles };
+        if text.title().trim().is_empty() {
+            self.note(path, Problem::error(2, "The title is empty", "Menus and headings need it", "Write a title"));
+        }
+        Some(text)
+    }
+
+    /// A fact that the translation gives, or that of the original, with a word about it.
+    pub fn fact<F>(&mut self, text: &Text<'k, F>, name: &str, own: fn(&TranslationFacts) -> &Option<String>, original: &str) -> String {
+        match text.translation.as_ref().map(own) {
+            None => original.to_owned(),
+            Some(Some(words)) => words.clone(),
+            Some(None) => {
+                let beside = addresses::translated(text.original, self.locale);
+                let why = "Readers get it in English";
+                self.note(&beside, Problem::advice(2, format!("The fact “{name}” is not translated"), why, format!("Add a line: {name}: …")));
+                original.to_owned()
+            }
+        }
     }
 
     fn check_follows(&mut self, path: &str, words: &TranslationFacts, version: u32) {

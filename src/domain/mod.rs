@@ -4,6 +4,7 @@ pub mod card;
 pub mod competency;
 pub mod course;
 pub mod document;
+pub mod doing;
 pub mod frameworks;
 pub mod glossary;
 pub mod help_lines;

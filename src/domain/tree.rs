@@ -227,7 +227,7 @@ impl<'a> Builder<'a> {
     /// The characters of a code or HTML block.
     fn raw(&mut self) -> String {
         let mut text = String::new();
-        while let Some((event, _)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             match event {
                 Event::Text(t) | Event::Html(t) => text.push_str(&t),
                 Event::End(_) => break,

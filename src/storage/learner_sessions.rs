@@ -89,7 +89,7 @@ pub async fn find(people: &PeopleStore, token: &Token, now: i64) -> Result<Optio
     if now - seen_at >= whose.idle() {
         return Ok(None);
     }
-    let seen_at = if now - seen_at >= MINUTE { mark_seen(people, &hash, now).await? } else { seen_at };
+    let seen_at = if now - seen_at >= MINUTE { mark_seen(people, &hash, seen_at, now).await } else { seen_at };
     let id = PlaceId::from_store(rows::text(&row, "place_id")?);
     let key = DataKey::unwrap(&rows::text(&row, "sealed_key")?, &token.key(KEY), &id, "session")?;
     let (locale, device) = settings(&row)?;
@@ -103,16 +103,25 @@ pub async fn find(people: &PeopleStore, token: &Token, now: i64) -> Result<Optio
     }))
 }
 
-async fn mark_seen(people: &PeopleStore, hash: &str, now: i64) -> Result<i64, StorageError> {
-    let mut change = people.change().await?;
-    sql("UPDATE learner_session SET seen_at = $3 WHERE organisation_id = $1 AND token_hash = $2 AND seen_at < $3")
-        .bind(people.organisation().as_str())
-        .bind(hash)
-        .bind(now)
-        .execute(change.sql())
-        .await?;
-    change.commit().await?;
-    Ok(now)
+/// Reading goes on when this cannot be written (a full disk, a busy database): the visit then only ends a little sooner.
+async fn mark_seen(people: &PeopleStore, hash: &str, before: i64, now: i64) -> i64 {
+    let written = async {
+        let mut change = people.change().await?;
+        sql("UPDATE learner_session SET seen_at = $3 WHERE organisation_id = $1 AND token_hash = $2 AND seen_at < $3")
+            .bind(people.organisation().as_str())
+            .bind(hash)
+            .bind(now)
+            .execute(change.sql())
+            .await?;
+        change.commit().await
+    };
+    match written.await {
+        Ok(()) => now,
+        Err(error) => {
+            tracing::warn!(%error, "a visit was not marked as seen");
+            before
+        }
+    }
 }
 
 /// Signing out works with a token alone: also when the visit has run out.

@@ -105,6 +105,7 @@ fn open_bytes(key: &[u8; 32], sealed: &str, aad: &[u8]) -> Result<Vec<u8>, Stora
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{ids::OrganisationId, locale::Locale};
 
     #[test]
     fn a_sealed_text_opens_only_with_its_key_and_in_its_row() {
@@ -118,6 +119,20 @@ mod tests {
         }
         assert!(open_bytes(&mine, "", &here).is_err());
         assert_ne!(sealed, seal_bytes(&mine, b"my plan", &here).unwrap(), "equal texts must not look equal");
+    }
+
+    #[test]
+    fn the_row_of_a_text_names_table_place_and_row() {
+        // One key for two places, which the product never makes: only the associated data can tell them apart.
+        let place = |id| OwnPlace::new(OrganisationId::from_store("home"), PlaceId::from_store(id), DataKey([7; 32]), Locale::English, None);
+        let (own, other) = (place("p1"), place("p2"));
+        let text = PatientText::written_by(&own, "my plan".into());
+        let sealed = seal(&own, &text, "private_note", &["pm01", "start"]).unwrap();
+        assert_eq!(open(&own, &sealed, "private_note", &["pm01", "start"]).unwrap().reveal_to_owner(&own), "my plan");
+        assert!(open(&other, &sealed, "private_note", &["pm01", "start"]).is_err());
+        assert!(open(&own, &sealed, "kept_draft", &["pm01", "start"]).is_err());
+        assert!(open(&own, &sealed, "private_note", &["pm01", "next"]).is_err());
+        assert!(seal(&other, &text, "private_note", &["pm01", "start"]).is_err());
     }
 
     #[test]

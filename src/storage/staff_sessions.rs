@@ -46,18 +46,8 @@ pub async fn find(people: &PeopleStore, token: &Token, now: i64) -> Result<Optio
     .fetch_optional(people.read().await?.sql())
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let mut seen_at = rows::number(&row, "seen_at")?;
-    if now - seen_at >= MINUTE {
-        let mut change = people.change().await?;
-        sql("UPDATE staff_session SET seen_at = $3 WHERE organisation_id = $1 AND token_hash = $2 AND seen_at < $3")
-            .bind(people.organisation().as_str())
-            .bind(hash)
-            .bind(now)
-            .execute(change.sql())
-            .await?;
-        change.commit().await?;
-        seen_at = now;
-    }
+    let seen_at = rows::number(&row, "seen_at")?;
+    let seen_at = if now - seen_at >= MINUTE { mark_seen(people, &hash, seen_at, now).await } else { seen_at };
     let ends_at = rows::number(&row, "ends_at")?;
     Ok(Some(StaffVisit {
         staff: Staff::read(people, &row)?,
@@ -66,6 +56,27 @@ pub async fn find(people: &PeopleStore, token: &Token, now: i64) -> Result<Optio
         idle_ends_at: ends_at.min(seen_at + IDLE),
         ends_at,
     }))
+}
+
+/// As for learners: reading goes on when this cannot be written.
+async fn mark_seen(people: &PeopleStore, hash: &str, before: i64, now: i64) -> i64 {
+    let written = async {
+        let mut change = people.change().await?;
+        sql("UPDATE staff_session SET seen_at = $3 WHERE organisation_id = $1 AND token_hash = $2 AND seen_at < $3")
+            .bind(people.organisation().as_str())
+            .bind(hash)
+            .bind(now)
+            .execute(change.sql())
+            .await?;
+        change.commit().await
+    };
+    match written.await {
+        Ok(()) => now,
+        Err(error) => {
+            tracing::warn!(%error, "a visit was not marked as seen");
+            before
+        }
+    }
 }
 
 pub async fn end(change: &mut Change, token: &Token) -> Result<(), StorageError> {

@@ -5,7 +5,7 @@ use crate::{
     content::addresses,
     domain::{locale::Locale, problem::Problem},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub fn check(round: &mut Round) {
     let paths: Vec<String> = round.known.files.paths().filter(|path| path.ends_with(".md") && path.contains('/')).map(str::to_owned).collect();
@@ -20,7 +20,26 @@ pub fn check(round: &mut Round) {
             round.note(path, Problem::advice(0, "The place of this file has no meaning", why, "See “Where things are” in content/README.md"));
         }
     }
+    heads(round, &paths);
     twice(round);
+}
+
+/// A folder with texts has its own first file. Named as a problem of that file, so that its last good text is used meanwhile.
+fn heads(round: &mut Round, paths: &[String]) {
+    let mut wanted = BTreeSet::new();
+    for path in paths {
+        let parts: Vec<&str> = path.split('/').collect();
+        if let ["courses", course, rest @ ..] = parts.as_slice() {
+            wanted.insert(format!("courses/{course}/course.md"));
+            if let [module, _] = rest {
+                wanted.insert(format!("courses/{course}/{module}/module.md"));
+            }
+        }
+    }
+    for path in wanted.into_iter().filter(|path| !round.known.paths.contains(path)) {
+        let why = "Without it nothing in this folder is shown";
+        round.note(&path, Problem::error(0, "This file is missing", why, "Write it, or move the other files to where they belong"));
+    }
 }
 
 /// Practices and cases are named in stored results, so their ids are unique in the whole folder.

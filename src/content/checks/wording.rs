@@ -5,7 +5,7 @@
 use super::Round;
 use crate::{
     content::addresses,
-    domain::{locale::Locale, markdown::fold, problem::Problem},
+    domain::{locale::Locale, markdown::fold, problem::Problem, tree::MAX_BYTES},
 };
 use std::collections::BTreeSet;
 
@@ -60,7 +60,7 @@ pub fn check(round: &mut Round) {
     // Short numbers such as 112 are ordinary numbers, too.
     numbers.extend(lines.flat_map(|l| l.call.iter().chain(&l.text)).filter(|n| n.len() >= 6).cloned());
     let files = round.known.files;
-    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".md") && path.contains('/')) {
+    for (path, text) in files.iter().filter(|(path, text)| path.ends_with(".md") && path.contains('/') && text.len() <= MAX_BYTES) {
         let locale = addresses::original(path).1;
         for (number, line) in (1_u32..).zip(text.lines()) {
             for (word, instead) in hurtful(line, locale) {

@@ -1,6 +1,12 @@
 //! What was acknowledged is on the disk, and a crowd of writers waits instead of failing.
 
-use doorstep::storage::{Options, Where, answers, open, submissions};
+use std::{
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use doorstep::storage::{Options, Where, evidence, files, open};
 
 use super::*;
 
@@ -15,51 +21,39 @@ async fn every_connection_of_the_pool_has_the_pragmas() {
     }
 }
 
+/// From two pools on the same database, as two processes would: the queue for writers inside one process does not help against the
+/// other, only a transaction that says from the start that it will write.
 #[tokio::test(flavor = "multi_thread")]
 async fn twenty_that_read_and_then_write_all_succeed() {
     on_each_database(async |world| {
-        let own = std::sync::Arc::new(world.somebody().await);
-        let question = QuestionId::parse("pm01-q1").unwrap();
+        let sam = world.somebody_on_staff().await;
+        let second = world.ground.open().await;
         let mut writers = tokio::task::JoinSet::new();
         for writer in 0..20 {
-            let (people, own, question) = (world.stores.people.clone(), own.clone(), question.clone());
+            let people = if writer % 2 == 0 { world.stores.people.clone() } else { second.people.clone() };
+            let sam = sam.clone();
             writers.spawn(async move {
                 let mut change = people.change().await?;
-                // Reads (does the key exist?), pauses, writes.
-                let _ = submissions::begin(&mut change, &own, &submissions::FormKey::fresh(), NOON).await?;
+                let before = evidence::all_in(&mut change, &sam).await?.len();
                 tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-                answers::save(&mut change, &own, &question, &revision("aa"), &[writer], NOON).await?;
+                let new = evidence::NewEvidence {
+                    competency: CompetencyId::parse("cc-5.1").unwrap(),
+                    kind: "knowledge".into(),
+                    attempt: None,
+                    accepted: true,
+                    detail: format!("{before}"),
+                    content_version: "1".into(),
+                };
+                evidence::add(&mut change, &sam, &new, NOON + writer).await?;
                 change.commit().await
             });
         }
         for written in writers.join_all().await {
             written.unwrap();
         }
-        let kept = world.ground.number("people", "SELECT CAST(COUNT(*) AS BIGINT) FROM learner_submission").await;
-        assert_eq!(kept, 20);
+        assert_eq!(evidence::all(&world.stores.people, &sam).await.unwrap().len(), 20);
     })
     .await;
-}
-
-/// A second process on the same file: the writers' queue of this one does not help against it, the busy timeout does.
-#[tokio::test(flavor = "multi_thread")]
-async fn two_processes_write_into_one_folder() {
-    let ground = Ground::sqlite();
-    let (one, other) = (ground.open().await, ground.open().await);
-    let mut writers = tokio::task::JoinSet::new();
-    for at in 0..20 {
-        let content = if at % 2 == 0 { one.content.clone() } else { other.content.clone() };
-        writers.spawn(async move {
-            let mut change = content.change().await?;
-            doorstep::storage::files::take_snapshot(&mut change, &format!("d{at}"), at).await?;
-            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-            change.commit().await
-        });
-    }
-    for written in writers.join_all().await {
-        written.unwrap();
-    }
-    assert_eq!(ground.number("content", "SELECT COUNT(*) FROM content_snapshot").await, 20);
 }
 
 /// Writers who wait hold no connection, so that readers pass.
@@ -82,34 +76,38 @@ async fn readers_pass_while_a_crowd_waits_to_write() {
     }
 }
 
-const CHILD: &str = "storage::durability::child_that_writes_answers";
+const CHILD: &str = "storage::durability::child_that_writes";
 
-/// Not a test of its own: the test below runs it under strace.
+/// Not a test of its own: the tests below run it in a process that they can trace and kill. Says each write after it was acknowledged.
 #[tokio::test]
-#[ignore = "run by syncs_reach_the_disk"]
-async fn child_that_writes_answers() {
-    let (Ok(folder), Ok(count)) = (std::env::var("DOORSTEP_CHILD_FOLDER"), std::env::var("DOORSTEP_CHILD_ANSWERS")) else { return };
-    let stores = open(&Where::SqliteFolder(folder.into()), &Options::at(NOON)).await.unwrap();
-    for answer in 0..count.parse().unwrap() {
-        change!(stores.content, change => doorstep::storage::files::take_snapshot(&mut change, "d", answer));
+#[ignore = "run by the tests below"]
+async fn child_that_writes() {
+    let (Ok(place), Ok(count)) = (std::env::var("DOORSTEP_CHILD_PLACE"), std::env::var("DOORSTEP_CHILD_WRITES")) else { return };
+    let server = place.starts_with("postgres");
+    let options = Options { behind_pooler: server && std::env::var_os("TEST_POOLER_URL").is_some(), ..Options::at(NOON) };
+    let place = if server { Where::Postgres(place) } else { Where::SqliteFolder(place.into()) };
+    let stores = open(&place, &options).await.unwrap();
+    for number in 0..count.parse().unwrap() {
+        let digest = format!("d{number}");
+        change!(stores.content, change => files::take_snapshot(&mut change, &digest, number));
+        println!("acknowledged {number}");
     }
-    // The folder says what was acknowledged; nothing is closed in an orderly way.
+    // Nothing is closed in an orderly way.
     std::process::exit(0);
 }
 
-fn syncs(folder: &std::path::Path, answers: usize) -> Option<usize> {
-    let trace = folder.join(format!("trace-{answers}"));
-    let status = std::process::Command::new("strace")
-        .args(["-f", "-qq", "-e", "trace=fdatasync,fsync", "-o"])
-        .arg(&trace)
-        .arg(std::env::current_exe().unwrap())
-        .args(["--exact", CHILD, "--ignored"])
-        .env("DOORSTEP_CHILD_FOLDER", folder.join(format!("data-{answers}")))
-        .env("DOORSTEP_CHILD_ANSWERS", answers.to_string())
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null())
-        .status()
-        .ok()?;
+fn child(mut command: Command, place: &str, writes: usize) -> Command {
+    command.args(["--exact", CHILD, "--ignored", "--nocapture"]);
+    command.env("DOORSTEP_CHILD_PLACE", place).env("DOORSTEP_CHILD_WRITES", writes.to_string()).stderr(Stdio::null());
+    command
+}
+
+fn syncs(folder: &Path, writes: usize) -> Option<usize> {
+    let trace = folder.join(format!("trace-{writes}"));
+    let mut strace = Command::new("strace");
+    strace.args(["-f", "-qq", "-e", "trace=fdatasync,fsync", "-o"]).arg(&trace).arg(std::env::current_exe().unwrap());
+    let data = folder.join(format!("data-{writes}"));
+    let status = child(strace, data.to_str().unwrap(), writes).stdout(Stdio::null()).status().ok()?;
     assert!(status.success(), "the child failed");
     let text = std::fs::read_to_string(&trace).unwrap();
     Some(text.lines().filter(|line| line.contains("sync(") && !line.contains("resumed")).count())
@@ -124,5 +122,26 @@ fn syncs_reach_the_disk() {
         let _ = writeln!(std::io::stderr(), "\n*** SKIPPED: strace is not here, so nobody counted the syncs ***\n");
         return;
     };
-    assert!(twenty >= none + 20, "{none} without answers, {twenty} with twenty");
+    assert!(twenty >= none + 20, "{none} without writes, {twenty} with twenty");
+}
+
+#[tokio::test]
+async fn what_was_acknowledged_survives_a_kill() {
+    on_fresh_ground(async |ground| {
+        let place = match &ground.place {
+            Where::SqliteFolder(folder) => folder.to_str().unwrap().to_owned(),
+            Where::Postgres(address) => address.clone(),
+        };
+        let mut writer = child(Command::new(std::env::current_exe().unwrap()), &place, 1_000_000).stdout(Stdio::piped()).spawn().unwrap();
+        let mut said = BufReader::new(writer.stdout.take().unwrap()).lines().map_while(Result::ok);
+        assert!(said.by_ref().filter(|line| line.starts_with("acknowledged")).nth(99).is_some(), "the child failed");
+        writer.kill().unwrap();
+        let last = said.filter_map(|line| line.strip_prefix("acknowledged ")?.parse().ok()).last().unwrap_or(99);
+        writer.wait().unwrap();
+
+        ground.open().await.answers().await.unwrap();
+        let kept = ground.number("content", "SELECT CAST(COUNT(*) AS BIGINT) FROM content_snapshot").await;
+        assert!(kept == last + 1 || kept == last + 2, "{last} was acknowledged, {kept} are there");
+    })
+    .await;
 }

@@ -118,3 +118,60 @@ async fn both_stores_use_only_portable_types_and_differ_in_every_name() {
     })
     .await;
 }
+
+/// The literal of every `sql("…")` in the storage folder, but for the migration runner.
+fn queries() -> Vec<(String, String)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/storage");
+    let mut queries = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&file).unwrap();
+        for part in text.split("sql(").skip(1).filter(|_| name != "migrate.rs") {
+            // Everything else that is called `sql` takes no literal.
+            let Some(rest) = part.trim_start().strip_prefix('"') else { continue };
+            let literal = rest.split_once('"').unwrap().0;
+            let joined = literal.split("\\\n").map(str::trim_start).collect::<String>();
+            queries.push((name.clone(), joined));
+        }
+    }
+    assert!(queries.len() > 80, "{}", queries.len());
+    queries
+}
+
+/// They ask nothing about anybody.
+fn is_about_the_database(query: &str) -> bool {
+    query == "SELECT 1" || query.contains("pragma_")
+}
+
+#[test]
+fn every_query_binds_the_organisation() {
+    for (file, query) in queries().iter().filter(|(_, query)| !is_about_the_database(query)) {
+        let binds = query.contains("organisation_id = $1") || (query.starts_with("INSERT") && query.contains("(organisation_id, ") && query.contains("VALUES ($1, "));
+        assert!(binds, "{file}: {query}");
+    }
+}
+
+#[tokio::test]
+async fn every_query_finds_its_rows_by_an_index() {
+    // A table of a handful of rows, and hourly sweeps that would not be worth an index that every visit has to keep.
+    const WHOLE: [&str; 2] = ["DELETE FROM console_token", "OR seen_at <= "];
+    let ground = Ground::sqlite();
+    ground.open().await;
+    let (mut content, mut people) = (ground.raw("content").await, ground.raw("people").await);
+    for (file, query) in queries().iter().filter(|(_, query)| !is_about_the_database(query)) {
+        if WHOLE.iter().any(|whole| query.contains(whole)) {
+            continue;
+        }
+        let connection = if ["files.rs", "reports.rs"].contains(&file.as_str()) { &mut content } else { &mut people };
+        let parameters = (1..=20).filter(|number| query.contains(&format!("${number}"))).max().unwrap_or(0);
+        let explain = format!("EXPLAIN QUERY PLAN {query}");
+        let mut explaining = sqlx::query(sqlx::AssertSqlSafe(explain));
+        for _ in 0..parameters {
+            explaining = explaining.bind("");
+        }
+        for row in explaining.fetch_all(&mut *connection).await.unwrap() {
+            let step: String = row.try_get("detail").unwrap();
+            assert!(!step.starts_with("SCAN"), "{file}: {step}: {query}");
+        }
+    }
+}

@@ -2,9 +2,30 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce, aead::{Aead, Payload}};
-use doorstep::{account::secrets::PEPPER_FILE, storage::{StorageError, learner_sessions, notes, places, progress}};
+use doorstep::{account::secrets::{PEPPER_FILE, Token}, storage::{PatientText, StorageError, learner_sessions, notes, places, progress}};
 
 use super::*;
+
+/// Does not compile once the type has the trait.
+macro_rules! never {
+    ($type:ty: $($trait:path),+) => {$(
+        const _: fn() = || {
+            trait OneOrTwo<Which> {
+                fn call() {}
+            }
+            impl<T: ?Sized> OneOrTwo<()> for T {}
+            struct Second;
+            impl<T: ?Sized + $trait> OneOrTwo<Second> for T {}
+            let _ = <$type as OneOrTwo<_>>::call;
+        };
+    )+};
+}
+
+never!(PatientText: std::fmt::Debug, std::fmt::Display, Clone, serde::Serialize, AsRef<str>, std::ops::Deref);
+never!(OwnPlace: std::fmt::Debug, std::fmt::Display, Clone, Default, serde::Serialize);
+never!(Token: std::fmt::Debug, std::fmt::Display, Clone, serde::Serialize);
+never!(Staff: Default, serde::Serialize);
+never!(Where: std::fmt::Debug, std::fmt::Display);
 
 fn opens(key: &[u8], sealed: &[u8], aad: &[u8]) -> bool {
     let (nonce, rest) = sealed.split_at(24);

@@ -67,6 +67,33 @@ async fn being_seen_is_written_once_a_minute() {
     .await;
 }
 
+/// A disk that takes no more writes must not take reading away.
+#[tokio::test]
+async fn a_visit_goes_on_when_it_cannot_be_marked_as_seen() {
+    on_each_database(async |world| {
+        let people = &world.stores.people;
+        let (own, sam) = (world.somebody().await, world.somebody_on_staff().await);
+        let token = change!(people, change => learner_sessions::start(&mut change, &own, WhoseDevice::Shared, NOON));
+        let staff_token = change!(people, change => staff_sessions::start(&mut change, &sam, NOON));
+        if world.ground.is_sqlite() {
+            for table in ["learner_session", "staff_session"] {
+                let refuse = format!("CREATE TRIGGER no_{table} BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'full'); END");
+                world.ground.execute("people", &refuse).await;
+            }
+        } else {
+            world.ground.execute("people", "CREATE FUNCTION refuse() RETURNS TRIGGER LANGUAGE plpgsql AS $do$ BEGIN RAISE 'full'; END $do$").await;
+            for table in ["learner_session", "staff_session"] {
+                let refuse = format!("CREATE TRIGGER no_{table} BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION refuse()");
+                world.ground.execute("people", &refuse).await;
+            }
+        }
+        let visit = learner_sessions::find(people, &token, NOON + 2 * MINUTE).await.unwrap().unwrap();
+        assert_eq!(visit.idle_ends_at, NOON + 10 * MINUTE, "not extended");
+        assert!(staff_sessions::find(people, &staff_token, NOON + 2 * MINUTE).await.unwrap().is_some());
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn one_person_can_end_all_visits_and_only_theirs() {
     on_each_database(async |world| {

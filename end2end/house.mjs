@@ -1,0 +1,102 @@
+// The house under test: the built server on a free port with a data folder of its own, and a browser that watches what a page does.
+// Every page opened through `open` fails its test on a console error, a policy report or a request to another host.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const program = process.env.DOORSTEP_SERVER ?? join(root, 'target/ci/doorstep');
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const axe = await readFile(join(root, 'end2end/node_modules/axe-core/axe.min.js'), 'utf8');
+
+const freePort = () => new Promise((done) => {
+  const probe = createServer().listen(0, '127.0.0.1', () => {
+    const { port } = probe.address();
+    probe.close(() => done(port));
+  });
+});
+
+/** Starts the product with demo people. `token` is the first administrator's, if nobody runs the site yet. */
+export async function startHouse({ demo = true } = {}) {
+  const data = await mkdtemp(join(tmpdir(), 'doorstep-'));
+  const port = await freePort();
+  const args = ['serve', '--listen', `127.0.0.1:${port}`, '--public-url', `http://localhost:${port}`, '--data', data, '--log', 'warn'];
+  const child = spawn(program, demo ? [...args, '--demo'] : args, { cwd: root });
+  let out = '';
+  child.stdout.on('data', (piece) => { out += piece; });
+  child.stderr.on('data', (piece) => { out += piece; });
+  const at = `http://localhost:${port}`;
+  for (let i = 0; i < 400; i += 1) {
+    if (await fetch(`${at}/healthz/ready`).then((r) => r.ok, () => false)) break;
+    assert.equal(child.exitCode, null, `the server stopped:\n${out}`);
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  return {
+    at,
+    data,
+    said: () => out,
+    token: () => out.match(/enter: (\S+)/)?.[1],
+    async stop() {
+      child.kill('SIGTERM');
+      await new Promise((done) => child.once('exit', done));
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+export const startBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
+
+/** A new reader: own cookies, own window. Collects everything that no page of ours may do. */
+export async function reader(browser, house, options = {}) {
+  const { width = 1280, height = 900, scripts = true, ...more } = options;
+  const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: scripts, baseURL: house.at, ...more });
+  const page = await context.newPage();
+  const faults = [];
+  const requests = [];
+  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`); });
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    requests.push(request.url());
+    if (!request.url().startsWith(house.at) && !request.url().startsWith('data:')) faults.push(`foreign request: ${request.url()}`);
+  });
+  return {
+    page,
+    requests,
+    /** Statuses of 4xx are logged by the browser as errors; tests that want one say so. */
+    expectFault(pattern) { faults.splice(0, faults.length, ...faults.filter((f) => !pattern.test(f))); },
+    check() { assert.deepEqual(faults, [], `on ${page.url()}`); },
+    async close() { await context.close(); assert.deepEqual(faults, [], `last on ${page.url()}`); },
+  };
+}
+
+/** Zero violations of axe, with every WCAG level to AA and best practice. */
+export async function axeFindsNothing(page) {
+  // By the debugger, so that the page's own policy (no scripts at all) stays as it is.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: axe });
+  const run = `axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    .then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ') + ' ' + (n.failureSummary ?? '')).join(' | '))))`;
+  const { result } = await session.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true });
+  await session.detach();
+  assert.deepEqual(JSON.parse(result.value), [], `axe on ${page.url()}`);
+}
+
+/** Nothing sticks out sideways. */
+export async function fitsSideways(page) {
+  const [page_wide, window_wide] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  assert.ok(page_wide <= window_wide, `${page.url()} is ${page_wide} px wide in a window of ${window_wide}`);
+}
+
+/** Follows a link or presses a button by its words, as people do. */
+export const follow = async (page, words) => {
+  const target = page.getByRole('link', { name: words }).or(page.getByRole('button', { name: words })).first();
+  await Promise.all([page.waitForLoadState('load'), target.click()]);
+  await page.waitForLoadState('load');
+};
+
+export const title = (page) => page.locator('h1').first().innerText();

@@ -1,0 +1,148 @@
+//! Every kind of problem: where it is said to be, and in which words.
+
+use super::*;
+
+/// One change of one file, and what the report must say about it: `:line: severity: what`.
+fn check_one(path: &str, text: &str, before: &str, after: &str, wanted: &str) {
+    assert!(text.contains(before), "the test changes {before:?}, which is not there");
+    let changed = text.replacen(before, after, 1);
+    let assembled = with(&[(path, &changed)]);
+    let lines = said(&assembled, path);
+    assert!(lines.iter().any(|line| line.starts_with(wanted)), "{before:?} → {after:?}\nwanted {wanted}\nsaid {lines:#?}");
+}
+
+fn lesson(before: &str, after: &str, wanted: &str) {
+    check_one(LESSON_PATH, LESSON, before, after, wanted);
+}
+
+#[test]
+fn nothing_is_wrong_with_the_small_folder() {
+    let assembled = with(&[]);
+    let report = check::report(&assembled);
+    assert_eq!(check::errors(&assembled), 0, "{report}");
+    assert!(report.contains("Reviews pending: lived experience, clinical, plain language and access"), "{report}");
+    assert_eq!(said(&assembled, LESSON_PATH), Vec::<String>::new());
+}
+
+#[test]
+fn lessons() {
+    lesson("title: Lock", "titel: Lock", ":2: error: “titel” is not a key that is known here.");
+    lesson("minutes: 9\n", "", ":6: error: The fact “minutes” is missing.");
+    lesson("[Help now](help:now)", "[Help now](help-now.md)", ":30: error: The link to “help-now.md” leads nowhere.");
+    lesson("(help:now)", "(javascript:alert)", ":30: error: The address “javascript:alert” is not allowed.");
+    lesson("(help:now)", "(http://example.org)", ":30: error: The address “http://example.org” is not allowed.");
+    lesson("(help:now)", "(../../../../etc/passwd)", ":30: error: The link to “../../../../etc/passwd” leads nowhere.");
+    lesson("(glossary:browser)", "(glossary:modem)", ":9: error: The word “modem” is not in the glossary.");
+    lesson("(picture.svg", "(other.svg", ":11: error: The picture other.svg does not exist.");
+    lesson("(picture.svg", "(https://a.example/p.svg", ":11: error: The picture https://a.example/p.svg is on another site.");
+    lesson("(picture.svg", "(picture.gif", ":11: error: The picture picture.gif is not an SVG file.");
+    lesson("![A phone.]", "![]", ":11: error: The picture picture.svg has no description.");
+    lesson("It is grey.", "It is ![a](picture.svg) grey.", ":17: error: A picture stands inside a sentence.");
+    lesson("A locked", "A <b>locked</b>", ":9: advice: There is HTML in the text.");
+    lesson("1. Open **Settings**.\n\n   It is grey.\n2. Tap **Lock**.", "Open it.", ":13: error: There is no numbered list here.");
+    lesson("2. Tap", "2. A\n3. A\n4. A\n5. A\n6. A\n7. A\n8. Tap", ":15: error: There are 8 steps.");
+    lesson("   It is grey.", "   - a\n   - b", ":17: error: A step holds more than sentences.");
+    lesson("1. Open", "### iPhone\n\n1. Open", ":13: error: The steps for “computer” are missing.");
+    lesson("1. Open", "### Toaster\n\n1. Open", ":15: error: “Toaster” is not a device.");
+    lesson("### I cannot find it\n\n", "", ":26: error: No problem is named here.");
+    lesson("## In short\n\n- One.\n", "## In short\n\n", ":32: advice: There are 2 points to keep.");
+    lesson("- Three.\n", "- Three.\n\nMore.\n", ":38: error: There is text beside the list.");
+    lesson("- Three.\n", "- Three.\n\n## Try it\n\nAgain.\n", ":38: error: There is a second part “try it”.");
+    lesson("- Three.\n", "- Three.\n\n## Steps\n\n1. Again.\n", ":38: advice: The part “steps” comes too late.");
+    lesson("A locked", "# Big\n\nA locked", ":9: advice: A heading with one # stands in the text.");
+    lesson("A locked", "> **Caution** stop\n\nA locked", ":9: advice: The box word “Caution” has no colon.");
+    lesson("A locked", "> **Danger: x** stop\n\nA locked", ":9: advice: “Danger” is not the name of a box.");
+    lesson("It is grey.", "You must look. It failed.", ":17: error: The words “you must” stand here.");
+    lesson("It is grey.", "Call 9-8-8.", ":17: error: A crisis number, 9-8-8, is typed here.");
+    lesson("skills: [sk-s03]", "skills: [sk-x99]", ":2: error: sk-x99 is in no framework.");
+}
+
+#[test]
+fn reading_levels() {
+    let long = "The implementation of organisational authentication requirements necessitates considerable familiarity with administrative documentation procedures. ".repeat(4);
+    lesson("A locked", &format!("{long}\n\nA locked"), ": error: The text reads at grade ");
+    let french = super::LESSON_FR.replace("Un téléphone", &format!("{}\n\nUn téléphone", "L’administration organisationnelle nécessite malheureusement une authentification particulièrement compliquée. ".repeat(6)));
+    let path = "courses/doors/03-accounts/10-lock.fr.md";
+    let said = said(&with(&[(path, &french)]), path);
+    assert!(said.iter().any(|line| line.starts_with(": error: The text scores")), "{said:?}");
+}
+
+#[test]
+fn questions() {
+    let one = |before, after, wanted| check_one(CHECK_PATH, CHECK, before, after, wanted);
+    one("## pm03-q1: What", "## What", ":6: error: This question has no name.");
+    one("*sk-s03*\n\n", "", ":6: error: The slanted line under the question is missing.");
+    one("*sk-s03*", "*about locks*", ":8: error: “about locks” is no skill and no competency.");
+    one("*sk-s03*", "*sk-s03 · hard*", ":8: error: “hard” is not known in the slanted line.");
+    one("*sk-s03*", "*sk-x99*", ":6: error: sk-x99 is in no framework.");
+    one("*sk-s03*", "*cc-5.1*", ":6: error: cc-5.1 does not belong to the module pm03.");
+    one("[x]", "[ ]", ":6: error: No choice of pm03-q1 is marked as right.");
+    one("- [ ] A wish.\n\n  Try the other one.\n", "", ":6: error: The question pm03-q1 has fewer than two choices.");
+    one("  It does.\n", "", ":10: error: A choice of pm03-q1 has no reason.");
+    one("- [ ] A wish.", "- A wish.", ":13: error: A choice of pm03-q1 has no box.");
+    one("- [x] A lock.\n\n  It does.\n- [ ] A wish.\n\n  Try the other one.\n", "Nothing.\n", ":6: error: The question pm03-q1 has no choices.");
+    one("  Try the other one.\n", "  Try the other one.\n\nMore text.\n", ":17: error: There is text after the choices of pm03-q1.");
+    let twice = format!("{CHECK}\n{}", CHECK.split_once("\n\n").map(|(_, rest)| rest).unwrap_or_default());
+    let said_twice = said(&with(&[(CHECK_PATH, &twice)]), CHECK_PATH);
+    assert!(said_twice.iter().any(|l| l.contains("error: The question name pm03-q1 is used twice.")), "{said_twice:?}");
+    let empty = with(&[(CHECK_PATH, "---\ntitle: Check\nversion: 1\n---\nSoon.\n"), ("courses/doors/03-accounts/check.fr.md", "---\ntitle: Pour voir\nfollows: 1\n---\nBientôt.\n")]);
+    assert!(said(&empty, CHECK_PATH).iter().any(|l| l.contains("advice: No question is about sk-s03.")));
+}
+
+#[test]
+fn practices() {
+    let one = |before, after, wanted| check_one(PRACTICE_PATH, PRACTICE, before, after, wanted);
+    one("kind: settings", "kind: toaster", ":4: error: “toaster” is not one of the words for this.");
+    one("(#lock)", "(#lok)", ":8: error: In “home” a link goes to #lok, which does not exist.");
+    one("(#lock)", "(#home)", ":12: error: No way leads to “lock”.");
+    one("## lock: Lock", "## Lock", ":12: error: This heading has no name.");
+    one("## lock: Lock", "## home: Lock", ":12: error: The name home is used twice.");
+    one("[x]", "[ ]", ": error: No choice is marked as the one that reaches the goal.");
+    one("  Try another one.\n", "", ":16: error: A choice has no reason.");
+    one("## home", "Words.\n\n## home", ":8: error: There is text before the first screen.");
+}
+
+#[test]
+fn cases() {
+    let one = |before, after, wanted| check_one(VIGNETTE_PATH, VIGNETTE, before, after, wanted);
+    one("*Good.*", "*Fine.*", ":15: error: A choice does not say how good it is.");
+    one("(#alone)", "(#gone)", ":11: error: In “start” a link goes to #gone, which does not exist.");
+    one("(#alone)", "(#end)", ":22: error: No way leads to “alone”.");
+    one("Jo is safe.\n", "- [Again](#start)\n\n  *Good.* a\n- [Again](#alone)\n\n  *Good.* a\n", ": error: No scene is an ending.");
+    let round = VIGNETTE.replace("[Call back](#start)", "[Call back](#alone)").replace("[Wait](#end)", "[Wait](#alone)");
+    let said_round = said(&with(&[(VIGNETTE_PATH, &round)]), VIGNETTE_PATH);
+    assert!(said_round.iter().any(|l| l.starts_with(":22: error: From “alone” no path comes to an end.")), "{said_round:?}");
+}
+
+#[test]
+fn pictures() {
+    let path = "courses/doors/03-accounts/picture.svg";
+    let assembled = with(&[(path, "<svg>\n<script>alert(1)</script></svg>")]);
+    let lines = said(&assembled, LESSON_PATH);
+    assert!(lines.iter().any(|l| l.contains("error: In courses/doors/03-accounts/picture.svg, line 2: <script> is not allowed in a picture.")), "{lines:?}");
+}
+
+#[test]
+fn translations() {
+    let path = "courses/doors/03-accounts/10-lock.fr.md";
+    let one = |before: &str, after: &str, wanted: &str| check_one(path, super::LESSON_FR, before, after, wanted);
+    one("follows: 1", "follows: 0", ": advice: The original is at version 1; this translation follows another one.");
+    one("follows: 1", "follows: 2", ": error: It follows version 2, but the original is version 1.");
+    one("follows: 1\n", "follows: 1\nminutes: 4\n", ":5: error: “minutes” is not a key that is known here.");
+    one("- Trois.\n", "", ": advice: Part 6 is 3 points to keep in the original and 2 points to keep here.");
+    let mut files = small();
+    files.remove(path);
+    let assembled = assemble(&files, &Files::default());
+    assert!(said(&assembled, LESSON_PATH).iter().any(|l| l.starts_with(": advice: There is no French translation.")));
+    files.insert("courses/doors/03-accounts/20-more.fr.md", super::LESSON_FR);
+    let assembled = assemble(&files, &Files::default());
+    assert!(said(&assembled, "courses/doors/03-accounts/20-more.fr.md").iter().any(|l| l.starts_with(": advice: There is no original for this translation.")));
+}
+
+#[test]
+fn translations_of_answers_are_the_same_answers() {
+    let path = "courses/doors/03-accounts/check.fr.md";
+    let one = |before: &str, after: &str, wanted: &str| check_one(path, super::CHECK_FR, before, after, wanted);
+    one("pm03-q1", "pm03-q2", ":6: error: Here stands pm03-q2, in the original pm03-q1.");
+    one("- [ ] Un vœu", "- [x] Un vœu", ":6: error: The choices of pm03-q1 differ from the original in number or in their boxes.");
+}

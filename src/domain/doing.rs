@@ -1,0 +1,123 @@
+//! What people do in a course besides reading: practices and cases with decisions. Part of `course`, which gives out every name.
+//!
+//! Deliberately absent: state. An address says which screen or scene somebody is at; what a case gives as evidence is decided elsewhere.
+
+use super::{
+    course::{Block, Source},
+    ids::*,
+    markdown::Inline,
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PracticeKind {
+    Settings,
+    Inbox,
+    SignIn,
+    Portal,
+}
+
+/// A made-up phone, inbox or portal: screens that link to each other. No state: the address says which screen and which choice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Practice {
+    pub id: PracticeId,
+    /// The address: the file's name without `practice-`.
+    pub slug: LessonSlug,
+    pub title: String,
+    pub kind: PracticeKind,
+    pub goal: String,
+    pub screens: Vec<Screen>,
+    pub source: Source,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Screen {
+    pub id: SceneId,
+    pub title: Inline,
+    pub blocks: Vec<Block>,
+    /// Things to tap: where to, the words on them, the smaller words beside.
+    pub taps: Vec<Tap>,
+    pub choices: Vec<ScreenChoice>,
+    pub hint: Option<Vec<Block>>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tap {
+    pub to: SceneId,
+    pub words: Inline,
+    pub beside: Option<Inline>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScreenChoice {
+    pub words: Inline,
+    /// The choice that reaches the goal of this screen.
+    pub reaches: bool,
+    pub reason: Vec<Block>,
+}
+
+/// A case with decisions. `scenes[0]` is the start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Vignette {
+    pub id: VignetteId,
+    /// The address: the file's name without `vignette-`.
+    pub slug: LessonSlug,
+    pub title: String,
+    pub competencies: Vec<CompetencyId>,
+    /// What the content note before the case names.
+    pub flags: Vec<String>,
+    pub minutes: u32,
+    pub intro: Vec<Block>,
+    pub scenes: Vec<Scene>,
+    pub source: Source,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    pub id: SceneId,
+    pub title: Inline,
+    pub blocks: Vec<Block>,
+    /// Empty: this scene is an ending.
+    pub decisions: Vec<Decision>,
+}
+
+/// How a decision serves the person in the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Worth {
+    Good,
+    Partly,
+    NotYet,
+    /// Blocks the evidence, whatever the points.
+    Unsafe,
+}
+
+impl Worth {
+    /// 0 to 2 (curriculum 4.7: each decision is worth two points at most).
+    pub fn points(self) -> u32 {
+        match self {
+            Self::Good => 2,
+            Self::Partly => 1,
+            Self::NotYet | Self::Unsafe => 0,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    pub words: Inline,
+    pub leads_to: SceneId,
+    pub worth: Worth,
+    pub consequence: Vec<Block>,
+}
+
+impl Practice {
+    pub fn screen(&self, id: &str) -> Option<&Screen> {
+        self.screens.iter().find(|s| s.id.as_str() == id)
+    }
+}
+
+impl Vignette {
+    pub fn scene(&self, id: &str) -> Option<&Scene> {
+        self.scenes.iter().find(|s| s.id.as_str() == id)
+    }
+}

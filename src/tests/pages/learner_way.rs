@@ -102,7 +102,7 @@ async fn every_question_can_be_answered_tried_again_and_skipped() {
                 break;
             }
             let revision = page.hidden("revision");
-            let order: Vec<(String, String)> = (0..9).map(|i| (format!("place-{i}"), i.to_string())).filter(|(name, _)| page.text().contains(&format!("\"{name}\""))).collect();
+            let order: Vec<(String, String)> = (0..9).map(|i| (format!("place-{i}"), (i + 1).to_string())).filter(|(name, _)| page.text().contains(&format!("\"{name}\""))).collect();
             let mut fields = vec![("revision", revision.as_str()), ("choice", "0")];
             fields.extend(order.iter().map(|(k, v)| (k.as_str(), v.as_str())));
             let answer = house.post(&path, &fields).await;

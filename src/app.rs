@@ -146,7 +146,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/support", Anyone, Reading).get(learn::start::support),
         at("/{locale}/access", Anyone, Reading).get(learn::access::show).post(learn::access::save),
         at("/{locale}/skills-check", Anyone, Personal).get(learn::skills_check::show).post(learn::skills_check::save),
-        at("/{locale}/map", Anyone, Personal).get(learn::map::show).post(learn::map::posted),
+        at("/{locale}/map", Anyone, Personal).get(learn::map::show).post(learn::map::posted).islands(),
         at("/{locale}/map/paper", Anyone, Personal).get(learn::map_paper::show).post(learn::map_paper::posted),
         at("/{locale}/forget", Anyone, Personal).post(learn::notebook::forget),
         // learners
@@ -154,7 +154,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/learn/{course}/{module}", Anyone, Reading).get(learn::module::show),
         at("/{locale}/learn/{course}/{module}/before", Anyone, Personal).get(learn::before_after::before).post(learn::before_after::save_before),
         at("/{locale}/learn/{course}/{module}/after", Anyone, Personal).get(learn::before_after::after).post(learn::before_after::save_after),
-        at("/{locale}/learn/{course}/{module}/check", Anyone, Reading).get(learn::check::show).post(learn::check::save),
+        at("/{locale}/learn/{course}/{module}/check", Anyone, Reading).get(learn::check::show).post(learn::check::save).islands(),
         at("/{locale}/learn/{course}/{module}/handout", Anyone, Reading).get(learn::paper::handout),
         at("/{locale}/learn/{course}/{module}/facilitator", Anyone, Reading).get(learn::paper::facilitator),
         at("/{locale}/learn/{course}/{module}/practice/{practice}", Anyone, Reading).get(learn::practice::start),

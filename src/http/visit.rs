@@ -129,6 +129,13 @@ impl Visit {
         answer
     }
 
+    /// The same visitor as if this were the page at `address`, one of our own. For server functions, which have an address of their own.
+    pub fn as_if_at(&self, address: &str) -> Option<Self> {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let locale = super::guard::locale_of(path)?;
+        Some(Self { locale, path: path.to_owned(), query: Arc::new(Form::parse(query)), raw_query: query.to_owned(), ..self.clone() })
+    }
+
     /// A page that is the same for every guest who asks alike: from memory when it was made before.
     /// Long queries are answered, not kept: somebody else chose them.
     pub fn shared_page<V: IntoView + 'static>(&self, make: impl FnOnce() -> (Frame, V)) -> Response<Body> {

@@ -94,7 +94,32 @@ pub async fn save(visit: Visit, at: At, form: Form) -> Result<Response<Body>, Tr
             return Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || check_page::question(&visit, &asked, &typed, Some(why))));
         }
     };
-    let Some(own) = visit.learner() else { return Ok(visit.page(|| check_page::answer(&visit, &asked, &chosen))) };
+    if visit.is_guest() {
+        return Ok(visit.page(|| check_page::answer(&visit, &asked, &chosen)));
+    }
+    keep(&visit, &asked, &chosen).await?;
+    Ok(visit.go_on(&format!("{}?q={}&try={}&see=answer", visit.path, asked.n, asked.turn)))
+}
+
+/// The same for the island: the reasons alone, as HTML of our own renderer. `address` is the form's, `sent` what it holds.
+pub async fn answer_in_place(visit: &Visit, address: &str, sent: &str) -> Result<String, Trouble> {
+    let visit = visit.as_if_at(address).ok_or(Trouble::NotFound)?;
+    let form = Form::parse(sent);
+    visit.check_token(&form)?;
+    let mut parts = visit.path.split('/').skip(3).map(str::to_owned);
+    let mut next = || parts.next().unwrap_or_default();
+    let at: At = Path((String::new(), next(), next()));
+    let asked = asked(&visit, &at)?.ok_or(Trouble::NotFound)?;
+    let chosen = read(&asked, &form);
+    if let Ok(chosen) = &chosen {
+        keep(&visit, &asked, chosen).await?;
+    }
+    Ok(crate::ui::frame::piece(|| check_page::in_place(&visit, &asked, chosen.as_ref().map_err(|why| *why))))
+}
+
+/// Keeps the latest choice of a learner; of a guest nothing.
+async fn keep(visit: &Visit, asked: &Asked<'_>, chosen: &Chosen) -> Result<(), Trouble> {
+    let Some(own) = visit.learner() else { return Ok(()) };
     let numbers: &[usize] = match &chosen {
         Chosen::Answer(Answer::One(n)) => std::slice::from_ref(n),
         Chosen::Answer(Answer::Several(n) | Answer::Ordered(n)) => n,
@@ -102,8 +127,7 @@ pub async fn save(visit: Visit, at: At, form: Form) -> Result<Response<Body>, Tr
     };
     let mut change = visit.house.stores.people.change().await?;
     answers::save(&mut change, own, &asked.question.id, &asked.question.revision, numbers, visit.house.now()).await?;
-    change.commit().await?;
-    Ok(visit.go_on(&format!("{}?q={}&try={}&see=answer", visit.path, asked.n, asked.turn)))
+    Ok(change.commit().await?)
 }
 
 /// What the form says, or how to mend it. The number of a choice is its place in the file, whatever the order shown.

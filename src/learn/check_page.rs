@@ -11,14 +11,16 @@ use super::{
 use crate::{
     domain::{
         course::{Course, Module},
-        quiz::{Aim, Answer, Choice, Fit, Form as Kind, NotAnAnswer},
+        quiz::{Aim, Answer, Choice, Fit, Form as Kind, NotAnAnswer, Question},
     },
     http::visit::Visit,
+    islands::CheckInPlace,
     ui::{
         art::Icon,
         blocks::{self, Reader},
         forms::{self, Fix},
         frame::Frame,
+        words::Say,
     },
 };
 
@@ -56,14 +58,7 @@ pub fn question(visit: &Visit, asked: &Asked<'_>, typed: &[Option<usize>], wrong
     let ordered = matches!(question.form, Kind::Order(_));
     let order = asked.order();
     let first = order.first().copied().unwrap_or_default();
-    let words = wrong.map(|w| {
-        say.t(match (w, &question.form) {
-            (NotAnAnswer::Nothing, Kind::Single(_)) => "quiz-choose",
-            (NotAnAnswer::Nothing, Kind::Multiple(_)) => "quiz-choose-some",
-            (NotAnAnswer::Nothing | NotAnAnswer::PlaceTwice, _) => "quiz-each-once",
-            (NotAnAnswer::UnknownChoice, _) => "quiz-changed",
-        })
-    });
+    let words = wrong.map(|why| mend(say, question, why));
     // The summary leads to the first field; its id is the same for every question.
     let fixes: Vec<Fix> = words.iter().map(|w| Fix { field: "first-choice", words: w.clone() }).collect();
     let id = |i: usize| if i == first { "first-choice".to_owned() } else { format!("choice-{i}") };
@@ -85,21 +80,30 @@ pub fn question(visit: &Visit, asked: &Asked<'_>, typed: &[Option<usize>], wrong
         Kind::Order(_) => Some(say.t("quiz-order")),
     };
     let choices = if ordered { view! { <ul class="order-list set">{choices}</ul> }.into_any() } else { choices.into_any() };
+    let action = format!("{}?q={}&try={}", here(visit, asked), asked.n, asked.turn);
     let kept = say.t(if visit.is_guest() { "quiz-not-kept" } else { "quiz-kept" });
-    let main = view! {
-        {forms::summary(say, &fixes)}
-        <form method="post" action=format!("{}?q={}&try={}", here(visit, asked), asked.n, asked.turn) class="flow">{forms::token(visit)}
+    let has_errors = !fixes.is_empty();
+    let summary = forms::summary(say, &fixes);
+    let post_to = action.clone();
+    // Made before the island, which takes it whole.
+    let form = view! {
+        <form method="post" action=post_to class="flow">{forms::token(visit)}
             <input type="hidden" name="revision" value=question.revision.as_str().to_owned()/>
             {blocks::plain(&reader(visit), &question.scenario)}
             <fieldset class=(!ordered).then_some("pick")><legend><span class="soft">{say.t("quiz-any-tries")}</span><h1 inner_html=question.stem.as_html().to_owned()></h1>
                 {hint.map(|h| view! { <span class="hint">{h}</span> })}</legend>
                 {fixes.first().map(|f| view! { <p class="err-text">{f.words.clone()}</p> })}{choices}{not_yet}</fieldset>
             <div class="acts"><button class="btn" type="submit">{say.t("quiz-show")}</button><a href=onward(visit, asked)>{say.t("quiz-skip")}</a></div></form>
+    };
+    let main = view! {
+        {summary}
+        <CheckInPlace question=action not_now=say.t("quiz-not-now")>{form}</CheckInPlace>
         <p class="quiet small">{kept}</p>
     };
     let title = say.with("quiz-of", &[("n", asked.n), ("all", asked.all)]);
     let mut frame = frame(visit, asked.course, asked.module, title);
-    frame.has_errors = !fixes.is_empty();
+    frame.has_errors = has_errors;
+    frame.islands = true;
     (frame, main)
 }
 
@@ -113,7 +117,7 @@ fn option(id: String, i: usize, choice: &Choice, several: bool, chosen: bool) ->
 }
 
 /// One line of an order question: its words, and a list of places to choose from.
-fn place(say: crate::ui::words::Say, id: String, i: usize, choice: &Choice, many: usize, chosen: Option<usize>) -> AnyView {
+fn place(say: Say, id: String, i: usize, choice: &Choice, many: usize, chosen: Option<usize>) -> AnyView {
     let places = (1..=many).map(|p| view! { <option value=p.to_string() selected=chosen == Some(p - 1)>{p}</option> }).collect_view();
     view! {
         <li><label for=id.clone() inner_html=choice.words.as_html().to_owned()></label>
@@ -126,12 +130,7 @@ fn place(say: crate::ui::words::Say, id: String, i: usize, choice: &Choice, many
 pub fn answer(visit: &Visit, asked: &Asked<'_>, chosen: &Chosen) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
     let question = asked.question;
-    let body = match chosen {
-        Chosen::NotYet => not_yet(visit, asked),
-        Chosen::Answer(Answer::Ordered(order)) => in_order(visit, asked, order),
-        Chosen::Answer(Answer::One(n)) => chosen_ones(visit, asked, std::slice::from_ref(n), question.fit(&Answer::One(*n))),
-        Chosen::Answer(several @ Answer::Several(numbers)) => chosen_ones(visit, asked, numbers, question.fit(several)),
-    };
+    let body = reasons(visit, asked, chosen);
     let again = format!("{}?q={}&try={}", here(visit, asked), asked.n, asked.turn % 99 + 1);
     let next = say.t(if asked.n < asked.all { "quiz-next" } else { "quiz-last" });
     let main = view! {
@@ -141,6 +140,38 @@ pub fn answer(visit: &Visit, asked: &Asked<'_>, chosen: &Chosen) -> (Frame, impl
     };
     let title = say.with("quiz-answer-of", &[("n", asked.n), ("all", asked.all)]);
     (frame(visit, asked.course, asked.module, title), main)
+}
+
+/// What was chosen and why it fits or not: on the answer's own page, and in place.
+pub fn reasons(visit: &Visit, asked: &Asked<'_>, chosen: &Chosen) -> AnyView {
+    match chosen {
+        Chosen::NotYet => not_yet(visit, asked),
+        Chosen::Answer(Answer::Ordered(order)) => in_order(visit, asked, order),
+        Chosen::Answer(Answer::One(n)) => chosen_ones(visit, asked, std::slice::from_ref(n), asked.question.fit(&Answer::One(*n))),
+        Chosen::Answer(several @ Answer::Several(numbers)) => chosen_ones(visit, asked, numbers, asked.question.fit(several)),
+    }
+}
+
+/// What stands in place of the reasons when an answer needs mending, and the way to the next question otherwise.
+pub fn in_place(visit: &Visit, asked: &Asked<'_>, chosen: Result<&Chosen, NotAnAnswer>) -> AnyView {
+    let say = visit.say();
+    match chosen {
+        Err(why) => view! { <p class="err-text">{mend(say, asked.question, why)}</p> }.into_any(),
+        Ok(chosen) => {
+            let next = say.t(if asked.n < asked.all { "quiz-next" } else { "quiz-last" });
+            view! { {reasons(visit, asked, chosen)}<div class="acts"><a class="btn" href=onward(visit, asked)>{next}" "{Icon::Next.view()}</a></div> }.into_any()
+        }
+    }
+}
+
+/// How to mend an answer that cannot be taken.
+fn mend(say: Say, question: &Question, why: NotAnAnswer) -> String {
+    say.t(match (why, &question.form) {
+        (NotAnAnswer::Nothing, Kind::Single(_)) => "quiz-choose",
+        (NotAnAnswer::Nothing, Kind::Multiple(_)) => "quiz-choose-some",
+        (NotAnAnswer::Nothing | NotAnAnswer::PlaceTwice, _) => "quiz-each-once",
+        (NotAnAnswer::UnknownChoice, _) => "quiz-changed",
+    })
 }
 
 /// A choice's words and its reason.

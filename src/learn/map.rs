@@ -13,6 +13,7 @@ use super::{
     told::{Chapter, chapters},
 };
 use crate::{
+    islands::MapReader,
     http::{body::Form, error::Trouble, visit::Visit},
     ui::{
         art::{Door, Icon},
@@ -63,7 +64,8 @@ pub fn draw(visit: &Visit, notebook: &Notebook) -> Response<Body> {
             {body}
             {forget_button(visit, notebook)}
         };
-        let frame = Frame::new(title).trail(say.t("crumb-home"), visit.to("")).trail(say.t("map-title"), "");
+        let mut frame = Frame::new(title).trail(say.t("crumb-home"), visit.to("")).trail(say.t("map-title"), "");
+        frame.islands = !chapters.is_empty();
         (frame, main)
     })
 }
@@ -90,7 +92,7 @@ fn filled(visit: &Visit, notebook: &Notebook, chapters: &[Chapter<'_>]) -> AnyVi
     view! {
         <section class="flow" aria-labelledby="key"><h2 id="key" class="h-small">{say.t("map-key")}</h2>
             <ul class="legend set">{key}</ul><p>{say.t("map-own-words")}</p></section>
-        {parts}
+        <MapReader hint=say.t("map-reader-hint")>{parts}</MapReader>
         <section class="flow"><details><summary>{say.t("map-as-table")}</summary>{map_page::table(visit, chapters)}</details></section>
         <section class="flow no-print" aria-labelledby="next"><h2 id="next" class="h-small">{say.t("map-next")}</h2>{nowhere}
             <ul class="links set"><li>{carry(visit, notebook, "/map/paper", say.t("map-paper"))}</li>
@@ -106,6 +108,6 @@ fn part(visit: &Visit, chapter: &Chapter<'_>) -> impl IntoView + use<> {
         Some((course, module)) => view! { <a href=address(visit, course, module, "")>{module.title.clone()}</a> }.into_any(),
         None => named.into_any(),
     };
-    let stories = chapter.stories.iter().map(|story| map_page::story(visit, story)).collect_view();
+    let stories = chapter.stories.iter().enumerate().map(|(i, story)| map_page::story(visit, story, i == 0)).collect_view();
     view! { <section class="flow" aria-labelledby=chapter.module.to_string()><h2 id=chapter.module.to_string()>{head}</h2><ol class="map set">{stories}</ol></section> }
 }

@@ -67,16 +67,18 @@ pub fn sentence(visit: &Visit, story: &Story<'_>) -> String {
     }
 }
 
-pub fn story(visit: &Visit, story: &Story<'_>) -> impl IntoView + use<> {
+/// `first` of its list takes the keyboard; arrow keys go on from there (see `islands::map_reader`).
+pub fn story(visit: &Visit, story: &Story<'_>, first_of_list: bool) -> impl IntoView + use<> {
     let stand = |told: &Told| {
         let (door, words) = door(visit, told.said)?;
         Some(view! { <div><span class="when">{moment_words(visit, told)}</span><div class="floor">{door.view()}</div><b>{words}</b></div> })
     };
     let first = story.first().and_then(stand);
     let latest = story.has_two().then(|| story.latest().and_then(stand)).flatten();
+    let reading = format!("{} {}", story.skill.statement.in_locale(visit.locale), sentence(visit, story));
     let arrow = latest.is_some().then(|| Icon::Next.view());
     view! {
-        <li><h3>{story.skill.statement.in_locale(visit.locale).to_owned()}</h3>
+        <li data-reading=reading tabindex=if first_of_list { "0" } else { "-1" }><h3>{story.skill.statement.in_locale(visit.locale).to_owned()}</h3>
             <div class="move">{first}{arrow}{latest}</div>
             <p class="note soft">{sentence(visit, story)}</p></li>
     }

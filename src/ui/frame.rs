@@ -71,6 +71,14 @@ pub fn document<V: IntoView + 'static>(visit: &Visit, make: impl FnOnce() -> (Fr
     html
 }
 
+/// A piece of a page, for an island to put in its place.
+pub fn piece<V: IntoView + 'static>(make: impl FnOnce() -> V) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| make().to_html());
+    owner.unset();
+    html
+}
+
 fn whole<V: IntoView + 'static>(visit: &Visit, frame: Frame, main: V) -> impl IntoView {
     let say = visit.say();
     let error = if frame.has_errors { format!("{} ", say.t("title-error")) } else { String::new() };

@@ -174,3 +174,5 @@ paper-second-line = Someone who can sit with me:
 paper-third-line = When I would like to do it:
 paper-choose = What should be on the page?
 paper-show = Show it like this
+quiz-not-now = The reasons cannot be shown just now. Press the button once more, or load the page again.
+map-reader-hint = Tap a skill, or use the arrow keys, to read what you said.

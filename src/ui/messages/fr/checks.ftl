@@ -174,3 +174,5 @@ paper-second-line = Une personne qui peut m’accompagner :
 paper-third-line = Quand j’aimerais le faire :
 paper-choose = Que mettre sur la feuille ?
 paper-show = Montrer comme ceci
+quiz-not-now = Les raisons ne peuvent pas s’afficher pour le moment. Appuyez encore une fois, ou rechargez la page.
+map-reader-hint = Touchez une habileté, ou utilisez les flèches, pour lire ce que vous avez dit.

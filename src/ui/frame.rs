@@ -104,8 +104,8 @@ fn whole<V: IntoView + 'static>(visit: &Visit, frame: Frame, main: V) -> impl In
             <body class=frame.body_class>
                 <a class="skip" href="#main">{say.t("skip")}</a>
                 {masthead(visit, &frame)}
-                {trail(say, &frame)}
                 {notices}
+                {trail(say, &frame)}
                 <main id="main" tabindex="-1"><div class=page lang=frame.written_in.filter(|l| *l != visit.locale).map(Locale::code)>{main}</div></main>
                 {foot(visit, small_print)}
             </body>

@@ -139,7 +139,7 @@ fn read(asked: &Asked<'_>, form: &Form) -> Result<Chosen, NotAnAnswer> {
     }
     let numbers: Vec<usize> = match &question.form {
         Kind::Order(choices) => {
-            let places: Vec<usize> = (0..choices.len()).filter_map(|i| form.text(&format!("place-{i}")).parse().ok()).collect();
+            let places: Vec<usize> = (0..choices.len()).filter_map(|i| place(form, i)).collect();
             if places.is_empty() {
                 return Err(NotAnAnswer::Nothing);
             }
@@ -153,11 +153,16 @@ fn read(asked: &Asked<'_>, form: &Form) -> Result<Chosen, NotAnAnswer> {
     question.read_answer(&numbers).map(Chosen::Answer)
 }
 
+/// The place given to choice `i`, from 0; people count from 1.
+fn place(form: &Form, i: usize) -> Option<usize> {
+    form.text(&format!("place-{i}")).parse::<usize>().ok()?.checked_sub(1)
+}
+
 /// What was chosen so far, to show it again: numbers of choices, or the place of each choice for an order.
 fn typed(question: &Question, form: &Form) -> Vec<Option<usize>> {
     let many = question.choices().len();
     match question.form {
-        Kind::Order(_) => (0..many).map(|i| form.text(&format!("place-{i}")).parse().ok()).collect(),
+        Kind::Order(_) => (0..many).map(|i| place(form, i)).collect(),
         _ => (0..many).map(|i| form.many("choice").any(|c| c == i.to_string()).then_some(i)).collect(),
     }
 }

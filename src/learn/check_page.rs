@@ -118,7 +118,7 @@ fn option(id: String, i: usize, choice: &Choice, several: bool, chosen: bool) ->
 
 /// One line of an order question: its words, and a list of places to choose from.
 fn place(say: Say, id: String, i: usize, choice: &Choice, many: usize, chosen: Option<usize>) -> AnyView {
-    let places = (0..many).map(|p| view! { <option value=p.to_string() selected=chosen == Some(p)>{p + 1}</option> }).collect_view();
+    let places = (1..=many).map(|p| view! { <option value=p.to_string() selected=chosen == Some(p - 1)>{p}</option> }).collect_view();
     view! {
         <li><label for=id.clone() inner_html=choice.words.as_html().to_owned()></label>
             <select id=id name=format!("place-{i}")><option value="">{say.t("quiz-place")}</option>{places}</select></li>
@@ -208,12 +208,13 @@ fn chosen_ones(visit: &Visit, asked: &Asked<'_>, numbers: &[usize], fit: Fit) ->
     };
     // One choice was named already above its reason; of several, each reason needs its words beside it.
     let reasons = match mine.as_slice() {
-        [one] if single => blocks::plain(&reader(visit), &one.reason),
+        [one] => blocks::plain(&reader(visit), &one.reason),
         _ => mine.iter().map(|c| reasoned(visit, c)).collect_view().into_any(),
     };
     let missing = (!single && !fitting.is_empty()).then(|| {
         let items = fitting.iter().map(|c| reasoned(visit, c)).collect_view();
-        view! { <h3>{say.t("quiz-also")}</h3>{items} }
+        let head = say.t(if fit == Fit::TryAnother { "quiz-these" } else { "quiz-also" });
+        view! { <h3>{head}</h3>{items} }
     });
     let folded_ones = if single { fitting.into_iter().chain(others).collect() } else { others };
     view! {

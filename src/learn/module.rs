@@ -3,6 +3,7 @@
 use axum::{body::Body, extract::Path, http::Response};
 use leptos::prelude::*;
 
+use super::{guest::GuestMemory, notebook};
 use crate::{
     domain::{
         course::{Course, Lesson, Module, Track},
@@ -62,10 +63,14 @@ pub async fn show(visit: Visit, Path((_, course, module)): Path<(String, String,
         Some(own) => progress::lessons(&visit.house.stores.people, own).await?.into_iter().filter(|p| p.module == module.id).collect(),
         None => Vec::new(),
     };
-    Ok(visit.shared_page(|| page(&visit, course, module, &places)))
+    match notebook::on_device(&visit).0.filter(|_| visit.is_guest()) {
+        // This guest's device remembers; the page is made for them and kept by nobody.
+        Some(memory) => Ok(notebook::for_this_browser(visit.page(|| page(&visit, course, module, &places, Some(&memory))))),
+        None => Ok(visit.shared_page(|| page(&visit, course, module, &places, None))),
+    }
 }
 
-fn page(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace]) -> (Frame, impl IntoView + use<>) {
+fn page(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace], memory: Option<&GuestMemory>) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
     let last = places.iter().max_by_key(|p| p.opened_at).map(|p| p.lesson.clone());
     let here = last.as_ref().and_then(|l| module.lesson(l.as_str()));
@@ -75,7 +80,19 @@ fn page(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace])
         None => say.t("module-start"),
     };
     let reader = Reader { say, device: visit.display.device, help: visit.to("/help"), ticks: None };
-    let lessons = module.lessons.iter().enumerate().map(|(i, lesson)| row(visit, course, module, places, last.as_ref().map(|l| l.as_str()), i, lesson)).collect_view();
+    let lessons = module
+        .lessons
+        .iter()
+        .enumerate()
+        .map(|(i, lesson)| {
+            let here = last.as_ref() == Some(&lesson.slug);
+            let state = match memory {
+                Some(memory) => memory.has_opened(&module.id, &lesson.slug).then_some("lesson-opened"),
+                None => state(visit, places, here, lesson),
+            };
+            row(visit, i, lesson, address(visit, course, module, &format!("/{}", lesson.slug)), here, state)
+        })
+        .collect_view();
     let skills = module
         .skills
         .iter()
@@ -131,24 +148,26 @@ pub fn module_flags(say: Say, flags: &[String]) -> Option<impl IntoView + use<>>
     (!flags.is_empty()).then(|| view! { <p class="quiet">{say.with("content-note", &[("about", words)])}</p> })
 }
 
-fn row(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace], last: Option<&str>, i: usize, lesson: &Lesson) -> impl IntoView + use<> {
+/// Where a learner with a place is with a lesson: the name of the words for it.
+fn state(visit: &Visit, places: &[LessonPlace], here: bool, lesson: &Lesson) -> Option<&'static str> {
+    if visit.is_guest() {
+        return None;
+    }
+    Some(match places.iter().find(|p| p.lesson == lesson.slug) {
+        _ if here => "lesson-here",
+        Some(p) if p.finished_at.is_some() => "lesson-finished",
+        Some(_) => "lesson-opened",
+        None => "lesson-not-opened",
+    })
+}
+
+fn row(visit: &Visit, i: usize, lesson: &Lesson, to: String, here: bool, state: Option<&str>) -> impl IntoView + use<> {
     let say = visit.say();
     let minutes = say.count("minutes", lesson.minutes as usize);
-    let known = !visit.is_guest();
-    let place = places.iter().find(|p| p.lesson == lesson.slug);
-    let here = last == Some(lesson.slug.as_str());
-    let state = match (known, here, place) {
-        (false, _, _) => None,
-        (_, true, _) => Some(say.t("lesson-here")),
-        (_, _, Some(p)) if p.finished_at.is_some() => Some(say.t("lesson-finished")),
-        (_, _, Some(_)) => Some(say.t("lesson-opened")),
-        (_, _, None) => Some(say.t("lesson-not-opened")),
-    };
     let meta = match state {
-        Some(state) => format!("{minutes} · {state}"),
+        Some(state) => format!("{minutes} · {}", say.t(state)),
         None => minutes,
     };
-    let to = address(visit, course, module, &format!("/{}", lesson.slug));
     view! {
         <li class=here.then_some("here")><span class="no" aria-hidden="true">{i + 1}</span>
             <div><a href=to>{lesson.title.clone()}</a><p>{lesson.summary.clone()}</p><p class="meta">{meta}</p></div></li>

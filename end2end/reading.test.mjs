@@ -16,7 +16,7 @@ const pages = [
 
 let house, browser;
 before(async () => { [house, browser] = await Promise.all([startHouse(), startBrowser()]); });
-after(async () => { await browser.close(); await house.stop(); });
+after(async () => { await browser?.close(); await house?.stop(); });
 
 for (const locale of ['en', 'fr']) {
   for (const path of pages) {

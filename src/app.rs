@@ -149,6 +149,11 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/map", Anyone, Personal).get(learn::map::show).post(learn::map::posted).islands(),
         at("/{locale}/map/paper", Anyone, Personal).get(learn::map_paper::show).post(learn::map_paper::posted),
         at("/{locale}/forget", Anyone, Personal).post(learn::notebook::forget),
+        // staff: signing in and out
+        at("/{locale}/staff/first", StaffDoor, Personal).get(account::staff_first::show).post(account::staff_first::save),
+        at("/{locale}/staff/sign-in", StaffDoor, Personal).get(account::staff::show).post(account::staff::sign_in),
+        at("/{locale}/staff/sign-out", StaffDoor, Personal).post(account::staff::sign_out),
+        at("/{locale}/staff/leave", StaffDoor, Personal).post(account::comfort::leave),
         // learners
         at("/{locale}/learn", Anyone, Reading).get(learn::modules::show),
         at("/{locale}/learn/{course}/{module}", Anyone, Reading).get(learn::module::show),

@@ -12,6 +12,7 @@ pub mod ids;
 pub mod instruments;
 pub mod locale;
 pub mod markdown;
+pub mod passphrase;
 pub mod problem;
 pub mod questions;
 pub mod quiz;

@@ -7,4 +7,5 @@ pub mod blocks;
 pub mod display;
 pub mod forms;
 pub mod frame;
+pub mod lesson_parts;
 pub mod words;

@@ -111,7 +111,7 @@ impl Line {
 
 /// The table.
 pub fn routes() -> Vec<Route> {
-    use crate::{account, http::serve, learn};
+    use crate::{account, author, http::serve, learn, train};
     use Audience::*;
     use CacheClass::*;
     let at = Route::at;
@@ -165,6 +165,13 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/learn/{course}/{module}/practice/{practice}", Anyone, Reading).get(learn::practice::start),
         at("/{locale}/learn/{course}/{module}/practice/{practice}/{screen}", Anyone, Reading).get(learn::practice::show),
         at("/{locale}/learn/{course}/{module}/{lesson}", Anyone, Reading).get(learn::lesson::show).post(learn::lesson::save).islands_with_place(),
+        // clinicians
+        at("/{locale}/train", StaffDoor, Reading).get(train::landing::show),
+        at("/{locale}/train/competencies", StaffDoor, Reading).get(train::framework::show),
+        at("/{locale}/train/{course}/{module}", StaffDoor, Reading).get(train::module::show),
+        at("/{locale}/train/{course}/{module}/{lesson}", StaffDoor, Reading).get(train::lesson::show).post(train::lesson::save),
+        // authors
+        at("/{locale}/author", Anyone, Reading).get(author::show),
     ]
 }
 

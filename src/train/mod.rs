@@ -1,0 +1,9 @@
+//! Clinicians: read, decide in a case, answer a knowledge check, and see a record that can be defended.
+//!
+//! Reading needs no account; the record needs one and is one's own. Deliberately absent: anything about learners (a staff route cannot
+//! even learn that one is signed in), anybody else's record, observers and mentors (they come later, and pages say so).
+
+pub mod framework;
+pub mod landing;
+pub mod lesson;
+pub mod module;

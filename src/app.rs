@@ -169,6 +169,8 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train", StaffDoor, Reading).get(train::landing::show),
         at("/{locale}/train/competencies", StaffDoor, Reading).get(train::framework::show),
         at("/{locale}/train/{course}/{module}", StaffDoor, Reading).get(train::module::show),
+        at("/{locale}/train/{course}/{module}/case/{vignette}", StaffDoor, Reading).get(train::case::show).post(train::case::begin),
+        at("/{locale}/train/{course}/{module}/case/{vignette}/{scene}", StaffDoor, Reading).get(train::case::scene).post(train::case::decide),
         at("/{locale}/train/{course}/{module}/{lesson}", StaffDoor, Reading).get(train::lesson::show).post(train::lesson::save),
         // authors
         at("/{locale}/author", Anyone, Reading).get(author::show),

@@ -1,6 +1,7 @@
 //! The rules, as plain Rust: no IO, no async, no clock, no framework, nothing of ours imported. Compiles to server and browser.
 
 pub mod card;
+pub mod case_way;
 pub mod competency;
 pub mod course;
 pub mod document;
@@ -23,3 +24,4 @@ pub mod skills_check;
 pub mod svg;
 pub mod syllables;
 pub mod tree;
+pub mod tries;

@@ -3,6 +3,11 @@
 //! Reading needs no account; the record needs one and is one's own. Deliberately absent: anything about learners (a staff route cannot
 //! even learn that one is signed in), anybody else's record, observers and mentors (they come later, and pages say so).
 
+pub mod case;
+pub mod case_guest;
+pub mod case_pages;
+pub mod case_start;
+pub mod decide;
 pub mod framework;
 pub mod landing;
 pub mod lesson;

@@ -169,6 +169,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train", StaffDoor, Reading).get(train::landing::show),
         at("/{locale}/train/competencies", StaffDoor, Reading).get(train::framework::show),
         at("/{locale}/train/{course}/{module}", StaffDoor, Reading).get(train::module::show),
+        at("/{locale}/train/{course}/{module}/knowledge", StaffDoor, Reading).get(train::knowledge::show).post(train::knowledge::save),
         at("/{locale}/train/{course}/{module}/case/{vignette}", StaffDoor, Reading).get(train::case::show).post(train::case::begin),
         at("/{locale}/train/{course}/{module}/case/{vignette}/{scene}", StaffDoor, Reading).get(train::case::scene).post(train::case::decide),
         at("/{locale}/train/{course}/{module}/{lesson}", StaffDoor, Reading).get(train::lesson::show).post(train::lesson::save),

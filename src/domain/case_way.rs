@@ -71,6 +71,21 @@ impl<'v> Way<'v> {
     }
 }
 
+/// The most decisions that a way without a circle takes.
+pub fn most_decisions(case: &Vignette) -> usize {
+    fn from<'v>(case: &'v Vignette, scene: &'v Scene, met: &mut Vec<&'v Scene>) -> usize {
+        if scene.decisions.is_empty() || met.iter().any(|m| m.id == scene.id) {
+            return 0;
+        }
+        met.push(scene);
+        let next = scene.decisions.iter().filter_map(|d| case.scene(d.leads_to.as_str()));
+        let longest = next.map(|scene| from(case, scene, met)).max().unwrap_or(0);
+        met.pop();
+        longest + 1
+    }
+    case.scenes.first().map_or(0, |start| from(case, start, &mut Vec::new()))
+}
+
 /// The numbers of a way in a form; `None` for anything else.
 pub fn numbers(text: &str) -> Option<Vec<usize>> {
     if text.is_empty() {

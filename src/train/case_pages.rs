@@ -181,5 +181,5 @@ fn outcome_words(visit: &Visit, case: &Case<'_>, outcome: Outcome, kept: bool) -
         (true, true) => say.with("case-evidence", &[("kind", kind_name(visit, EvidenceKind::Vignette)), ("competencies", names)]),
         (true, false) => say.t("case-no-evidence"),
     };
-    view! { <p><strong>{say.t(&format!("case-outcome-{}", outcome.code()))}</strong></p><p>{say.with("case-rule", &blanks)}</p><p>{record}</p> }.into_any()
+    view! { <p><strong>{say.t(&format!("case-outcome-{}", outcome.code()))}</strong></p><p>{say.with(if matches!(outcome, Outcome::Unsafe { .. }) { "case-rule-unsafe" } else { "case-rule" }, &blanks)}</p><p>{record}</p> }.into_any()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{case::{Case, Standing}, case_pages::{frame, reader}};
 use crate::{
-    domain::{case_way::Way, competency::Outcome},
+    domain::{case_way::{self, Way}, competency::Outcome},
     http::visit::Visit,
     storage::submissions::FormKey,
     ui::{
@@ -19,7 +19,7 @@ use crate::{
 
 pub fn page(visit: &Visit, case: &Case<'_>, past: &[(i64, Way<'_>)], open: Option<&Standing<'_>>) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
-    let most = case.vignette.scenes.iter().filter(|s| !s.decisions.is_empty()).count();
+    let most = case_way::most_decisions(case.vignette);
     let main = view! {
         <section class="flow"><p class="soft">{say.t("case-word")}</p><h1>{case.vignette.title.clone()}</h1>
             <p class="small soft">{say.count("takes-minutes", case.vignette.minutes as usize)}</p>{module_flags(say, &case.vignette.flags)}

@@ -8,4 +8,5 @@ pub mod display;
 pub mod forms;
 pub mod frame;
 pub mod lesson_parts;
+pub mod question_fields;
 pub mod words;

@@ -85,3 +85,58 @@ case-to-record = See my record
 outcome-short-accepted = accepted, { $points } of { $possible } points
 outcome-short-not-yet = not yet, { $points } of { $possible } points
 outcome-short-unsafe = not yet: an unsafe decision
+case-rule-unsafe = The rule asks for no unsafe action, whatever the points.
+knowledge-lead = { $many } questions about { $module }, drawn from a larger bank.
+knowledge-how = How it works
+knowledge-change = One question to a page. You can change any answer until you send them all.
+knowledge-pass = It is accepted when { $percent } % of the questions are right.
+knowledge-safety = A question about safety must be right, whatever the sum.
+knowledge-tries = You have { $tries } tries, { $hours } hours apart, so that there is time to read.
+knowledge-reasons = After sending you see the reasons for every question.
+knowledge-needs-account = It needs an account, because your answers are kept in your own record.
+knowledge-begin = Begin the knowledge check
+knowledge-left = { $n ->
+    [one] You have { $n } try left.
+   *[other] You have { $n } tries left.
+}
+knowledge-wait = { $n ->
+    [one] You can take it again in about one hour.
+   *[other] You can take it again in about { $n } hours.
+}
+knowledge-wait-why = The pause is there so that you can read the reasons and the lessons first.
+knowledge-none-left = You have used all your tries. That happens. Talk it over with somebody in your team or with the person who runs training; opening more tries here comes later.
+knowledge-see-last = See the latest result with its reasons
+knowledge-choose = Choose one answer to go on.
+knowledge-choose-some = Choose at least one answer to go on.
+knowledge-each-once = Give each line its own number to go on.
+knowledge-keep = Keep and go on
+knowledge-all = See all my answers
+knowledge-kept = Your answer is kept when you go on. You can change it until you send them all.
+knowledge-missing = { $n ->
+    [one] { $n } question has no answer yet. Answer it, then send.
+   *[other] { $n } questions have no answer yet. Answer them, then send.
+}
+knowledge-not-answered = Not answered yet
+knowledge-change-this = Go to question { $n }
+knowledge-send = Send my answers
+knowledge-send-when = Send when all are answered
+knowledge-look-over = Look over your answers
+knowledge-look-over-words = Nothing is sent yet. You can change any answer.
+knowledge-result = Knowledge check: the result
+knowledge-outcome-accepted = Accepted
+knowledge-outcome-not-yet = Not yet
+knowledge-outcome-unsafe = Not yet: a safety question
+knowledge-points = { $points } of { $possible } questions were right.
+knowledge-rule = The rule asks for { $needed } of { $possible }.
+knowledge-rule-safety = The rule asks for { $needed } of { $possible }, and for every safety question.
+knowledge-evidence = It is accepted as evidence for { $competencies }.
+knowledge-no-evidence = It does not count as evidence for { $competencies } yet. Your record shows that you took it.
+knowledge-domain-only = No competency that asks for a knowledge check had { $least } questions in this draw, so only the domain as a whole is reported here.
+knowledge-others = A competency is reported only when it asks for a knowledge check and at least { $least } questions were about it.
+knowledge-items = Every question with its reasons
+knowledge-fits = That fits.
+knowledge-partly = Some of it fits. It counts when all of it fits.
+knowledge-not-fit = Something else fits better.
+knowledge-not-fit-safety = Something else is safer. This is a safety question.
+knowledge-what-fits = What fits, and why:
+knowledge-item-changed = This question was rewritten after you answered it. Your answer was marked by the text that you saw.

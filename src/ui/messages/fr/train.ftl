@@ -85,3 +85,58 @@ case-to-record = Voir mon relevé
 outcome-short-accepted = accepté, { $points } points sur { $possible }
 outcome-short-not-yet = pas encore, { $points } points sur { $possible }
 outcome-short-unsafe = pas encore : une décision dangereuse
+case-rule-unsafe = La règle demande qu’il n’y ait aucune action dangereuse, peu importe les points.
+knowledge-lead = { $many } questions sur le module « { $module } », tirées d’une banque plus grande.
+knowledge-how = Comment ça marche
+knowledge-change = Une question par page. Vous pouvez changer toute réponse jusqu’à l’envoi.
+knowledge-pass = Elle est acceptée quand { $percent } % des questions sont justes.
+knowledge-safety = Une question de sécurité doit être juste, peu importe le total.
+knowledge-tries = Vous avez { $tries } essais, à { $hours } heures d’intervalle, pour avoir le temps de lire.
+knowledge-reasons = Après l’envoi, vous voyez les explications de chaque question.
+knowledge-needs-account = Il faut un compte, parce que vos réponses sont gardées dans votre propre relevé.
+knowledge-begin = Commencer la vérification
+knowledge-left = { $n ->
+    [one] Il vous reste { $n } essai.
+   *[other] Il vous reste { $n } essais.
+}
+knowledge-wait = { $n ->
+    [one] Vous pourrez la reprendre dans environ { $n } heure.
+   *[other] Vous pourrez la reprendre dans environ { $n } heures.
+}
+knowledge-wait-why = Cette pause vous laisse le temps de lire les explications et les leçons.
+knowledge-none-left = Vous avez utilisé tous vos essais. Cela arrive. Parlez-en avec quelqu’un de votre équipe ou avec la personne responsable de la formation ; la possibilité d’ouvrir d’autres essais ici viendra plus tard.
+knowledge-see-last = Voir le dernier résultat avec ses explications
+knowledge-choose = Choisissez une réponse pour continuer.
+knowledge-choose-some = Choisissez au moins une réponse pour continuer.
+knowledge-each-once = Donnez à chaque ligne son propre numéro pour continuer.
+knowledge-keep = Garder et continuer
+knowledge-all = Voir toutes mes réponses
+knowledge-kept = Votre réponse est gardée quand vous continuez. Vous pouvez la changer jusqu’à l’envoi.
+knowledge-missing = { $n ->
+    [one] { $n } question n’a pas encore de réponse. Répondez-y, puis envoyez.
+   *[other] { $n } questions n’ont pas encore de réponse. Répondez-y, puis envoyez.
+}
+knowledge-not-answered = Pas encore de réponse
+knowledge-change-this = Aller à la question { $n }
+knowledge-send = Envoyer mes réponses
+knowledge-send-when = Envoyer quand tout a une réponse
+knowledge-look-over = Revoir vos réponses
+knowledge-look-over-words = Rien n’est encore envoyé. Vous pouvez changer toute réponse.
+knowledge-result = Vérification des connaissances : le résultat
+knowledge-outcome-accepted = Acceptée
+knowledge-outcome-not-yet = Pas encore
+knowledge-outcome-unsafe = Pas encore : une question de sécurité
+knowledge-points = { $points } questions justes sur { $possible }.
+knowledge-rule = La règle en demande { $needed } sur { $possible }.
+knowledge-rule-safety = La règle en demande { $needed } sur { $possible }, ainsi que toutes les questions de sécurité.
+knowledge-evidence = Elle est acceptée comme preuve pour { $competencies }.
+knowledge-no-evidence = Elle ne compte pas encore comme preuve pour { $competencies }. Votre relevé montre que vous l’avez faite.
+knowledge-domain-only = Aucune compétence qui demande une vérification n’avait { $least } questions dans ce tirage ; seul le domaine dans son ensemble est rapporté ici.
+knowledge-others = Une compétence est rapportée seulement si elle demande une vérification des connaissances et si au moins { $least } questions portaient sur elle.
+knowledge-items = Chaque question et ses explications
+knowledge-fits = Cela convient.
+knowledge-partly = Une partie convient. La question compte quand tout convient.
+knowledge-not-fit = Autre chose convient mieux.
+knowledge-not-fit-safety = Autre chose est plus sûr. C’est une question de sécurité.
+knowledge-what-fits = Ce qui convient, et pourquoi :
+knowledge-item-changed = Cette question a été réécrite après votre réponse. Votre réponse a été notée selon le texte que vous avez vu.

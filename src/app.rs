@@ -168,6 +168,8 @@ pub fn routes() -> Vec<Route> {
         // clinicians
         at("/{locale}/train", StaffDoor, Reading).get(train::landing::show),
         at("/{locale}/train/competencies", StaffDoor, Reading).get(train::framework::show),
+        at("/{locale}/train/record", Staff, Personal).get(train::record::show),
+        at("/{locale}/train/record/{competency}", Staff, Personal).get(train::record_one::show),
         at("/{locale}/train/{course}/{module}", StaffDoor, Reading).get(train::module::show),
         at("/{locale}/train/{course}/{module}/knowledge", StaffDoor, Reading).get(train::knowledge::show).post(train::knowledge::save),
         at("/{locale}/train/{course}/{module}/case/{vignette}", StaffDoor, Reading).get(train::case::show).post(train::case::begin),

@@ -15,3 +15,7 @@ pub mod knowledge_result;
 pub mod landing;
 pub mod lesson;
 pub mod module;
+pub mod next_step;
+pub mod record;
+pub mod record_one;
+pub mod record_page;

@@ -1,3 +1,4 @@
 //! Pages as a reader meets them: whole journeys, in process.
 
 mod learner_way;
+mod train;

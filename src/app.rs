@@ -111,7 +111,7 @@ impl Line {
 
 /// The table.
 pub fn routes() -> Vec<Route> {
-    use crate::{account, http::serve, learn};
+    use crate::{account, author, http::serve, learn, train};
     use Audience::*;
     use CacheClass::*;
     let at = Route::at;
@@ -150,6 +150,11 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/map/paper", Anyone, Personal).get(learn::map_paper::show).post(learn::map_paper::posted),
         at("/{locale}/map/bring", Learner, Personal).post(learn::bring::save),
         at("/{locale}/forget", Anyone, Personal).post(learn::notebook::forget),
+        // staff: signing in and out
+        at("/{locale}/staff/first", StaffDoor, Personal).get(account::staff_first::show).post(account::staff_first::save),
+        at("/{locale}/staff/sign-in", StaffDoor, Personal).get(account::staff::show).post(account::staff::sign_in),
+        at("/{locale}/staff/sign-out", StaffDoor, Personal).post(account::staff::sign_out),
+        at("/{locale}/staff/leave", StaffDoor, Personal).post(account::comfort::leave),
         // learners
         at("/{locale}/learn", Anyone, Reading).get(learn::modules::show),
         at("/{locale}/learn/{course}/{module}", Anyone, Reading).get(learn::module::show),
@@ -161,6 +166,18 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/learn/{course}/{module}/practice/{practice}", Anyone, Reading).get(learn::practice::start),
         at("/{locale}/learn/{course}/{module}/practice/{practice}/{screen}", Anyone, Reading).get(learn::practice::show),
         at("/{locale}/learn/{course}/{module}/{lesson}", Anyone, Reading).get(learn::lesson::show).post(learn::lesson::save).islands_with_place(),
+        // clinicians
+        at("/{locale}/train", StaffDoor, Reading).get(train::landing::show),
+        at("/{locale}/train/competencies", StaffDoor, Reading).get(train::framework::show),
+        at("/{locale}/train/record", Staff, Personal).get(train::record::show),
+        at("/{locale}/train/record/{competency}", Staff, Personal).get(train::record_one::show),
+        at("/{locale}/train/{course}/{module}", StaffDoor, Reading).get(train::module::show),
+        at("/{locale}/train/{course}/{module}/knowledge", StaffDoor, Reading).get(train::knowledge::show).post(train::knowledge::save),
+        at("/{locale}/train/{course}/{module}/case/{vignette}", StaffDoor, Reading).get(train::case::show).post(train::case::begin),
+        at("/{locale}/train/{course}/{module}/case/{vignette}/{scene}", StaffDoor, Reading).get(train::case::scene).post(train::case::decide),
+        at("/{locale}/train/{course}/{module}/{lesson}", StaffDoor, Reading).get(train::lesson::show).post(train::lesson::save),
+        // authors
+        at("/{locale}/author", Anyone, Reading).get(author::show),
     ]
 }
 

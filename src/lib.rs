@@ -37,6 +37,14 @@ pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod account;
 
+/// Clinicians: lessons, cases with decisions, knowledge checks, their own competency record.
+#[cfg(feature = "ssr")]
+pub mod train;
+
+/// Writing texts: for now only its door.
+#[cfg(feature = "ssr")]
+pub mod author;
+
 /// The few things that move in the browser.
 pub mod islands;
 

@@ -13,4 +13,6 @@ pub mod report;
 pub mod secrets;
 pub mod session;
 pub mod staff;
+pub mod staff_first;
+pub mod staff_new;
 pub mod ticket;

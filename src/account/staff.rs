@@ -1,11 +1,93 @@
-//! The door for staff.
+//! The door for staff: signing in with a name and a passphrase, and out again.
+//!
+//! A failed try never says which half was wrong, and costs the same work for a name that nobody has (storage does that).
+//! Deliberately absent: “remember me”, a way to reset by e-mail, and anything about learners.
 
-use axum::{body::Body, http::Response};
+use axum::{
+    body::Body,
+    http::{Response, StatusCode, header},
+};
+use leptos::prelude::*;
 
-use crate::http::visit::Visit;
+use super::{comfort::way_back, session};
+use crate::{
+    http::{body::Form, error::Trouble, visit::Visit},
+    storage::{staff, staff_sessions},
+    ui::{
+        forms::{self, Fix},
+        frame::Frame,
+    },
+};
 
 /// Where a staff page sends people who are not signed in.
 pub fn door(visit: &Visit) -> Response<Body> {
+    // A form cannot be sent again by going back to its address: the page it stood on is where to go.
     let back = crate::http::body::encode(&visit.here());
     visit.go_on(&format!("{}?back={back}", visit.to("/staff/sign-in")))
+}
+
+/// The page to go to afterwards: one of our own, the record if none was named.
+fn onward(visit: &Visit, asked: &str) -> String {
+    let back = way_back(visit, asked);
+    if asked.is_empty() || back == visit.to("") { visit.to("/train/record") } else { back }
+}
+
+/// `GET /staff/sign-in?back=…`
+pub async fn show(visit: Visit) -> Response<Body> {
+    let back = onward(&visit, visit.query.text("back"));
+    if visit.staff().is_some() {
+        return visit.go_on(&back);
+    }
+    page(&visit, &back, "", &[])
+}
+
+/// `POST /staff/sign-in`
+pub async fn sign_in(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
+    visit.check_token(&form)?;
+    let (name, back) = (form.text("name"), onward(&visit, form.text("back")));
+    let (people, secrets) = (&visit.house.stores.people, &visit.house.secrets);
+    match staff::sign_in(people, secrets, name, form.text("passphrase")).await? {
+        Some(staff) => start(&visit, &staff, &back).await,
+        None => Ok(page(&visit, &back, name, &[Fix { field: "name", words: visit.say().t("staff-no-match") }])),
+    }
+}
+
+/// A new session for somebody whose passphrase was right just now.
+pub async fn start(visit: &Visit, staff: &staff::Staff, to: &str) -> Result<Response<Body>, Trouble> {
+    let mut change = visit.house.stores.people.change().await?;
+    let token = staff_sessions::start(&mut change, staff, visit.house.now()).await?;
+    change.commit().await?;
+    let mut answer = visit.go_on(to);
+    if let Some(cookie) = session::staff_cookie(&visit.house, &token) {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(answer)
+}
+
+fn page(visit: &Visit, back: &str, name: &str, fixes: &[Fix]) -> Response<Body> {
+    let status = if fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    visit.page_with(status, || {
+        let say = visit.say();
+        let field = |id, label: &str, kind, complete, value| forms::Field { id, label: say.t(label), hint: None, kind, complete, value };
+        let away = visit.away.then(|| view! { <div class="quiet"><p>{say.t("staff-away")}</p></div> });
+        let main = view! {
+            {forms::summary(say, fixes)}{away}
+            <form method="post" action=visit.to("/staff/sign-in") class="flow"><h1>{say.t("staff-sign-in")}</h1><p class="lead">{say.t("staff-sign-in-lead")}</p>
+                {forms::token(visit)}<input type="hidden" name="back" value=back.to_owned()/>
+                {field("name", "staff-name", "text", "username", name).view(fixes)}
+                {field("passphrase", "staff-passphrase", "password", "current-password", "").view(&[])}
+                <div class="acts"><button class="btn" type="submit">{say.t("staff-sign-in")}</button><a href=visit.to("/train")>{say.t("staff-without")}</a></div>
+                <details><summary>{say.t("staff-forgot")}</summary><p>{say.t("staff-forgot-words")}</p></details></form>
+        };
+        let mut frame = Frame::new(say.t("staff-sign-in")).trail(say.t("train-title"), visit.to("/train")).trail(say.t("staff-sign-in"), "");
+        frame.has_errors = !fixes.is_empty();
+        (frame, main)
+    })
+}
+
+/// `POST /staff/sign-out`
+pub async fn sign_out(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
+    visit.check_token(&form)?;
+    session::end(&visit).await;
+    Ok(session::signed_out(&visit, &visit.to("/train")))
 }

@@ -77,6 +77,23 @@ pub enum Standing {
     Proficient,
 }
 
+impl Outcome {
+    /// As in stored evidence.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Accepted { .. } => "accepted",
+            Self::NotYet { .. } => "not-yet",
+            Self::Unsafe { .. } => "unsafe",
+        }
+    }
+
+    pub fn points(self) -> (u32, u32) {
+        match self {
+            Self::Accepted { points, possible } | Self::NotYet { points, possible, .. } | Self::Unsafe { points, possible } => (points, possible),
+        }
+    }
+}
+
 impl Standing {
     pub fn code(self) -> &'static str {
         match self {
@@ -111,7 +128,7 @@ pub fn result(framework: &Competencies, competency: &Competency, evidence: &[Evi
     let mut missing = Vec::new();
     let mut valid_until: Option<i64> = None;
     for kind in &competency.evidence {
-        let newest = evidence.iter().filter(about).filter(|e| e.kind == *kind && e.accepted && e.at + valid_ms > as_of).max_by_key(|e| e.at);
+        let newest = evidence.iter().filter(about).filter(|e| e.kind == *kind && e.accepted && e.at + valid_ms > as_of).max_by_key(|e| (e.at, e.id.as_str()));
         match newest {
             Some(piece) => {
                 let ends = piece.at + valid_ms;
@@ -133,6 +150,23 @@ pub fn result(framework: &Competencies, competency: &Competency, evidence: &[Evi
     Result { competency: competency.id.clone(), standing, carried_by, missing, valid_until }
 }
 
+/// When the newest accepted piece of this kind ended, if none holds any more: “accepted until …”, so that nobody loses it silently.
+pub fn ended(framework: &Competencies, competency: &Competency, kind: EvidenceKind, evidence: &[Evidence], as_of: i64) -> Option<i64> {
+    let valid_ms = framework.domain_of(&competency.id).map_or(0, |d| i64::from(d.valid_months) * MONTH_MS);
+    let of_kind = |e: &&Evidence| e.competency == competency.id && e.kind == kind && e.accepted && e.at <= as_of;
+    evidence.iter().filter(of_kind).map(|e| e.at + valid_ms).max().filter(|end| *end <= as_of)
+}
+
+/// Days before an end in which it is said so (curriculum 4.7: expiring).
+const SOON_DAYS: i64 = 60;
+const DAY_MS: i64 = 86_400_000;
+
+/// The days left, when they are few enough to say so.
+pub fn days_left_soon(valid_until: i64, as_of: i64) -> Option<i64> {
+    let days = (valid_until - as_of).div_euclid(DAY_MS);
+    (0..=SOON_DAYS).contains(&days).then_some(days)
+}
+
 /// The programme level is a separate result (product decision 14): Foundation when knowledge is accepted in every domain that it needs.
 pub fn foundation_reached(framework: &Competencies, evidence: &[Evidence], as_of: i64) -> bool {
     framework.rules.foundation_domains.iter().all(|domain| {
@@ -145,3 +179,7 @@ pub fn foundation_reached(framework: &Competencies, evidence: &[Evidence], as_of
         })
     })
 }
+
+#[cfg(test)]
+#[path = "competency_tests.rs"]
+mod tests;

@@ -118,6 +118,24 @@ pub enum EvidenceKind {
     Reflection,
 }
 
+impl EvidenceKind {
+    pub const ALL: [Self; 4] = [Self::Knowledge, Self::Vignette, Self::Observed, Self::Reflection];
+
+    /// As in files and in stored evidence.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Knowledge => "knowledge",
+            Self::Vignette => "vignette",
+            Self::Observed => "observed",
+            Self::Reflection => "reflection",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EvidenceKindName {

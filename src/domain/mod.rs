@@ -1,6 +1,7 @@
 //! The rules, as plain Rust: no IO, no async, no clock, no framework, nothing of ours imported. Compiles to server and browser.
 
 pub mod card;
+pub mod case_way;
 pub mod competency;
 pub mod course;
 pub mod document;
@@ -12,6 +13,7 @@ pub mod ids;
 pub mod instruments;
 pub mod locale;
 pub mod markdown;
+pub mod passphrase;
 pub mod problem;
 pub mod questions;
 pub mod quiz;
@@ -22,3 +24,4 @@ pub mod skills_check;
 pub mod svg;
 pub mod syllables;
 pub mod tree;
+pub mod tries;

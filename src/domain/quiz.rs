@@ -190,17 +190,18 @@ pub fn shown_order(question: &Question, seed: u64) -> Vec<usize> {
     order
 }
 
-/// Draws `many` items: first one for each competency, in the order of `competencies`, then any others. Fewer if the bank is small.
+/// Draws `many` items: first one for each competency, in the order of `competencies` (one that stands there twice gets two), then any
+/// others. Fewer if the bank is small.
 /// Returns numbers into `bank`, in the order to ask them.
 pub fn draw_items(bank: &[Question], competencies: &[CompetencyId], many: usize, seed: u64) -> Vec<usize> {
     let mixed = Draw::from_seed(seed).mixed(bank.len());
     let mut drawn: Vec<usize> = Vec::new();
     for competency in competencies {
-        let of_this = |n: &&usize| bank[**n].aim == Aim::Competency(competency.clone());
+        let of_this = |n: &&usize| bank[**n].aim == Aim::Competency(competency.clone()) && !drawn.contains(*n);
         if drawn.len() < many
-            && let Some(n) = mixed.iter().find(of_this)
+            && let Some(n) = mixed.iter().find(of_this).copied()
         {
-            drawn.push(*n);
+            drawn.push(n);
         }
     }
     for n in &mixed {
@@ -268,6 +269,8 @@ mod tests {
         assert_eq!(first.len(), 4);
         assert!((0..20).any(|seed| draw_items(&bank, &wanted, 4, seed) != first), "other seeds draw others");
         assert_eq!(draw_items(&bank, &wanted, 40, 7).len(), 9);
+        let twice = draw_items(&bank, &[wanted[0].clone(), wanted[0].clone()], 2, 7);
+        assert!(twice.len() == 2 && twice[0] != twice[1], "no item comes twice");
         assert!((0..20).any(|seed| shown_order(&bank[0], seed) != shown_order(&bank[0], 7)), "choices are mixed");
     }
 

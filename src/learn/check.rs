@@ -13,6 +13,7 @@ use crate::{
     },
     http::{body::Form, error::Trouble, visit::Visit},
     storage::answers,
+    ui::question_fields,
 };
 
 type At = Path<(String, String, String)>;
@@ -90,7 +91,7 @@ pub async fn save(visit: Visit, at: At, form: Form) -> Result<Response<Body>, Tr
     let chosen = match read(&asked, &form) {
         Ok(chosen) => chosen,
         Err(why) => {
-            let typed = typed(asked.question, &form);
+            let typed = question_fields::typed(asked.question, &form);
             return Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || check_page::question(&visit, &asked, &typed, Some(why))));
         }
     };
@@ -137,32 +138,9 @@ fn read(asked: &Asked<'_>, form: &Form) -> Result<Chosen, NotAnAnswer> {
     if form.text("revision") != question.revision.as_str() {
         return Err(NotAnAnswer::UnknownChoice);
     }
-    let numbers: Vec<usize> = match &question.form {
-        Kind::Order(choices) => {
-            let places: Vec<usize> = (0..choices.len()).filter_map(|i| place(form, i)).collect();
-            if places.is_empty() {
-                return Err(NotAnAnswer::Nothing);
-            }
-            places
-        }
-        _ => form.many("choice").filter_map(|c| c.parse().ok()).collect(),
-    };
+    let numbers = question_fields::numbers(question, form);
     if numbers.is_empty() && form.many("choice").any(|c| c == "not-yet") {
         return Ok(Chosen::NotYet);
     }
     question.read_answer(&numbers).map(Chosen::Answer)
-}
-
-/// The place given to choice `i`, from 0; people count from 1.
-fn place(form: &Form, i: usize) -> Option<usize> {
-    form.text(&format!("place-{i}")).parse::<usize>().ok()?.checked_sub(1)
-}
-
-/// What was chosen so far, to show it again: numbers of choices, or the place of each choice for an order.
-fn typed(question: &Question, form: &Form) -> Vec<Option<usize>> {
-    let many = question.choices().len();
-    match question.form {
-        Kind::Order(_) => (0..many).map(|i| place(form, i)).collect(),
-        _ => (0..many).map(|i| form.many("choice").any(|c| c == i.to_string()).then_some(i)).collect(),
-    }
 }

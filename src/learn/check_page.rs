@@ -20,6 +20,7 @@ use crate::{
         blocks::{self, Reader},
         forms::{self, Fix},
         frame::Frame,
+        question_fields,
         words::Say,
     },
 };
@@ -57,29 +58,15 @@ pub fn question(visit: &Visit, asked: &Asked<'_>, typed: &[Option<usize>], wrong
     let question = asked.question;
     let ordered = matches!(question.form, Kind::Order(_));
     let order = asked.order();
-    let first = order.first().copied().unwrap_or_default();
     let words = wrong.map(|why| mend(say, question, why));
     // The summary leads to the first field; its id is the same for every question.
     let fixes: Vec<Fix> = words.iter().map(|w| Fix { field: "first-choice", words: w.clone() }).collect();
-    let id = |i: usize| if i == first { "first-choice".to_owned() } else { format!("choice-{i}") };
-    let choices = order
-        .iter()
-        .filter_map(|i| Some((*i, question.choices().get(*i)?)))
-        .map(|(i, choice)| match ordered {
-            true => place(say, id(i), i, choice, question.choices().len(), typed.get(i).copied().flatten()),
-            false => option(id(i), i, choice, matches!(question.form, Kind::Multiple(_)), typed.get(i).copied().flatten().is_some()),
-        })
-        .collect_view();
+    let choices = question_fields::choices(say, asked.question, &order, typed);
     let kind = if matches!(question.form, Kind::Multiple(_)) { "checkbox" } else { "radio" };
     let not_yet = (!ordered).then(|| {
         view! { <div class="opt or"><input type=kind name="choice" id="not-yet" value="not-yet"/><label for="not-yet">{say.t("quiz-not-yet")}</label></div> }
     });
-    let hint = match question.form {
-        Kind::Single(_) => None,
-        Kind::Multiple(_) => Some(say.t("quiz-several")),
-        Kind::Order(_) => Some(say.t("quiz-order")),
-    };
-    let choices = if ordered { view! { <ul class="order-list set">{choices}</ul> }.into_any() } else { choices.into_any() };
+    let hint = question_fields::hint(say, asked.question);
     let action = format!("{}?q={}&try={}", here(visit, asked), asked.n, asked.turn);
     let kept = say.t(if visit.is_guest() { "quiz-not-kept" } else { "quiz-kept" });
     let has_errors = !fixes.is_empty();
@@ -105,25 +92,6 @@ pub fn question(visit: &Visit, asked: &Asked<'_>, typed: &[Option<usize>], wrong
     frame.has_errors = has_errors;
     frame.islands = true;
     (frame, main)
-}
-
-fn option(id: String, i: usize, choice: &Choice, several: bool, chosen: bool) -> AnyView {
-    let kind = if several { "checkbox" } else { "radio" };
-    view! {
-        <div class="opt"><input type=kind name="choice" id=id.clone() value=i.to_string() checked=chosen/>
-            <label for=id inner_html=choice.words.as_html().to_owned()></label></div>
-    }
-    .into_any()
-}
-
-/// One line of an order question: its words, and a list of places to choose from.
-fn place(say: Say, id: String, i: usize, choice: &Choice, many: usize, chosen: Option<usize>) -> AnyView {
-    let places = (1..=many).map(|p| view! { <option value=p.to_string() selected=chosen == Some(p - 1)>{p}</option> }).collect_view();
-    view! {
-        <li><label for=id.clone() inner_html=choice.words.as_html().to_owned()></label>
-            <select id=id name=format!("place-{i}")><option value="">{say.t("quiz-place")}</option>{places}</select></li>
-    }
-    .into_any()
 }
 
 /// The answer: what was chosen, how it fits in words, the reasons; the others below, folded.

@@ -16,10 +16,7 @@ use super::{
     ticks::{self, At, SaveTrouble},
 };
 use crate::{
-    domain::{
-        course::{Course, Lesson, Module, Track},
-        ids::TermId,
-    },
+    domain::course::Track,
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
         places::OwnPlace,
@@ -30,6 +27,7 @@ use crate::{
         blocks::{self, Reader},
         forms,
         frame::Frame,
+        lesson_parts::{in_this_module, known_words, menus_note},
     },
 };
 
@@ -119,35 +117,6 @@ fn page(visit: &Visit, at: &At<'_>, personal: Option<Personal<'_>>) -> (Frame, i
     (frame, main)
 }
 
-/// Menus move; the page says when they were last seen on a device, or that nobody has yet.
-pub fn menus_note(visit: &Visit, lesson: &Lesson) -> Option<impl IntoView + use<>> {
-    if lesson.devices().is_empty() {
-        return None;
-    }
-    let words = match &lesson.menus_checked {
-        Some(when) => visit.say().with("menus-checked", &[("when", when.as_str())]),
-        None => visit.say().t("menus-not-checked"),
-    };
-    Some(view! { <p class="small soft after-switch">{words}</p> })
-}
-
-/// The glossary words of this page, explained where they are used; the links in the text lead here.
-pub fn known_words(visit: &Visit, words: &[TermId]) -> Option<impl IntoView + use<>> {
-    let glossary = &visit.library.edition(visit.locale).glossary;
-    let terms: Vec<_> = words.iter().filter_map(|id| glossary.term(id.as_str())).collect();
-    if terms.is_empty() {
-        return None;
-    }
-    let reader = Reader { say: visit.say(), device: None, help: visit.to("/help"), ticks: None };
-    let items = terms
-        .iter()
-        .map(|term| {
-            view! { <div id=format!("word-{}", term.id) tabindex="-1"><dt>{blocks::line(&term.word)}</dt><dd class="flow">{blocks::plain(&reader, &term.meaning)}</dd></div> }
-        })
-        .collect_view();
-    Some(view! { <section class="known-words flow" aria-labelledby="words"><h2 id="words" class="h-small">{visit.say().t("words-here")}</h2><dl class="trouble">{items}</dl></section> })
-}
-
 /// Where the lesson leads: the next one, else Check yourself, else how sure I feel now.
 fn next(visit: &Visit, at: &At<'_>) -> (String, String) {
     let say = visit.say();
@@ -174,26 +143,4 @@ fn onward(visit: &Visit, at: &At<'_>) -> impl IntoView + use<> {
         view! { <a class="btn" href=to>{words}" "{Icon::Next.view()}</a> }.into_any()
     };
     view! { <section class="flow"><div class="acts">{button}<a href=address(visit, at.course, at.module, "")>{say.t("stop-here")}</a></div></section> }
-}
-
-fn in_this_module(visit: &Visit, course: &Course, module: &Module, lesson: &Lesson) -> impl IntoView + use<> {
-    let say = visit.say();
-    let rows = module
-        .lessons
-        .iter()
-        .enumerate()
-        .map(|(i, other)| {
-            if other.slug == lesson.slug {
-                view! { <li aria-current="true"><b class="no">{i + 1}</b><span><strong>{other.title.clone()}</strong><br/><span class="soft">{say.t("you-are-here")}</span></span></li> }.into_any()
-            } else {
-                let to = address(visit, course, module, &format!("/{}", other.slug));
-                view! { <li><b class="no">{i + 1}</b><a href=to>{other.title.clone()}</a></li> }.into_any()
-            }
-        })
-        .collect_view();
-    let handout = module.handout.is_some().then(|| view! { <p class="links"><a href=address(visit, course, module, "/handout")>{Icon::Print.view()}" "{say.t("module-handout")}</a></p> });
-    view! {
-        <aside class="flow here-list" aria-labelledby="top"><h2 id="top" class="h-small">{say.t("in-this-module")}</h2>
-            <ol class="ruled set rail">{rows}</ol>{handout}</aside>
-    }
 }

@@ -112,11 +112,7 @@ fn story<'s>(skill: &'s Skill, told: &[Told]) -> Option<Story<'s>> {
 
 /// “March 4, 2026”. The day in UTC; nothing finer is shown.
 pub fn day(say: Say, at: i64) -> String {
-    let Ok(moment) = jiff::Timestamp::from_millisecond(at) else { return String::new() };
-    let date = moment.to_zoned(jiff::tz::TimeZone::UTC).date();
-    let month = say.count("month-name", usize::try_from(date.month()).unwrap_or(1));
-    let day = if date.day() == 1 { say.t("day-first") } else { date.day().to_string() };
-    say.with("day-month-year", &[("day", day), ("month", month), ("year", date.year().to_string())])
+    say.day(at)
 }
 
 #[cfg(test)]

@@ -35,6 +35,16 @@ pub async fn add(change: &mut Change, staff: &Staff, result: &CompetencyResult) 
     Ok(())
 }
 
+/// When the newest result of any competency was decided, inside the change that adds the next one.
+pub async fn last_moment(change: &mut Change, staff: &Staff) -> Result<Option<i64>, StorageError> {
+    let found = sql("SELECT CAST(MAX(as_of) AS BIGINT) AS last FROM clinician_result WHERE organisation_id = $1 AND staff_id = $2")
+        .bind(staff.organisation())
+        .bind(staff.id().as_str())
+        .fetch_one(change.sql())
+        .await?;
+    rows::maybe_number(&found, "last")
+}
+
 /// The newest result of each competency.
 pub async fn latest(people: &PeopleStore, staff: &Staff) -> Result<Vec<CompetencyResult>, StorageError> {
     let found = sql(

@@ -143,13 +143,15 @@ fn own_links(visit: &Visit) -> Option<AnyView> {
     Some(view! { <li><a href=mine>{words}</a></li> }.into_any())
 }
 
-/// Guests leave by a plain link. With a session it is a form, because leaving ends the session.
+/// Guests leave by a plain link. With a session it is a form, because leaving ends the session: each kind at its own address, because
+/// a route reads one kind of session only.
 fn leave(visit: &Visit) -> AnyView {
     let say = visit.say();
+    let way_out = visit.to(if visit.staff().is_some() { "/staff/leave" } else { "/leave" });
     match visit.form_token() {
         None => view! { <a href=visit.neutral_site() rel="noreferrer">{say.t("leave-quickly")}" "{Icon::Leave.view()}</a> }.into_any(),
         Some(token) => view! {
-            <form method="post" action=visit.to("/leave") class="banner-leave"><input type="hidden" name="_form" value=token.to_owned()/>
+            <form method="post" action=way_out class="banner-leave"><input type="hidden" name="_form" value=token.to_owned()/>
                 <button type="submit">{say.t("leave-quickly")}" "{Icon::Leave.view()}</button></form>
         }
         .into_any(),

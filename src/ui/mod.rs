@@ -7,4 +7,6 @@ pub mod blocks;
 pub mod display;
 pub mod forms;
 pub mod frame;
+pub mod lesson_parts;
+pub mod question_fields;
 pub mod words;

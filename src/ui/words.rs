@@ -38,6 +38,15 @@ impl Say {
         CATALOGUE.lookup_with_args(&self.language(), name, &filled)
     }
 
+    /// “March 4, 2026”. The day in UTC; nothing finer is shown.
+    pub fn day(self, at: i64) -> String {
+        let Ok(moment) = jiff::Timestamp::from_millisecond(at) else { return String::new() };
+        let date = moment.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let month = self.count("month-name", usize::try_from(date.month()).unwrap_or(1));
+        let day = if date.day() == 1 { self.t("day-first") } else { date.day().to_string() };
+        self.with("day-month-year", &[("day", day), ("month", month), ("year", date.year().to_string())])
+    }
+
     fn language(self) -> fluent_templates::LanguageIdentifier {
         match self.0 {
             Locale::English => fluent_templates::langid!("en"),

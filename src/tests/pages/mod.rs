@@ -2,3 +2,4 @@
 
 mod learner_way;
 mod every_route;
+mod train;

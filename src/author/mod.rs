@@ -1,0 +1,27 @@
+//! Writing texts: for now only its door. Texts are Markdown files; the studio in the browser comes later, and the page says so.
+
+use axum::{body::Body, http::Response};
+use leptos::prelude::*;
+
+use crate::{http::visit::Visit, ui::frame::Frame};
+
+/// `/author`
+pub async fn show(visit: Visit) -> Response<Body> {
+    visit.clone().shared_page(|| {
+        let say = visit.say();
+        let step = |n: usize| {
+            view! { <li><p>{say.t(&format!("author-step-{n}"))}</p><p class="see">{say.t(&format!("author-step-{n}-see"))}</p></li> }
+        };
+        let main = view! {
+            <section class="flow"><h1>{say.t("author-title")}</h1><p class="lead">{say.t("author-lead")}</p></section>
+            <section class="flow"><h2>{say.t("author-how")}</h2><ol class="steps set">{(1..=4).map(step).collect_view()}</ol></section>
+            <section class="flow"><h2>{say.t("author-marks")}</h2>
+                <dl class="trouble">
+                    {(1..=5).map(|n| view! { <div><dt><code>{say.t(&format!("author-mark-{n}"))}</code></dt><dd>{say.t(&format!("author-mark-{n}-words"))}</dd></div> }).collect_view()}
+                </dl><p>{say.t("author-readme")}</p></section>
+            <section class="flow"><h2>{say.t("author-check")}</h2><p><code>"doorstep content check"</code></p><p>{say.t("author-check-words")}</p></section>
+            <section class="flow"><h2>{say.t("author-studio")}</h2><p>{say.t("author-studio-words")}</p></section>
+        };
+        (Frame::new(say.t("author-title")).trail(say.t("crumb-home"), visit.to("")).trail(say.t("author-title"), ""), main)
+    })
+}

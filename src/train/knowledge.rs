@@ -1,0 +1,239 @@
+//! The knowledge check: a draw from the item bank, one question to a page, looked over and sent in as a whole, then marked by rule.
+//!
+//! Answers live on the server, one step each, and may change until they are sent. No key and no reason is in any page before that:
+//! this file and `knowledge_pages` never touch them; `knowledge_result` does, and needs an attempt that was sent.
+
+use axum::{body::Body, extract::Path, http::{Response, StatusCode}};
+
+use super::{
+    decide::{self, Shown},
+    knowledge_pages, knowledge_result,
+};
+use crate::{
+    account::{self, secrets::random},
+    domain::{
+        competency::{self, Outcome, Step},
+        course::{Course, Module, QuestionSet, Track},
+        frameworks::EvidenceKind,
+        quiz::{self, NotAnAnswer, Question},
+        tries::{self, NextTry},
+    },
+    http::{body::Form, error::Trouble, visit::Visit},
+    storage::{
+        attempts::{self, Attempt, AttemptKind, NewAttempt, Response as Answered},
+        staff::Staff,
+        submissions::{self, FormKey, Submission},
+    },
+    ui::{
+        lesson_parts::{address, find},
+        question_fields,
+    },
+};
+
+type At = Path<(String, String, String)>;
+
+/// The check of one module.
+pub struct Check<'v> {
+    pub course: &'v Course,
+    pub module: &'v Module,
+    pub set: &'v QuestionSet,
+}
+
+impl Check<'_> {
+    pub fn address(&self, visit: &Visit) -> String {
+        address(visit, self.course, self.module, "/knowledge")
+    }
+
+    fn part(&self, visit: &Visit, part: &str) -> String {
+        format!("{}?{part}", self.address(visit))
+    }
+}
+
+fn find_check<'v>(visit: &'v Visit, path: &At) -> Result<Check<'v>, Trouble> {
+    let (course, module) = find(visit, Track::Clinician, &path.1, &path.2)?;
+    let set = module.items.as_ref().ok_or(Trouble::NotFound)?;
+    Ok(Check { course, module, set })
+}
+
+/// One try: its questions in their order, and what was answered.
+pub struct Sheet<'v> {
+    pub attempt: Attempt,
+    pub questions: Vec<&'v Question>,
+    pub answers: Vec<Answered>,
+}
+
+impl Sheet<'_> {
+    /// The answer to the question at this place (from 0).
+    pub fn answer(&self, place: usize) -> Option<&Answered> {
+        self.answers.iter().find(|a| a.step as usize == place)
+    }
+
+    pub fn missing(&self) -> Vec<usize> {
+        (0..self.questions.len()).filter(|place| self.answer(*place).is_none()).collect()
+    }
+
+    pub fn outcome(&self, visit: &Visit) -> Outcome {
+        competency::knowledge(&visit.library.competencies.rules, &steps(&self.answers))
+    }
+}
+
+/// Marked when answered, by the revision that was answered.
+fn steps(answers: &[Answered]) -> Vec<Step> {
+    answers.iter().map(|a| Step { points: u32::try_from(a.points).unwrap_or(0), possible: 1, unsafe_step: !a.safe }).collect()
+}
+
+/// Everything that a page of this check may need about somebody.
+pub struct Tries<'v> {
+    pub open: Option<Sheet<'v>>,
+    /// Sent in, the oldest first.
+    pub sent: Vec<Sheet<'v>>,
+}
+
+async fn tries<'v>(visit: &Visit, staff: &Staff, check: &Check<'v>) -> Result<Tries<'v>, Trouble> {
+    let people = &visit.house.stores.people;
+    let mut tries = Tries { open: None, sent: Vec::new() };
+    for attempt in attempts::in_module(people, staff, &check.module.id).await? {
+        if attempt.what.kind != AttemptKind::Knowledge {
+            continue;
+        }
+        let answers = attempts::responses(people, staff, &attempt.id).await?;
+        let questions = drawn(check, &attempt.what.drawn);
+        let sent = attempt.submitted_at.is_some();
+        match (questions, sent) {
+            (Some(questions), false) => tries.open = Some(Sheet { attempt, questions, answers }),
+            // A question that is gone cannot be asked again; what was sent still counts.
+            (None, false) => {}
+            (questions, true) => {
+                // One that was begun earlier in another window and never sent is no extra try.
+                tries.open = None;
+                tries.sent.push(Sheet { attempt, questions: questions.unwrap_or_default(), answers });
+            }
+        }
+    }
+    Ok(tries)
+}
+
+/// The questions of a draw, if all of them still exist.
+fn drawn<'v>(check: &Check<'v>, drawn: &str) -> Option<Vec<&'v Question>> {
+    let ids: Vec<(String, String)> = serde_json::from_str(drawn).ok()?;
+    ids.iter().map(|(id, _)| check.set.questions.iter().find(|q| q.id.as_str() == id)).collect()
+}
+
+/// When the next try is open.
+pub fn next_try(visit: &Visit, tries: &Tries<'_>) -> NextTry {
+    let before: Vec<(i64, Outcome)> = tries.sent.iter().filter_map(|s| Some((s.attempt.submitted_at?, s.outcome(visit)))).collect();
+    tries::next_try(&visit.library.competencies.rules.knowledge, &before, visit.house.now())
+}
+
+/// `GET …/knowledge`, `?q=2`, `?q=check`, `?see=result`
+pub async fn show(visit: Visit, path: At) -> Result<Response<Body>, Trouble> {
+    let check = find_check(&visit, &path)?;
+    let Some(staff) = visit.staff() else {
+        return Ok(visit.shared_page(|| knowledge_pages::start(&visit, &check, None)));
+    };
+    let tries = tries(&visit, staff, &check).await?;
+    if visit.query.one("see") == Some("result")
+        && let Some(last) = tries.sent.last()
+    {
+        return Ok(visit.page(|| knowledge_result::page(&visit, &check, last, next_try(&visit, &tries))));
+    }
+    match (visit.query.one("q"), &tries.open) {
+        (Some("check"), Some(sheet)) => Ok(visit.page(|| knowledge_pages::look_over(&visit, &check, sheet, false))),
+        (Some(n), Some(sheet)) => {
+            let place = n.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|p| *p < sheet.questions.len()).ok_or(Trouble::NotFound)?;
+            let typed = sheet.answer(place).map(|a| question_fields::stored(sheet.questions[place], &a.chosen)).unwrap_or_default();
+            Ok(visit.page(|| knowledge_pages::question(&visit, &check, sheet, place, &typed, None)))
+        }
+        (Some(_), None) => Ok(visit.go_on(&check.address(&visit))),
+        (None, _) => Ok(visit.page(|| knowledge_pages::start(&visit, &check, Some(&tries)))),
+    }
+}
+
+/// `POST …/knowledge`: begin, answer one question, send all.
+pub async fn save(visit: Visit, path: At, form: Form) -> Result<Response<Body>, Trouble> {
+    let check = find_check(&visit, &path)?;
+    let Some(staff) = visit.staff() else { return Ok(account::staff::door(&visit)) };
+    visit.check_token(&form)?;
+    let tries = tries(&visit, staff, &check).await?;
+    match (form.text("do"), tries.open.as_ref()) {
+        ("begin", None) => begin(&visit, staff, &check, &tries, &form).await,
+        ("begin", Some(_)) => Ok(visit.go_on(&check.part(&visit, "q=1"))),
+        ("answer", Some(sheet)) => answer(&visit, staff, &check, sheet, &form).await,
+        ("send", Some(sheet)) => send(&visit, staff, &check, sheet).await,
+        // Sent already, by the first of two clicks or in another window.
+        ("answer" | "send", None) if !tries.sent.is_empty() => Ok(visit.go_on(&check.part(&visit, "see=result"))),
+        _ => Ok(visit.go_on(&check.address(&visit))),
+    }
+}
+
+async fn begin(visit: &Visit, staff: &Staff, check: &Check<'_>, tries: &Tries<'_>, form: &Form) -> Result<Response<Body>, Trouble> {
+    let key = FormKey::parse(form.text("key")).ok_or(Trouble::BrokenForm)?;
+    if !matches!(next_try(visit, tries), NextTry::Open { .. }) {
+        return Ok(visit.go_on(&check.address(visit)));
+    }
+    let framework = &visit.library.competencies;
+    let wanted = tries::wanted(framework, &check.module.competencies);
+    let seed = u64::from_le_bytes(random());
+    let places = quiz::draw_items(&check.set.questions, &wanted, check.module.draw as usize, seed);
+    let items: Vec<_> = places.iter().filter_map(|p| check.set.questions.get(*p)).map(|q| (q.id.as_str(), q.revision.as_str())).collect();
+    let now = visit.house.now();
+    let mut change = visit.house.stores.people.change().await?;
+    if submissions::begin_as_staff(&mut change, staff, &key, now).await? == Submission::First {
+        let drawn = serde_json::json!(items).to_string();
+        let new = NewAttempt { kind: AttemptKind::Knowledge, module: check.module.id.clone(), subject: String::new(), seed, drawn };
+        attempts::start(&mut change, staff, &new, now).await?;
+        change.commit().await?;
+    }
+    Ok(visit.go_on(&check.part(visit, "q=1")))
+}
+
+async fn answer(visit: &Visit, staff: &Staff, check: &Check<'_>, sheet: &Sheet<'_>, form: &Form) -> Result<Response<Body>, Trouble> {
+    let place = form.text("n").parse::<usize>().ok().and_then(|n| n.checked_sub(1)).ok_or(Trouble::BrokenForm)?;
+    let question = *sheet.questions.get(place).ok_or(Trouble::BrokenForm)?;
+    // A text that changed while the page was open: its numbers may mean other choices now.
+    let read = match form.text("revision") == question.revision.as_str() && form.text("item") == question.id.as_str() {
+        true => question.read_answer(&question_fields::numbers(question, form)),
+        false => Err(NotAnAnswer::UnknownChoice),
+    };
+    let answer = match read {
+        Ok(answer) => answer,
+        Err(why) => {
+            let typed = question_fields::typed(question, form);
+            return Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || knowledge_pages::question(visit, check, sheet, place, &typed, Some(why))));
+        }
+    };
+    let worth = tries::item_step(question, &answer);
+    let answered = Answered {
+        step: u32::try_from(place).map_err(|_| Trouble::BrokenForm)?,
+        item: question.id.as_str().to_owned(),
+        item_revision: question.revision.clone(),
+        chosen: question_fields::to_store(&answer),
+        points: i64::from(worth.points),
+        safe: !worth.unsafe_step,
+        answered_at: visit.house.now(),
+    };
+    let mut change = visit.house.stores.people.change().await?;
+    let saved = attempts::respond(&mut change, staff, &sheet.attempt.id, &answered).await?;
+    change.commit().await?;
+    // On to the next question without an answer; from the last one to the page that shows all.
+    let next = sheet.missing().into_iter().find(|p| *p > place).map_or("q=check".to_owned(), |p| format!("q={}", p + 1));
+    Ok(visit.go_on(&check.part(visit, if saved { &next } else { "see=result" })))
+}
+
+async fn send(visit: &Visit, staff: &Staff, check: &Check<'_>, sheet: &Sheet<'_>) -> Result<Response<Body>, Trouble> {
+    if !sheet.missing().is_empty() {
+        return Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || knowledge_pages::look_over(visit, check, sheet, true)));
+    }
+    let (framework, now) = (&visit.library.competencies, visit.house.now());
+    let mut change = visit.house.stores.people.change().await?;
+    // The first of two clicks gets `true`; it alone writes evidence.
+    if attempts::submit(&mut change, staff, &sheet.attempt.id, now).await? {
+        let answers = attempts::responses_in(&mut change, staff, &sheet.attempt.id).await?;
+        let outcome = competency::knowledge(&framework.rules, &steps(&answers));
+        let competencies = tries::reported(framework, &sheet.questions);
+        let shown = Shown { attempt: &sheet.attempt.id, kind: EvidenceKind::Knowledge, outcome, revision: &check.set.source.revision, competencies: &competencies };
+        decide::write(&mut change, staff, framework, &shown, now).await?;
+    }
+    change.commit().await?;
+    Ok(visit.go_on(&check.part(visit, "see=result")))
+}

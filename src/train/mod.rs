@@ -1,0 +1,21 @@
+//! Clinicians: read, decide in a case, answer a knowledge check, and see a record that can be defended.
+//!
+//! Reading needs no account; the record needs one and is one's own. Deliberately absent: anything about learners (a staff route cannot
+//! even learn that one is signed in), anybody else's record, observers and mentors (they come later, and pages say so).
+
+pub mod case;
+pub mod case_guest;
+pub mod case_pages;
+pub mod case_start;
+pub mod decide;
+pub mod framework;
+pub mod knowledge;
+pub mod knowledge_pages;
+pub mod knowledge_result;
+pub mod landing;
+pub mod lesson;
+pub mod module;
+pub mod next_step;
+pub mod record;
+pub mod record_one;
+pub mod record_page;

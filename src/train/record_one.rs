@@ -1,0 +1,161 @@
+//! One competency of my record: from the result to its evidence, the revision of each item answered, and the rule that decided.
+
+use axum::{body::Body, extract::Path, http::Response};
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::{
+    decide,
+    framework::{self, kind_name, letter, number},
+    next_step,
+    record::Record,
+    record_page::{renew_by, standing_name, versions},
+};
+use crate::{
+    domain::{
+        competency,
+        frameworks::{Competency, EvidenceKind},
+    },
+    http::{error::Trouble, visit::Visit},
+    storage::{
+        attempts::{self, Response as Step},
+        evidence::Evidence,
+        results::{self, CompetencyResult},
+    },
+    ui::frame::Frame,
+};
+
+/// A piece with the steps of its attempt.
+struct Piece {
+    evidence: Evidence,
+    steps: Vec<Step>,
+}
+
+/// `/train/record/{competency}`
+pub async fn show(visit: Visit, Path((_, id)): Path<(String, String)>) -> Result<Response<Body>, Trouble> {
+    let staff = visit.staff().ok_or(Trouble::NotFound)?;
+    let competency = visit.library.competencies.competency(&id).ok_or(Trouble::NotFound)?;
+    let record = Record::read(&visit, staff).await?;
+    let people = &visit.house.stores.people;
+    let mut pieces = Vec::new();
+    for evidence in record.stored.iter().filter(|e| e.what.competency == competency.id) {
+        let steps = match &evidence.what.attempt {
+            Some(attempt) => attempts::responses(people, staff, attempt).await?,
+            None => Vec::new(),
+        };
+        pieces.push(Piece { evidence: evidence.clone(), steps });
+    }
+    let history = results::history(people, staff, &competency.id).await?;
+    Ok(visit.page(|| page(&visit, competency, &record, &pieces, &history)))
+}
+
+fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], history: &[CompetencyResult]) -> (Frame, impl IntoView + use<>) {
+    let say = visit.say();
+    let framework = &visit.library.competencies;
+    let decided = record.decided(framework, c);
+    let letters = c.evidence.iter().map(|kind| letter(visit, *kind, Some(record.sign(&decided, *kind)))).collect_view();
+    let domain = framework.domain_of(&c.id);
+    let domain_words = domain.map(|d| d.title.in_locale(visit.locale).to_owned());
+    let pieces = pieces.iter().rev().map(|p| piece(visit, p)).collect_view();
+    let none = record.stored.iter().all(|e| e.what.competency != c.id).then(|| view! { <p>{say.t("one-no-evidence")}</p> });
+    let title = format!("{} {}", number(c), c.title.in_locale(visit.locale));
+    let main = view! {
+        <section class="flow"><p class="soft">{domain_words}</p><h1>{title.clone()}</h1>
+            <p class="lead">{standing_name(visit, decided.standing)}" "{letters}</p><p>{versions(visit, record)}</p>{framework::provisional(visit)}
+            <dl class="facts wide"><div><dt>{say.t("record-renew")}</dt><dd>{renew_by(visit, record, c, &decided)}</dd></div></dl></section>
+        <section class="flow" aria-labelledby="next"><h2 id="next">{say.t("one-next")}</h2>{missing(visit, c, &decided.missing)}</section>
+        <section class="flow" aria-labelledby="levels"><h2 id="levels">{say.t("framework-levels")}</h2>{framework::three_levels(visit, c)}</section>
+        <section class="flow" aria-labelledby="rule"><h2 id="rule">{say.t("one-rule")}</h2>{rule(visit, c)}</section>
+        <section class="flow" aria-labelledby="ev"><h2 id="ev">{say.t("one-evidence")}</h2>{none}{pieces}</section>
+        {results_view(visit, c, record, history)}
+    };
+    let frame = Frame::new(title.clone()).trail(say.t("train-title"), visit.to("/train")).trail(say.t("record-title"), visit.to("/train/record")).trail(title, "");
+    (frame, main)
+}
+
+/// What is missing, each with what to do about it.
+fn missing(visit: &Visit, c: &Competency, missing: &[EvidenceKind]) -> AnyView {
+    if missing.is_empty() {
+        return view! { <p>{visit.say().t("one-nothing-missing")}</p> }.into_any();
+    }
+    let items = missing
+        .iter()
+        .map(|kind| view! { <div><dt>{kind_name(visit, *kind)}</dt><dd>{next_step::view(visit, next_step::for_kind(visit, c, *kind))}</dd></div> })
+        .collect_view();
+    view! { <dl class="facts wide">{items}</dl> }.into_any()
+}
+
+/// The rules that decide this competency, in words.
+fn rule(visit: &Visit, c: &Competency) -> impl IntoView + use<> {
+    let say = visit.say();
+    let framework = &visit.library.competencies;
+    let kinds = c.evidence.iter().map(|k| kind_name(visit, *k)).collect::<Vec<_>>().join(", ");
+    let months = framework.domain_of(&c.id).map_or(0, |d| d.valid_months);
+    let (k, v) = (&framework.rules.knowledge, &framework.rules.vignette);
+    let of_kind = |kind: &EvidenceKind| match kind {
+        EvidenceKind::Knowledge => say.with("rule-knowledge", &[("percent", k.pass_percent), ("tries", k.tries), ("hours", k.wait_hours), ("least", k.items_for_competency)]),
+        EvidenceKind::Vignette => say.with("rule-vignette", &[("needed", v.points_needed), ("possible", v.points_possible)]),
+        EvidenceKind::Observed => say.t("rule-observed"),
+        EvidenceKind::Reflection => say.t("rule-reflection"),
+    };
+    let items = c.evidence.iter().map(|kind| view! { <li>{of_kind(kind)}</li> }).collect_view();
+    view! { <ul><li>{say.with("rule-needs", &[("kinds", kinds)])}</li>{items}<li>{say.count("framework-holds", months as usize)}</li></ul> }
+}
+
+fn piece(visit: &Visit, piece: &Piece) -> impl IntoView + use<> {
+    let say = visit.say();
+    let what = &piece.evidence.what;
+    let kind = EvidenceKind::from_code(&what.kind).map_or_else(|| what.kind.clone(), |k| kind_name(visit, k));
+    let detail: Value = serde_json::from_str(&what.detail).unwrap_or_default();
+    let figure = |name: &str| detail.get(name).and_then(Value::as_u64).unwrap_or(0);
+    let outcome = detail.get("outcome").and_then(Value::as_str).unwrap_or("not-yet");
+    let outcome = match outcome {
+        "accepted" => "case-outcome-accepted",
+        "unsafe" => "one-unsafe",
+        _ => "case-outcome-not-yet",
+    };
+    let points = say.with("one-points", &[("points", figure("points")), ("possible", figure("possible"))]);
+    let decided_by = say.with("one-decided-by", &[("version", figure("framework")), ("rules", figure("rules"))]);
+    let steps = piece
+        .steps
+        .iter()
+        .map(|s| {
+            let points = say.with(if s.safe { "one-step-points" } else { "one-step-unsafe" }, &[("points", s.points)]);
+            view! { <tr><th scope="row">{s.item.clone()}</th><td data-h=say.t("one-revision")><code>{s.item_revision.as_str().to_owned()}</code></td><td data-h=say.t("one-step")>{points}</td></tr> }
+        })
+        .collect_view();
+    let attempt = what.attempt.as_ref().map(|a| view! { <div><dt>{say.t("one-attempt")}</dt><dd><code>{a.as_str().to_owned()}</code></dd></div> });
+    view! {
+        <article class="flow"><h3>{kind}", "{say.day(piece.evidence.given_at)}</h3>
+            <dl class="facts wide"><div><dt>{say.t("one-outcome")}</dt><dd>{say.t(outcome)}" "{points}</dd></div>
+                <div><dt>{say.t("one-decided")}</dt><dd>{decided_by}</dd></div>{attempt}
+                <div><dt>{say.t("one-text")}</dt><dd><code>{what.content_version.clone()}</code></dd></div></dl>
+            <details><summary>{say.t("one-steps")}</summary>
+                <table class="stack"><thead><tr><th scope="col">{say.t("one-item")}</th><th scope="col">{say.t("one-revision")}</th><th scope="col">{say.t("one-step")}</th></tr></thead><tbody>{steps}</tbody></table></details></article>
+    }
+}
+
+/// How the result came to be, each one made again now.
+fn results_view(visit: &Visit, c: &Competency, record: &Record, history: &[CompetencyResult]) -> Option<impl IntoView + use<>> {
+    if history.is_empty() {
+        return None;
+    }
+    let say = visit.say();
+    let framework = &visit.library.competencies;
+    let items = history
+        .iter()
+        .rev()
+        .map(|kept| {
+            let again = decide::stored(framework, &competency::result(framework, c, &record.evidence, kept.as_of), kept.as_of);
+            let same_rules = (again.framework_version == kept.framework_version) && (again.rule_version == kept.rule_version);
+            let verdict = match (same_rules, again == *kept) {
+                (true, true) => "one-same",
+                (true, false) => "one-different",
+                (false, _) => "one-older-rules",
+            };
+            let blanks = [("day", say.day(kept.as_of)), ("level", say.t(&format!("level-{}", kept.level))), ("version", kept.framework_version.clone()), ("rules", kept.rule_version.clone())];
+            view! { <li>{say.with("one-result", &blanks)}" "<span class="soft">{say.t(verdict)}</span></li> }
+        })
+        .collect_view();
+    Some(view! { <section class="flow" aria-labelledby="hist"><h2 id="hist">{say.t("one-history")}</h2><ul>{items}</ul></section> })
+}

@@ -1,0 +1,133 @@
+//! The page of the record (design 12): where somebody stands, then all competencies by domain. Two sheets of A4 at most.
+
+use leptos::prelude::*;
+
+use super::{
+    framework::{self, Sign, letter, number},
+    next_step::{self, Next},
+    record::Record,
+};
+use crate::{
+    domain::{
+        competency::{self, Result as Decided, Standing},
+        frameworks::{Competency, Domain, EvidenceKind, LevelId},
+    },
+    http::visit::Visit,
+    storage::staff::Staff,
+    ui::{art::Icon, forms, frame::Frame},
+};
+
+pub fn page(visit: &Visit, staff: &Staff, record: &Record) -> (Frame, impl IntoView + use<>) {
+    let say = visit.say();
+    let framework = &visit.library.competencies;
+    let all: Vec<(&Competency, Decided)> = framework.all().map(|c| (c, record.decided(framework, c))).collect();
+    let go_on = all.iter().find_map(|(c, d)| match next_step::first(visit, c, &d.missing) {
+        Some(Next::Do { words, to }) => Some(view! { <a class="btn" href=to>{words}" "{Icon::Next.view()}</a> }),
+        _ => None,
+    });
+    let domains = framework.domains.iter().enumerate().map(|(i, d)| domain(visit, record, i + 1, d)).collect_view();
+    let main = view! {
+        <section class="flow"><h1>{say.t("record-title")}</h1>
+            <p class="lead">{staff.display_name().to_owned()}". "{versions(visit, record)}</p>{framework::provisional(visit)}</section>
+        {where_you_stand(visit, record, &all)}
+        <section class="flow" aria-labelledby="rec"><h2 id="rec">{say.t("record-all")}</h2>{legend(visit)}
+            <p>{say.t("record-letters")}</p>
+            <table class="stack record"><caption>{say.with("record-caption", &[("all", all.len())])}</caption>
+                <thead><tr><th scope="col">{say.t("case-competency")}</th><th scope="col">{say.t("record-level")}</th><th scope="col">{say.t("record-evidence")}</th>
+                    <th scope="col">{say.t("record-renew")}</th><th scope="col">{say.t("record-next")}</th></tr></thead>
+                <tbody>{domains}</tbody></table>
+            <div class="acts">{go_on}<a href=visit.to("/train")>{say.t("record-modules")}</a></div></section>
+        <section class="flow no-print" aria-labelledby="out"><h2 id="out">{say.t("staff-sign-out")}</h2><p>{say.t("record-sign-out-words")}</p>
+            <form method="post" action=visit.to("/staff/sign-out")>{forms::token(visit)}<button class="btn second" type="submit">{say.t("staff-sign-out")}</button></form></section>
+    };
+    (Frame::new(say.t("record-title")).trail(say.t("train-title"), visit.to("/train")).trail(say.t("record-title"), ""), main)
+}
+
+/// “Framework version 1, rules version 1, as of March 18, 2026.”
+pub fn versions(visit: &Visit, record: &Record) -> String {
+    let framework = &visit.library.competencies;
+    let say = visit.say();
+    say.with("record-versions", &[("version", framework.version.to_string()), ("rules", framework.rules_version.to_string()), ("day", say.day(record.as_of))])
+}
+
+/// The name of a standing; levels have theirs in the framework.
+pub fn standing_name(visit: &Visit, standing: Standing) -> String {
+    let level = |id: LevelId| visit.library.competencies.levels.iter().find(|l| l.id == id).map(|l| l.title.in_locale(visit.locale).to_owned()).unwrap_or_default();
+    match standing {
+        Standing::NotStarted => visit.say().t("standing-not-started"),
+        Standing::InProgress => visit.say().t("standing-in-progress"),
+        Standing::Foundation => level(LevelId::Foundation),
+        Standing::Proficient => level(LevelId::Proficient),
+    }
+}
+
+fn where_you_stand(visit: &Visit, record: &Record, all: &[(&Competency, Decided)]) -> impl IntoView + use<> {
+    let say = visit.say();
+    let framework = &visit.library.competencies;
+    let complete = all.iter().filter(|(_, d)| d.standing == Standing::Proficient).count();
+    let programme = match competency::foundation_reached(framework, &record.evidence, record.as_of) {
+        true => say.t("record-foundation"),
+        false => {
+            let needed = framework.rules.foundation_domains.iter().filter_map(|id| framework.domain(id)).map(|d| d.title.in_locale(visit.locale)).collect::<Vec<_>>().join(", ");
+            say.with("record-no-foundation", &[("domains", needed)])
+        }
+    };
+    let renew = all.iter().filter_map(|(c, d)| Some((d.valid_until?, c))).min_by_key(|(end, c)| (*end, c.id.as_str()));
+    let renew = match renew {
+        Some((end, c)) => say.with("record-renew-next", &[("competency", c.title.in_locale(visit.locale).to_owned()), ("day", say.day(end))]),
+        None => say.t("record-renew-none"),
+    };
+    let finished: Vec<_> = record.lessons.iter().filter(|l| l.finished_at.is_some()).collect();
+    let edition = visit.library.edition(visit.locale);
+    let minutes: u32 = finished.iter().filter_map(|l| edition.course_of_module(&l.module)?.1.lesson(l.lesson.as_str())).map(|l| l.minutes).sum();
+    let learning = say.with("record-learning-words", &[("lessons", say.count("lessons", finished.len())), ("minutes", say.count("minutes", minutes as usize))]);
+    view! {
+        <section class="flow" aria-labelledby="sum"><h2 id="sum">{say.t("record-where")}</h2>
+            <dl class="facts wide"><div><dt>{say.t("record-programme")}</dt><dd>{programme}" "{say.with("record-complete", &[("n", complete), ("all", all.len())])}</dd></div>
+                <div><dt>{say.t("record-learning")}</dt><dd>{learning}</dd></div>
+                <div><dt>{say.t("record-renew-title")}</dt><dd>{renew}</dd></div></dl></section>
+    }
+}
+
+fn legend(visit: &Visit) -> impl IntoView + use<> {
+    let say = visit.say();
+    let one = |kind, sign: Sign| view! { <li>{letter(visit, kind, Some(sign))}<span aria-hidden="true">{sign.words(say)}</span></li> };
+    view! {
+        <ul class="legend set" aria-label=say.t("record-key")>{one(EvidenceKind::Knowledge, Sign::Accepted)}{one(EvidenceKind::Vignette, Sign::Waiting)}{one(EvidenceKind::Observed, Sign::NotStarted)}</ul>
+    }
+}
+
+fn domain(visit: &Visit, record: &Record, n: usize, domain: &Domain) -> impl IntoView + use<> {
+    let rows = domain.competencies.iter().map(|c| row(visit, record, c)).collect_view();
+    let title = format!("{n} {}", domain.title.in_locale(visit.locale));
+    view! { <tr class="domain"><th colspan="5" scope="colgroup">{title}</th></tr>{rows} }
+}
+
+fn row(visit: &Visit, record: &Record, c: &Competency) -> impl IntoView + use<> {
+    let say = visit.say();
+    let decided = record.decided(&visit.library.competencies, c);
+    let letters = c.evidence.iter().map(|kind| letter(visit, *kind, Some(record.sign(&decided, *kind)))).collect_view();
+    let next = next_step::first(visit, c, &decided.missing).map(|n| next_step::view(visit, n));
+    let next = next.unwrap_or_else(|| view! { {say.t("record-nothing-missing")} }.into_any());
+    let to = visit.to(&format!("/train/record/{}", c.id));
+    view! {
+        <tr><th scope="row"><span class="soft">{number(c)}</span>" "<a href=to>{c.title.in_locale(visit.locale).to_owned()}</a></th>
+            <td data-h=say.t("record-level")>{standing_name(visit, decided.standing)}</td><td data-h=say.t("record-evidence")>{letters}</td>
+            <td data-h=say.t("record-renew")>{renew_by(visit, record, c, &decided)}</td><td data-h=say.t("record-next")>{next}</td></tr>
+    }
+}
+
+/// “Feb 9, 2028”, with the days left when they are few; or since when it is over.
+pub fn renew_by(visit: &Visit, record: &Record, c: &Competency, decided: &Decided) -> AnyView {
+    let say = visit.say();
+    if let Some(end) = decided.valid_until {
+        let soon = competency::days_left_soon(end, record.as_of).map(|d| view! { " "<span class="tag care">{say.count("record-days-left", usize::try_from(d).unwrap_or(0))}</span> });
+        return view! { {say.day(end)}{soon} }.into_any();
+    }
+    let framework = &visit.library.competencies;
+    let over = c.evidence.iter().filter_map(|kind| competency::ended(framework, c, *kind, &record.evidence, record.as_of)).max();
+    match over {
+        Some(end) => view! { <span class="tag care">{say.with("record-ended", &[("day", say.day(end))])}</span> }.into_any(),
+        None => view! { {say.t("record-not-set")} }.into_any(),
+    }
+}

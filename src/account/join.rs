@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     card::{self, Card},
+    carry::Carried,
     open::{device_question, whose},
     session, ticket,
 };
@@ -93,15 +94,19 @@ async fn join(visit: &Visit, device: WhoseDevice, card: &Words<'_>) -> Result<Re
             None => return Ok(visit.go_on(&visit.to("/join"))),
         },
     };
-    start(visit, &own, device, &visit.to("/me?new=1")).await
+    start(visit, &own, device, &visit.to("/me?new=1"), None).await
 }
 
-/// Opens a session and goes on.
-pub async fn start(visit: &Visit, own: &OwnPlace, device: WhoseDevice, to: &str) -> Result<Response<Body>, Trouble> {
+/// Opens a session and goes on: to a page, or to the form that was waiting.
+pub async fn start(visit: &Visit, own: &OwnPlace, device: WhoseDevice, to: &str, carried: Option<&Carried>) -> Result<Response<Body>, Trouble> {
     let mut change = visit.house.stores.people.change().await?;
     let token = learner_sessions::start(&mut change, own, device, visit.house.now()).await?;
     change.commit().await?;
-    let mut answer = visit.go_on(to);
+    let opened = learner_sessions::find(&visit.house.stores.people, &token, visit.house.now()).await?;
+    let mut answer = match (carried, opened) {
+        (Some(carried), Some(opened)) => carried.send_on(visit, &opened.form_secret),
+        _ => visit.go_on(to),
+    };
     if let Some(cookie) = session::learner_cookie(&visit.house, &token, device) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }

@@ -3,6 +3,7 @@
 //! A learner's place and a staff account stand side by side here and never meet: no function takes both.
 
 pub mod card;
+pub mod carry;
 pub mod choose;
 pub mod comfort;
 pub mod demo_people;

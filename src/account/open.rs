@@ -6,7 +6,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{card, comfort::way_back, join, session};
+use super::{card, carry::Carried, comfort::way_back, join, session};
 use crate::{
     domain::card::NotACard,
     http::{body::Form, error::Trouble, visit::Visit},
@@ -22,6 +22,13 @@ use crate::{
 pub fn door(visit: &Visit) -> Response<Body> {
     let back = crate::http::body::encode(&visit.here());
     visit.go_on(&format!("{}?back={back}", visit.to("/open")))
+}
+
+/// The same for a form that came after the session had ended: what was typed comes along.
+pub fn door_with(visit: &Visit, carried: &Carried) -> Response<Body> {
+    let back = visit.to("/me");
+    let page = Asking { device: None, back: &back, typed: "", carried: Some(carried) };
+    page.draw(visit, StatusCode::UNAUTHORIZED, &[])
 }
 
 /// Shared unless somebody says that it is theirs.
@@ -48,7 +55,7 @@ pub async fn show(visit: Visit) -> Response<Body> {
         return visit.go_on(&visit.to("/me"));
     }
     match visit.query.one("whose") {
-        Some(answer) => ask(&visit, whose(answer), &back, "", &[]),
+        Some(answer) => Asking { device: Some(whose(answer)), back: &back, typed: "", carried: None }.draw(&visit, StatusCode::OK, &[]),
         None => visit.page(|| {
             let say = visit.say();
             let away = visit.away.then(|| view! { <div class="quiet"><p>{say.t("open-away")}</p></div> });
@@ -68,14 +75,18 @@ pub async fn show(visit: Visit) -> Response<Body> {
 pub async fn open(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     let (device, typed) = (whose(form.text("whose")), form.text("words"));
     let back = way_back(&visit, form.text("back"));
+    let carried = Carried::read(&visit, &form);
     let say = visit.say();
-    let fix = |words: String| [Fix { field: "words", words }];
+    let mend = |words: String| {
+        let page = Asking { device: Some(device), back: &back, typed, carried: carried.as_ref() };
+        Ok(page.draw(&visit, StatusCode::UNPROCESSABLE_ENTITY, &[Fix { field: "words", words }]))
+    };
     let (name, secret) = match card::read(typed) {
         Ok(both) => both,
         Err(NotACard::Count { read, needed }) => {
-            return Ok(ask(&visit, device, &back, typed, &fix(say.with("card-count", &[("read", read), ("needed", needed)]))));
+            return mend(say.with("card-count", &[("read", read), ("needed", needed)]));
         }
-        Err(NotACard::UnknownWord { place }) => return Ok(ask(&visit, device, &back, typed, &fix(say.with("card-unknown", &[("place", place)])))),
+        Err(NotACard::UnknownWord { place }) => return mend(say.with("card-unknown", &[("place", place)])),
     };
     let (people, secrets) = (&visit.house.stores.people, &visit.house.secrets);
     let own = match places::open_with_card(people, secrets, &name, &secret).await? {
@@ -85,30 +96,45 @@ pub async fn open(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     match own {
         Some(own) => {
             let to = if back == visit.to("") { visit.to("/me") } else { back };
-            join::start(&visit, &own, device, &to).await
+            join::start(&visit, &own, device, &to, carried.as_ref()).await
         }
-        None => Ok(ask(&visit, device, &back, typed, &fix(say.t("card-does-not-open")))),
+        None => mend(say.t("card-does-not-open")),
     }
 }
 
-fn ask(visit: &Visit, device: WhoseDevice, back: &str, typed: &str, fixes: &[Fix]) -> Response<Body> {
-    let status = if fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    visit.page_with(status, || {
-        let say = visit.say();
-        let (whose, complete) = if device == WhoseDevice::Mine { ("mine", "current-password") } else { ("shared", "off") };
-        let field = forms::Field { id: "words", label: say.t("open-words"), hint: Some(say.t("card-hint")), kind: "text", complete, value: typed };
-        let main = view! {
-            {forms::summary(say, fixes)}
-            <form method="post" action=visit.to("/open") class="flow"><h1>{say.t("open-title")}</h1><p>{say.t("open-lead")}</p>
-                <input type="hidden" name="whose" value=whose/><input type="hidden" name="back" value=back.to_owned()/>
-                {field.view(fixes)}
-                <div class="acts"><button class="btn" type="submit">{say.t("open-title")}</button></div>
-                <details><summary>{say.t("open-lost")}</summary><p>{say.t("open-lost-words")}</p></details></form>
-        };
-        let mut frame = Frame::new(say.t("open-title"));
-        frame.has_errors = !fixes.is_empty();
-        (frame, main)
-    })
+/// The page that asks for the six words.
+struct Asking<'a> {
+    /// `None`: asked on the same page, because a form is waiting.
+    device: Option<WhoseDevice>,
+    back: &'a str,
+    typed: &'a str,
+    carried: Option<&'a Carried>,
+}
+
+impl Asking<'_> {
+    fn draw(&self, visit: &Visit, status: StatusCode, fixes: &[Fix]) -> Response<Body> {
+        visit.page_with(status, || {
+            let say = visit.say();
+            let complete = if self.device == Some(WhoseDevice::Mine) { "current-password" } else { "off" };
+            let field = forms::Field { id: "words", label: say.t("open-words"), hint: Some(say.t("card-hint")), kind: "text", complete, value: self.typed };
+            let whose = match self.device {
+                Some(device) => view! { <input type="hidden" name="whose" value=if device == WhoseDevice::Mine { "mine" } else { "shared" }/> }.into_any(),
+                None => device_question(say, None).into_any(),
+            };
+            let waiting = self.carried.map(|_| view! { <div class="quiet"><p>{say.t("open-away-typed")}</p></div> });
+            let main = view! {
+                {forms::summary(say, fixes)}{waiting}
+                <form method="post" action=visit.to("/open") class="flow"><h1>{say.t("open-title")}</h1><p>{say.t("open-lead")}</p>
+                    {whose}<input type="hidden" name="back" value=self.back.to_owned()/>{self.carried.map(Carried::hidden)}
+                    {field.view(fixes)}
+                    <div class="acts"><button class="btn" type="submit">{say.t("open-title")}</button></div>
+                    <details><summary>{say.t("open-lost")}</summary><p>{say.t("open-lost-words")}</p></details></form>
+            };
+            let mut frame = Frame::new(say.t("open-title"));
+            frame.has_errors = !fixes.is_empty();
+            (frame, main)
+        })
+    }
 }
 
 /// `POST /sign-out`

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use axum::{
     body::Body,
-    extract::{Request, State},
+    extract::{FromRequest, Request, State},
     http::{HeaderValue, Method, Response, StatusCode, header},
     middleware::Next,
     response::IntoResponse,
@@ -13,6 +13,7 @@ use axum::{
 use leptos::prelude::*;
 
 use super::{
+    body::Form,
     error::{Pending, Trouble},
     headers,
     house::House,
@@ -20,6 +21,7 @@ use super::{
     visit::{Visit, Who},
 };
 use crate::{
+    account::carry::Carried,
     app::{Audience, CacheClass, Line, Scripts},
     domain::locale::Locale,
     ui::frame::Frame,
@@ -34,26 +36,41 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
         parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::negotiate).unwrap_or_default()
     });
     let refused = refuse(&house, &line, &parts, &method);
-    let (who, away) = match &refused {
-        Some(_) => (Who::Guest, false),
-        None => who_is_here(&house, &line, &parts.headers).await.unwrap_or((Who::Guest, false)),
+    let reads = matches!(method, Method::GET | Method::HEAD);
+    let (who, away, refused) = match (refused, line.audience) {
+        (Some(trouble), _) => (Who::Guest, false, Some(trouble)),
+        (None, audience) => match who_is_here(&house, &line, &parts.headers).await {
+            Ok((who, away)) => (who, away, None),
+            // Reading goes on as a guest while the database rests; what writes or is personal says so instead of forgetting who is here.
+            Err(_) if reads && matches!(audience, Audience::Anyone | Audience::StaffDoor) => (Who::Guest, false, None),
+            Err(trouble) => (Who::Guest, false, Some(trouble)),
+        },
     };
     let scripts = match line.scripts {
         Scripts::IslandsWithPlace if matches!(who, Who::Guest) => Scripts::None,
         other => other,
     };
     let visit = Visit::new(house.clone(), &parts, locale, who, scripts != Scripts::None, away);
-    let personal = !visit.is_guest() || line.cache == CacheClass::Personal || method != Method::GET;
+    let personal = !visit.is_guest() || line.cache == CacheClass::Personal || !reads;
     let unknown_language = line.path.starts_with("/{locale}") && locale_of(parts.uri.path()).is_none();
     let answer = if unknown_language {
         Trouble::UnknownLanguage.into_response()
     } else if let Some(trouble) = refused {
         trouble.into_response()
-    } else if let Some(door) = needs_sign_in(&visit, &line) {
-        door
     } else {
         parts.extensions.insert(visit.clone());
-        next.run(Request::from_parts(parts, body)).await
+        let request = Request::from_parts(parts, body);
+        match needs_sign_in(&visit, &line) {
+            None => next.run(request).await,
+            Some(Door::Page(page)) => page,
+            Some(Door::Learner) if reads => crate::account::open::door(&visit),
+            Some(Door::Staff) if reads => crate::account::staff::door(&visit),
+            // A form that came after the session ended: what was typed comes along through the sign-in.
+            Some(door) => match Form::from_request(request, &house).await {
+                Ok(form) => door.with(&visit, &Carried::from_post(&visit, &form)),
+                Err(trouble) => trouble.into_response(),
+            },
+        }
     };
     let mut answer = pages_for_troubles(&visit, answer);
     let cache = if personal && line.cache != CacheClass::Forever { CacheClass::Personal } else { line.cache };
@@ -93,11 +110,29 @@ async fn who_is_here(house: &House, line: &Line, asked: &axum::http::HeaderMap) 
     }
 }
 
-fn needs_sign_in(visit: &Visit, line: &Line) -> Option<Response<Body>> {
+/// Why a visitor may not go in yet.
+enum Door {
+    Learner,
+    Staff,
+    /// Not for this person at all, and not said so.
+    Page(Response<Body>),
+}
+
+impl Door {
+    fn with(self, visit: &Visit, carried: &Carried) -> Response<Body> {
+        match self {
+            Self::Learner => crate::account::open::door_with(visit, carried),
+            Self::Staff => crate::account::staff::door_with(visit, carried),
+            Self::Page(page) => page,
+        }
+    }
+}
+
+fn needs_sign_in(visit: &Visit, line: &Line) -> Option<Door> {
     match (line.audience, &visit.who) {
-        (Audience::Learner, Who::Guest) => Some(crate::account::open::door(visit)),
-        (Audience::Staff | Audience::Administrator, Who::Guest) => Some(crate::account::staff::door(visit)),
-        (Audience::Administrator, Who::Staff(staff)) if !staff.staff.is_admin() => Some(Trouble::NotFound.into_response()),
+        (Audience::Learner, Who::Guest) => Some(Door::Learner),
+        (Audience::Staff | Audience::Administrator, Who::Guest) => Some(Door::Staff),
+        (Audience::Administrator, Who::Staff(staff)) if !staff.staff.is_admin() => Some(Door::Page(Trouble::NotFound.into_response())),
         _ => None,
     }
 }

@@ -95,9 +95,9 @@ pub async fn keep_fresh(house: House) {
         if now == seen {
             continue;
         }
-        seen = now;
         match load(&folder, &house.stores.content, house.now()).await {
             Ok(assembled) => {
+                seen = now;
                 tracing::info!(digest = assembled.library.digest.as_str(), "content loaded");
                 house.put_on_shelf(assembled.library);
             }

@@ -16,6 +16,7 @@ use super::{
     ticks::{self, At, SaveTrouble},
 };
 use crate::{
+    account::{carry::Carried, open},
     domain::course::Track,
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
@@ -58,7 +59,7 @@ pub async fn save(
 ) -> Result<Response<Body>, Trouble> {
     let at = ticks::at(&visit, &course, &module, &lesson)?;
     let here = address(&visit, at.course, at.module, &format!("/{}", at.lesson.slug));
-    let Some(own) = visit.learner() else { return Ok(crate::account::open::door(&visit)) };
+    let Some(own) = visit.learner() else { return Ok(open::door_with(&visit, &Carried::from_post(&visit, &form))) };
     visit.check_token(&form)?;
     match ticks::save(&visit, own, &at, &form).await {
         Ok("finished") => Ok(visit.go_on(&next(&visit, &at).0)),

@@ -96,7 +96,7 @@ fn no_message_frightens_or_shames() {
         for word in banned {
             assert!(!low.contains(word), "{file}: “{word}”");
         }
-        assert!(!text.lines().any(|l| !l.starts_with('#') && l.contains('!')), "{file}: an exclamation mark");
+        assert!(!text.lines().any(|l| !l.starts_with('#') && l.replace("![", "").contains('!')), "{file}: an exclamation mark");
     }
 }
 

@@ -213,7 +213,7 @@ async fn a_case_without_an_account_is_stored_nowhere() {
 fn fields(question: &Question, rightly: bool) -> Vec<(String, String)> {
     let choices = question.choices();
     match &question.form {
-        Form::Order(_) => (0..choices.len()).map(|i| (format!("place-{i}"), if rightly { i } else { choices.len() - 1 - i }.to_string())).collect(),
+        Form::Order(_) => (0..choices.len()).map(|i| (format!("place-{i}"), if rightly { i + 1 } else { choices.len() - i }.to_string())).collect(),
         Form::Single(_) => choices.iter().position(|c| c.fits == rightly).map(|i| vec![("choice".to_owned(), i.to_string())]).unwrap(),
         Form::Multiple(_) => choices.iter().enumerate().filter(|(_, c)| c.fits == rightly).map(|(i, _)| ("choice".to_owned(), i.to_string())).collect(),
     }

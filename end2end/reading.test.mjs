@@ -16,7 +16,7 @@ const pages = [
 
 let house, browser;
 before(async () => { [house, browser] = await Promise.all([startHouse(), startBrowser()]); });
-after(async () => { await browser.close(); await house.stop(); });
+after(async () => { await browser?.close(); await house?.stop(); });
 
 for (const locale of ['en', 'fr']) {
   for (const path of pages) {
@@ -110,7 +110,7 @@ test('the device is chosen in HTML and CSS', async () => {
   const { page, close } = await reader(browser, house, { scripts: false });
   await page.goto(`/en/${module3}/lock-your-screen`);
   assert.ok(await page.getByRole('heading', { name: 'Steps on an iPhone' }).isVisible());
-  await page.getByLabel('Android').check();
+  await page.locator('label', { hasText: 'Android' }).click();
   assert.ok(await page.getByRole('heading', { name: 'Steps on an Android phone' }).isVisible());
   assert.ok(!(await page.getByRole('heading', { name: 'Steps on an iPhone' }).isVisible()));
   await close();

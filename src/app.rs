@@ -148,6 +148,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/skills-check", Anyone, Personal).get(learn::skills_check::show).post(learn::skills_check::save),
         at("/{locale}/map", Anyone, Personal).get(learn::map::show).post(learn::map::posted).islands(),
         at("/{locale}/map/paper", Anyone, Personal).get(learn::map_paper::show).post(learn::map_paper::posted),
+        at("/{locale}/map/bring", Learner, Personal).post(learn::bring::save),
         at("/{locale}/forget", Anyone, Personal).post(learn::notebook::forget),
         // staff: signing in and out
         at("/{locale}/staff/first", StaffDoor, Personal).get(account::staff_first::show).post(account::staff_first::save),

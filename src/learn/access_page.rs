@@ -8,6 +8,7 @@ use crate::{
     domain::{
         course::{Block, Page},
         instruments::AccessQuestion,
+        markdown::Inline,
     },
     http::visit::Visit,
     storage::answers::Access,
@@ -36,11 +37,11 @@ pub fn what_helps(visit: &Visit, answers: &Answers) -> Response<Body> {
             (_, true, false) => "access-all-words",
             (_, true, true) => "access-none-words",
         });
-        let parts = helped.iter().map(|q| part(visit, q)).collect_view();
+        let parts = helped.iter().enumerate().map(|(i, q)| part(visit, q, i == 0)).collect_view();
         let paper = wants_no.then(|| view! { <li><a href=visit.to("/learn")>{say.t("access-paper")}</a></li> });
         let main = view! {
             <section class="flow"><h1>{title.clone()}</h1><p class="lead">{lead}</p></section>
-            {parts}
+            <section class="flow helps">{parts}</section>
             <section class="flow"><p>{say.t("access-change")}</p>
                 <div class="acts"><a class="btn" href=visit.to("/start")>{say.t("access-start")}" "{Icon::Next.view()}</a></div>
                 <ul class="links set">{paper}<li><a href=visit.to("/about/ways-and-devices")>{say.t("access-all")}</a></li>
@@ -54,23 +55,27 @@ pub fn what_helps(visit: &Visit, answers: &Answers) -> Response<Body> {
     })
 }
 
-/// The heading and the first words of the section that helps.
-fn part(visit: &Visit, question: &AccessQuestion) -> AnyView {
+/// The section that helps, under its heading. The first one is open: one thing at a time.
+fn part(visit: &Visit, question: &AccessQuestion, open: bool) -> AnyView {
     let say = visit.say();
     let page = visit.library.edition(visit.locale).page(&question.page);
     let to = format!("{}#{}", visit.to(&format!("/about/{}", question.page)), question.anchor());
     let reader = Reader { say, device: None, help: visit.to("/help"), ticks: None };
     let found = page.and_then(|page| section(page, &question.anchor()));
-    let head = match found.and_then(|s| s.first()) {
-        Some(Block::Heading { text, .. }) => blocks::line(text).into_any(),
-        _ => question.text.in_locale(visit.locale).to_owned().into_any(),
+    let (head, words) = match found {
+        Some((head, words)) => (blocks::line(head).into_any(), blocks::plain(&reader, words)),
+        None => (question.text.in_locale(visit.locale).to_owned().into_any(), ().into_any()),
     };
-    let words = found.and_then(|s| s.get(1..2)).map(|first| blocks::plain(&reader, first));
-    view! { <section class="flow"><h2>{head}</h2>{words}<p class="links"><a href=to>{say.t("access-ways")}</a></p></section> }.into_any()
+    view! { <details open=open><summary>{head}</summary><div class="flow">{words}<p class="links"><a href=to>{say.t("access-ways")}</a></p></div></details> }.into_any()
 }
 
-/// From its heading to the next one.
-fn section<'p>(page: &'p Page, anchor: &str) -> Option<&'p [Block]> {
-    let start = page.blocks.iter().position(|b| matches!(b, Block::Heading { id, .. } if id == anchor))?;
-    page.blocks.get(start..)
+/// A heading of the page and what stands under it, up to the next one.
+fn section<'p>(page: &'p Page, anchor: &str) -> Option<(&'p Inline, &'p [Block])> {
+    let (start, head) = page.blocks.iter().enumerate().find_map(|(i, b)| match b {
+        Block::Heading { id, text, .. } if id == anchor => Some((i, text)),
+        _ => None,
+    })?;
+    let rest = page.blocks.get(start + 1..)?;
+    let end = rest.iter().position(|b| matches!(b, Block::Heading { level: 2, .. })).unwrap_or(rest.len());
+    Some((head, &rest[..end]))
 }

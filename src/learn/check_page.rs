@@ -176,12 +176,13 @@ fn chosen_ones(visit: &Visit, asked: &Asked<'_>, numbers: &[usize], fit: Fit) ->
     };
     // One choice was named already above its reason; of several, each reason needs its words beside it.
     let reasons = match mine.as_slice() {
-        [one] if single => blocks::plain(&reader(visit), &one.reason),
+        [one] => blocks::plain(&reader(visit), &one.reason),
         _ => mine.iter().map(|c| reasoned(visit, c)).collect_view().into_any(),
     };
     let missing = (!single && !fitting.is_empty()).then(|| {
         let items = fitting.iter().map(|c| reasoned(visit, c)).collect_view();
-        view! { <h3>{say.t("quiz-also")}</h3>{items} }
+        let head = say.t(if fit == Fit::TryAnother { "quiz-these" } else { "quiz-also" });
+        view! { <h3>{head}</h3>{items} }
     });
     let folded_ones = if single { fitting.into_iter().chain(others).collect() } else { others };
     view! {

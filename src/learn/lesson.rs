@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use super::{
     module::{address, find, module_flags, small_print},
+    notebook,
     ticks::{self, At, SaveTrouble},
 };
 use crate::{
@@ -39,7 +40,8 @@ pub async fn show(visit: Visit, Path((_, course, module, lesson)): Path<(String,
     }
     let at = ticks::at(&visit, &course, &module, &lesson)?;
     let Some(own) = visit.learner() else {
-        return Ok(visit.shared_page(|| page(&visit, &at, None)));
+        let answer = visit.shared_page(|| page(&visit, &at, None));
+        return Ok(notebook::opened(&visit, &at.module.id, &at.lesson.slug, answer));
     };
     let state = progress::for_lesson(&visit.house.stores.people, own, &at.module.id, &at.lesson.slug).await?;
     let mut change = visit.house.stores.people.change().await?;

@@ -61,6 +61,7 @@ pub fn draw(visit: &Visit, notebook: &Notebook) -> Response<Body> {
         let main = view! {
             <section class="flow"><h1>{title.clone()}</h1>{forgotten}
                 <p class="state only">{Icon::Eye.view()}<span>{say.t("map-only-you")}</span></p></section>
+            {super::bring::question(visit)}
             {body}
             {forget_button(visit, notebook)}
         };

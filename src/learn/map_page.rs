@@ -61,7 +61,7 @@ pub fn sentence(visit: &Visit, story: &Story<'_>) -> String {
         (_, _, _, Said::NotWanted) => say.t("story-not-wanted"),
         (false, ..) => say.with("story-once", &[("now", now)]),
         (_, Move::FeltSurer, ..) => say.with("story-surer", &both),
-        (_, Move::FeltTheSame, ..) => say.with("story-same", &both),
+        (_, Move::FeltTheSame, ..) => say.with("story-same", &[("now", now)]),
         (_, Move::FeltHarder, ..) => say.with("story-harder", &both),
         (_, Move::CannotSay, ..) => say.with("story-now-wanted", &[("now", now)]),
     }

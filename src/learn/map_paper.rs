@@ -38,27 +38,26 @@ pub async fn posted(visit: Visit, form: Form) -> Result<Response<Body>, Trouble>
 fn draw(visit: &Visit, notebook: &Notebook, asked: &Form) -> Response<Body> {
     let chapters = chapters(&visit.library.skills, notebook.told());
     let stories: Vec<&Story<'_>> = chapters.iter().flat_map(|c| &c.stories).collect();
-    // Nothing chosen yet: everything, so that one press of Print is enough.
+    let own: Vec<&Story<'_>> = stories.iter().copied().filter(|s| s.latest().and_then(|t| DoorWord::of(t.said)) == Some(DoorWord::OnMyOwn)).collect();
+    let surer: Vec<&Story<'_>> = stories.iter().copied().filter(|s| s.moved() == Move::FeltSurer).collect();
+    // An empty part is not offered: a sheet to keep says what there is. Nothing chosen yet means everything, so one press of Print is enough.
+    let offered = [!own.is_empty(), !surer.is_empty(), true];
     let shown = PARTS.map(|part| !asked.has("show") || asked.many("show").any(|s| s == part));
-    let [shows_own, shows_surer, shows_next] = shown;
     visit.page(|| {
         let say = visit.say();
-        let own = |s: &&&Story<'_>| s.latest().and_then(|t| DoorWord::of(t.said)) == Some(DoorWord::OnMyOwn);
-        let surer = |s: &&&Story<'_>| s.moved() == Move::FeltSurer;
-        let list = |title: &str, found: Vec<&&Story<'_>>| {
+        let list = |title: &str, found: &[&Story<'_>], wanted: bool| {
             let items = found.iter().map(|s| view! { <li>{s.skill.statement.in_locale(visit.locale).to_owned()}</li> }).collect_view();
-            let body = if found.is_empty() { view! { <p>{say.t("paper-nothing")}</p> }.into_any() } else { view! { <ul>{items}</ul> }.into_any() };
-            view! { <section><h2>{say.t(title)}</h2>{body}</section> }
+            (wanted && !found.is_empty()).then(|| view! { <section><h2>{say.t(title)}</h2><ul>{items}</ul></section> })
         };
-        let own = shows_own.then(|| list("paper-own", stories.iter().filter(own).collect()));
-        let surer = shows_surer.then(|| list("paper-surer", stories.iter().filter(surer).collect()));
-        let next = shows_next.then(|| {
+        let own = list("paper-own", &own, shown[0]);
+        let surer = list("paper-surer", &surer, shown[1]);
+        let next = shown[2].then(|| {
             view! { <section><h2>{say.t("paper-next")}</h2><p>{say.t("paper-first-line")}<span class="write"></span></p>
                 <p>{say.t("paper-second-line")}<span class="write"></span></p><p>{say.t("paper-third-line")}<span class="write"></span></p></section> }
         });
         let main = view! {
             <section class="flow no-print"><p class="state only">{Icon::Print.view()}<span>{say.t("print-how")}</span></p>
-                {choose(visit, notebook, shown)}</section>
+                {choose(visit, notebook, offered, shown)}</section>
             <div class="hand-sheet"><header><h1>{say.t("paper-title")}</h1>{Door::Open.view()}</header>
                 <p>{say.t("paper-own-words")}</p><div class="cols">{own}{surer}</div>{next}
                 <section class="foot-line"><p><strong>{visit.help_in_print()}</strong></p></section></div>
@@ -72,13 +71,14 @@ fn draw(visit: &Visit, notebook: &Notebook, asked: &Form) -> Response<Body> {
     })
 }
 
-fn choose(visit: &Visit, notebook: &Notebook, shown: [bool; 3]) -> impl IntoView + use<> {
+fn choose(visit: &Visit, notebook: &Notebook, offered: [bool; 3], shown: [bool; 3]) -> impl IntoView + use<> {
     let say = visit.say();
     let form_only = notebook.keeping == Keeping::Form;
     let boxes = PARTS
         .iter()
-        .zip(shown)
-        .map(|(part, shown)| {
+        .zip(offered.into_iter().zip(shown))
+        .filter(|(_, (offered, _))| *offered)
+        .map(|(part, (_, shown))| {
             let id = format!("show-{part}");
             let words = say.t(&format!("paper-{part}"));
             view! { <div class="opt"><input type="checkbox" name="show" id=id.clone() value=*part checked=shown/><label for=id>{words}</label></div> }

@@ -5,6 +5,7 @@
 pub mod access;
 pub mod access_page;
 pub mod before_after;
+pub mod bring;
 pub mod check;
 pub mod check_page;
 pub mod glossary;

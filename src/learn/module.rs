@@ -3,9 +3,10 @@
 use axum::{body::Body, extract::Path, http::Response};
 use leptos::prelude::*;
 
+use super::{guest::GuestMemory, notebook};
 pub use crate::ui::lesson_parts::{address, find, module_flags, small_print};
 use crate::{
-    domain::course::{Course, Module, Track},
+    domain::course::{Course, Lesson, Module, Track},
     http::{error::Trouble, visit::Visit},
     storage::progress::{self, LessonPlace},
     ui::{
@@ -23,10 +24,14 @@ pub async fn show(visit: Visit, Path((_, course, module)): Path<(String, String,
         Some(own) => progress::lessons(&visit.house.stores.people, own).await?.into_iter().filter(|p| p.module == module.id).collect(),
         None => Vec::new(),
     };
-    Ok(visit.shared_page(|| page(&visit, course, module, &places)))
+    match notebook::on_device(&visit).0.filter(|_| visit.is_guest()) {
+        // This guest's device remembers; the page is made for them and kept by nobody.
+        Some(memory) => Ok(notebook::for_this_browser(visit.page(|| page(&visit, course, module, &places, Some(&memory))))),
+        None => Ok(visit.shared_page(|| page(&visit, course, module, &places, None))),
+    }
 }
 
-fn page(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace]) -> (Frame, impl IntoView + use<>) {
+fn page(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace], memory: Option<&GuestMemory>) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
     let here = last_opened(places).and_then(|p| module.lesson(p.lesson.as_str()));
     let start = here.or(module.lessons.first());
@@ -35,7 +40,8 @@ fn page(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace])
         None => say.t("module-start"),
     };
     let reader = Reader { say, device: visit.display.device, help: visit.to("/help"), ticks: None };
-    let lessons = lesson_rows(visit, course, module, places);
+    let on_device = memory.map(|memory| move |lesson: &Lesson| memory.has_opened(&module.id, &lesson.slug));
+    let lessons = lesson_rows(visit, course, module, places, on_device.as_ref().map(|f| f as &dyn Fn(&Lesson) -> bool));
     let skills = module
         .skills
         .iter()

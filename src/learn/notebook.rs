@@ -4,7 +4,7 @@
 
 use axum::{
     body::Body,
-    http::{Response, header},
+    http::{HeaderValue, Response, header},
 };
 use leptos::prelude::*;
 
@@ -13,7 +13,10 @@ use super::{
     told::{Told, to_rating},
 };
 use crate::{
-    domain::{ids::SkillId, skills_check::Said},
+    domain::{
+        ids::{LessonSlug, ModuleId, SkillId},
+        skills_check::Said,
+    },
     http::{
         body::Form,
         cookies::{self, Life},
@@ -58,14 +61,12 @@ impl Notebook {
             return Ok(Self { keeping: Keeping::Place, told, memory: GuestMemory::default(), write: false, remove: false });
         }
         let skills = &visit.library.skills;
-        let sent = cookies::read(&visit.headers, &cookie_name(visit));
-        let key = visit.house.secrets.derive(LABEL);
-        let signed = sent.and_then(|cookie| guest::verified(&key, cookie));
-        let (keeping, memory) = match signed {
-            Some(text) => (Keeping::Device, GuestMemory::from_text(text, skills)),
+        let (remembered, foreign) = on_device(visit);
+        let (keeping, memory) = match remembered {
+            Some(memory) => (Keeping::Device, memory),
             None => (Keeping::Form, GuestMemory::from_text(form.map(|f| f.text(FIELD)).unwrap_or_default(), skills)),
         };
-        Ok(Self { keeping, told: memory.told(skills), memory, write: false, remove: sent.is_some() && signed.is_none() })
+        Ok(Self { keeping, told: memory.told(skills), memory, write: false, remove: foreign })
     }
 
     pub fn told(&self) -> &[Told] {
@@ -115,40 +116,72 @@ impl Notebook {
     }
 
     /// Sends the answer out, with the cookie if there is something to write or to take away.
-    pub fn close(&self, visit: &Visit, mut answer: Response<Body>) -> Response<Body> {
-        let text = self.memory.to_text();
-        let secure = visit.house.secure();
-        let cookie = if self.write && text.len() <= MOST {
-            let value = guest::sign(&visit.house.secrets.derive(LABEL), &text);
-            cookies::set(&cookie_name(visit), &value, Life::Seconds(NINETY_DAYS), secure)
-        } else if self.remove {
-            gone(visit)
-        } else {
-            None
-        };
-        if let Some(cookie) = cookie {
-            answer.headers_mut().append(header::SET_COOKIE, cookie);
+    pub fn close(&self, visit: &Visit, answer: Response<Body>) -> Response<Body> {
+        match (self.write, self.remove) {
+            (true, _) => with_cookie(answer, written(visit, &self.memory)),
+            (false, true) => with_cookie(answer, gone(visit)),
+            (false, false) => answer,
         }
-        answer
     }
+}
+
+/// What a guest's device remembers, and whether a cookie came that we did not sign.
+pub fn on_device(visit: &Visit) -> (Option<GuestMemory>, bool) {
+    let Some(cookie) = cookies::read(&visit.headers, &cookie_name(visit)) else { return (None, false) };
+    let key = visit.house.secrets.derive(LABEL);
+    match guest::verified(&key, cookie) {
+        Some(text) => (Some(GuestMemory::from_text(text, &visit.library.skills)), false),
+        None => (None, true),
+    }
+}
+
+/// A lesson that a guest opened, on a device that may remember. Such an answer is for this browser only.
+pub fn opened(visit: &Visit, module: &ModuleId, lesson: &LessonSlug, answer: Response<Body>) -> Response<Body> {
+    match on_device(visit).0 {
+        Some(mut memory) if !memory.has_opened(module, lesson) => {
+            memory.open(module, lesson);
+            for_this_browser(with_cookie(answer, written(visit, &memory)))
+        }
+        _ => answer,
+    }
+}
+
+/// Kept by nobody on the way.
+pub fn for_this_browser(mut answer: Response<Body>) -> Response<Body> {
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}
+
+pub fn with_cookie(mut answer: Response<Body>, cookie: Option<HeaderValue>) -> Response<Body> {
+    if let Some(cookie) = cookie {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    answer
+}
+
+/// The cookie for 90 more days. What would be too long is not written; the old one stays.
+fn written(visit: &Visit, memory: &GuestMemory) -> Option<HeaderValue> {
+    let text = memory.to_text();
+    if text.len() > MOST {
+        return None;
+    }
+    let value = guest::sign(&visit.house.secrets.derive(LABEL), &text);
+    cookies::set(&cookie_name(visit), &value, Life::Seconds(NINETY_DAYS), visit.house.secure())
 }
 
 fn cookie_name(visit: &Visit) -> String {
     cookies::host_name(COOKIE, visit.house.secure())
 }
 
-fn gone(visit: &Visit) -> Option<axum::http::HeaderValue> {
+/// Takes the cookie away.
+pub fn gone(visit: &Visit) -> Option<HeaderValue> {
     cookies::set(&cookie_name(visit), "", Life::Seconds(0), visit.house.secure())
 }
 
 /// `POST /forget`: the device remembers nothing any more.
 pub async fn forget(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     visit.check_token(&form)?;
-    let mut answer = visit.go_on(&visit.to("/map?forgotten=yes"));
-    if let Some(cookie) = gone(&visit) {
-        answer.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-    Ok(answer)
+    Ok(with_cookie(visit.go_on(&visit.to("/map?forgotten=yes")), gone(&visit)))
 }
 
 /// The button for it; nothing when the device remembers nothing.

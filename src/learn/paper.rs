@@ -21,11 +21,15 @@ pub async fn handout(visit: Visit, Path((_, course, module)): Path<(String, Stri
     Ok(visit.shared_page(|| {
         let say = visit.say();
         let reader = Reader { say, device: visit.display.device, help: visit.to("/help"), ticks: None };
-        let parts = by_heading(&paper.blocks).into_iter().map(|part| view! { <section>{blocks::plain(&reader, part)}</section> }).collect_view();
+        let mut parts = by_heading(&paper.blocks);
+        // What stands before the first heading is for the whole sheet.
+        let above = if parts.first().is_some_and(|p| !opens(p.first())) { Some(parts.remove(0)) } else { None };
+        let above = above.map(|part| view! { <section>{blocks::plain(&reader, part)}</section> });
+        let parts = parts.into_iter().map(|part| view! { <section>{blocks::plain(&reader, part)}</section> }).collect_view();
         let main = view! {
             <p class="no-print state only">{Icon::Print.view()}<span>{say.t("print-how")}</span></p>
             <div class="hand-sheet"><header><h1>{paper.title.clone()}</h1>{Door::Open.view()}</header>
-                <div class="cols">{parts}</div>
+                {above}<div class="cols">{parts}</div>
                 <section class="foot-line"><p><strong>{visit.help_in_print()}</strong>" "{small_print(&visit, module, paper.source.written_in, paper.source.version)}</p></section>
             </div>
         };
@@ -57,13 +61,17 @@ fn framed(visit: &Visit, course: &Course, module: &Module, paper: &Paper) -> Fra
     frame
 }
 
+/// Does a part begin here?
+fn opens(block: Option<&Block>) -> bool {
+    matches!(block, Some(Block::Heading { level: 2, .. } | Block::Steps(_) | Block::InShort { .. } | Block::TryIt(_)))
+}
+
 /// Cuts a text at its headings, so that no part is torn between two columns.
 fn by_heading(blocks: &[Block]) -> Vec<&[Block]> {
     let mut parts = Vec::new();
     let mut start = 0;
     for (i, block) in blocks.iter().enumerate() {
-        let opens = matches!(block, Block::Heading { level: 2, .. } | Block::Steps(_) | Block::InShort { .. } | Block::TryIt(_));
-        if opens && i > start {
+        if opens(Some(block)) && i > start {
             parts.push(&blocks[start..i]);
             start = i;
         }

@@ -132,7 +132,7 @@ pub fn question(visit: &Visit, round: &Round<'_>, notebook: &Notebook, n: usize,
                     <button class="as-link" type="submit" name="go" value="skip">{words(&instrument.skip)}</button>
                     <button class="as-link" type="submit" name="go" value="back">{say.t("check-back")}</button></div></form>
         };
-        let mut frame = frame(visit, round, format!("{} {place}", title(say, round)));
+        let mut frame = frame(visit, round, format!("{} · {place}", title(say, round)));
         frame.has_errors = !fixes.is_empty();
         (frame, main)
     })

@@ -58,9 +58,18 @@ impl Answer {
 
 impl TestHouse {
     pub async fn new() -> Self {
+        Self::with(Settings::default()).await
+    }
+
+    /// Plain http beyond this machine.
+    pub async fn reading_only() -> Self {
+        Self::with(Settings { listen: ([0, 0, 0, 0], 80).into(), ..Settings::default() }).await
+    }
+
+    async fn with(settings: Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let content = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content");
-        let settings = Settings { data_folder: folder.path().into(), content_folder: content.clone(), ..Settings::default() };
+        let settings = Settings { data_folder: folder.path().into(), content_folder: content.clone(), ..settings };
         let stores: Stores = storage::open(&Where::SqliteFolder(folder.path().into()), &Options::at(NOON)).await.unwrap();
         let secrets = Secrets::open(folder.path()).unwrap();
         let library = shelf::first(&content, &stores.content, NOON).await;
@@ -80,6 +89,16 @@ impl TestHouse {
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(asked, body).await
+    }
+
+    /// The same form, sent by a page of another site.
+    pub async fn post_from_elsewhere(&mut self, path: &str) -> Answer {
+        let asked = Request::post(path)
+            .header(header::HOST, "localhost:3000")
+            .header("sec-fetch-site", "cross-site")
+            .header(header::ORIGIN, "https://elsewhere.example")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(asked, String::new()).await
     }
 
     async fn send(&mut self, asked: axum::http::request::Builder, body: String) -> Answer {

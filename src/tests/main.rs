@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by them")]
 
+mod content;
 mod house;
+mod house_rules;
 mod pages;
 mod storage;

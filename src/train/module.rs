@@ -47,7 +47,7 @@ fn page(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace])
             <dl class="facts"><div><dt>{say.t("module-time")}</dt><dd>{say.count("module-alone", module.minutes_alone as usize)}
                 {module.minutes_in_group.map(|m| format!(", {}", say.count("module-group", m as usize)))}</dd></div></dl>
             {blocks::plain(&reader, &module.intro)}</aside>
-        <section class="flow" aria-labelledby="les"><h2 id="les">{say.count("module-lessons", module.lessons.len())}</h2>{lesson_rows(visit, course, module, places)}</section>
+        <section class="flow" aria-labelledby="les"><h2 id="les">{say.count("module-lessons", module.lessons.len())}</h2>{lesson_rows(visit, course, module, places, None)}</section>
         <section class="flow" aria-labelledby="then"><h2 id="then">{say.t("train-evidence")}</h2><p>{say.t("train-evidence-words")}</p>
             <ul class="ruled set">{cases(visit, course, module)}{knowledge(visit, course, module)}</ul></section>
         <section class="flow" aria-labelledby="about"><h2 id="about">{say.t("train-competencies")}</h2>{competencies(visit, module)}</section>

@@ -104,8 +104,8 @@ fn whole<V: IntoView + 'static>(visit: &Visit, frame: Frame, main: V) -> impl In
             <body class=frame.body_class>
                 <a class="skip" href="#main">{say.t("skip")}</a>
                 {masthead(visit, &frame)}
-                {trail(say, &frame)}
                 {notices}
+                {trail(say, &frame)}
                 <main id="main" tabindex="-1"><div class=page lang=frame.written_in.filter(|l| *l != visit.locale).map(Locale::code)>{main}</div></main>
                 {foot(visit, small_print)}
             </body>
@@ -179,13 +179,15 @@ fn trail(say: Say, frame: &Frame) -> Option<impl IntoView + use<>> {
 /// Calm strips under the header: demo people, reading only, a text that is not translated yet.
 fn notices(visit: &Visit, frame: &Frame) -> impl IntoView + use<> {
     let say = visit.say();
-    let demo = visit.house.settings.demo.then(|| view! { <div class="notice demo"><div class="wrap"><p>{say.t("notice-demo")}</p></div></div> });
-    let reading = visit.house.settings.reading_only().then(|| view! { <div class="notice"><div class="wrap"><p>{say.t("notice-reading-only")}</p></div></div> });
+    let demo = visit.house.settings.demo.then(|| view! { <p>{say.t("notice-demo")}</p> });
+    let reading = visit.house.settings.reading_only().then(|| view! { <p>{say.t("notice-reading-only")}</p> });
     let fallback = frame
         .written_in
         .filter(|written| *written != visit.locale)
-        .map(|written| view! { <div class="notice"><div class="wrap"><p>{say.with("notice-not-translated", &[("language", written.own_name())])}</p></div></div> });
-    view! { {demo}{reading}{fallback} }
+        .map(|written| view! { <p>{say.with("notice-not-translated", &[("language", written.own_name())])}</p> });
+    let any = demo.is_some() || reading.is_some() || fallback.is_some();
+    let class = if visit.house.settings.demo { "notice demo" } else { "notice" };
+    any.then(|| view! { <section class=class aria-label=say.t("notice")><div class="wrap">{demo}{reading}{fallback}</div></section> })
 }
 
 fn foot(visit: &Visit, small_print: Option<String>) -> impl IntoView + use<> {

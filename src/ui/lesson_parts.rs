@@ -62,11 +62,29 @@ pub fn module_flags(say: Say, flags: &[String]) -> Option<impl IntoView + use<>>
     (!flags.is_empty()).then(|| view! { <p class="quiet">{say.with("content-note", &[("about", words)])}</p> })
 }
 
-/// The lessons of a module in their order, with what somebody who is signed in opened and finished.
-pub fn lesson_rows(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace]) -> impl IntoView + use<> {
+/// The lessons of a module in their order, with what somebody who is signed in opened and finished, or what a guest's own device knows.
+pub fn lesson_rows(
+    visit: &Visit,
+    course: &Course,
+    module: &Module,
+    places: &[LessonPlace],
+    on_device: Option<&dyn Fn(&Lesson) -> bool>,
+) -> impl IntoView + use<> {
     let last = last_opened(places).map(|p| p.lesson.clone());
     let last = last.as_ref().map(|l| l.as_str());
-    let rows = module.lessons.iter().enumerate().map(|(i, lesson)| row(visit, course, module, places, last, i, lesson)).collect_view();
+    let rows = module
+        .lessons
+        .iter()
+        .enumerate()
+        .map(|(i, lesson)| {
+            let here = last == Some(lesson.slug.as_str());
+            let state = match on_device {
+                Some(opened) => opened(lesson).then_some("lesson-opened"),
+                None => state(visit, places, here, lesson),
+            };
+            row(visit, i, lesson, address(visit, course, module, &format!("/{}", lesson.slug)), here, state)
+        })
+        .collect_view();
     view! { <ol class="ruled lessons set">{rows}</ol> }
 }
 
@@ -75,24 +93,26 @@ pub fn last_opened(places: &[LessonPlace]) -> Option<&LessonPlace> {
     places.iter().max_by_key(|p| p.opened_at)
 }
 
-fn row(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace], last: Option<&str>, i: usize, lesson: &Lesson) -> impl IntoView + use<> {
+/// Where somebody who is signed in is with a lesson: the name of the words for it.
+fn state(visit: &Visit, places: &[LessonPlace], here: bool, lesson: &Lesson) -> Option<&'static str> {
+    if visit.is_guest() {
+        return None;
+    }
+    Some(match places.iter().find(|p| p.lesson == lesson.slug) {
+        _ if here => "lesson-here",
+        Some(p) if p.finished_at.is_some() => "lesson-finished",
+        Some(_) => "lesson-opened",
+        None => "lesson-not-opened",
+    })
+}
+
+fn row(visit: &Visit, i: usize, lesson: &Lesson, to: String, here: bool, state: Option<&str>) -> impl IntoView + use<> {
     let say = visit.say();
     let minutes = say.count("minutes", lesson.minutes as usize);
-    let known = !visit.is_guest();
-    let place = places.iter().find(|p| p.lesson == lesson.slug);
-    let here = last == Some(lesson.slug.as_str());
-    let state = match (known, here, place) {
-        (false, _, _) => None,
-        (_, true, _) => Some(say.t("lesson-here")),
-        (_, _, Some(p)) if p.finished_at.is_some() => Some(say.t("lesson-finished")),
-        (_, _, Some(_)) => Some(say.t("lesson-opened")),
-        (_, _, None) => Some(say.t("lesson-not-opened")),
-    };
     let meta = match state {
-        Some(state) => format!("{minutes} · {state}"),
+        Some(state) => format!("{minutes} · {}", say.t(state)),
         None => minutes,
     };
-    let to = address(visit, course, module, &format!("/{}", lesson.slug));
     view! {
         <li class=here.then_some("here")><span class="no" aria-hidden="true">{i + 1}</span>
             <div><a href=to>{lesson.title.clone()}</a><p>{lesson.summary.clone()}</p><p class="meta">{meta}</p></div></li>

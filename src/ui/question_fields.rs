@@ -47,7 +47,7 @@ fn option(id: String, i: usize, choice: &Choice, several: bool, chosen: bool) ->
 
 /// One line of an order question: its words, and a list of places to choose from.
 fn place(say: Say, id: String, i: usize, choice: &Choice, many: usize, chosen: Option<usize>) -> AnyView {
-    let places = (0..many).map(|p| view! { <option value=p.to_string() selected=chosen == Some(p)>{p + 1}</option> }).collect_view();
+    let places = (1..=many).map(|p| view! { <option value=p.to_string() selected=chosen == Some(p - 1)>{p}</option> }).collect_view();
     view! {
         <li><label for=id.clone() inner_html=choice.words.as_html().to_owned()></label>
             <select id=id name=format!("place-{i}")><option value="">{say.t("quiz-place")}</option>{places}</select></li>
@@ -58,16 +58,21 @@ fn place(say: Say, id: String, i: usize, choice: &Choice, many: usize, chosen: O
 /// The numbers that a form sent, for `Question::read_answer`; empty when nothing was chosen.
 pub fn numbers(question: &Question, form: &Form) -> Vec<usize> {
     match &question.form {
-        Kind::Order(choices) => (0..choices.len()).filter_map(|i| form.text(&format!("place-{i}")).parse().ok()).collect(),
+        Kind::Order(choices) => (0..choices.len()).filter_map(|i| place_given(form, i)).collect(),
         _ => form.many("choice").filter_map(|c| c.parse().ok()).collect(),
     }
+}
+
+/// The place given to choice `i`, from 0; people count from 1.
+fn place_given(form: &Form, i: usize) -> Option<usize> {
+    form.text(&format!("place-{i}")).parse::<usize>().ok()?.checked_sub(1)
 }
 
 /// What was chosen so far, to show it again: numbers of choices, or the place of each choice for an order.
 pub fn typed(question: &Question, form: &Form) -> Vec<Option<usize>> {
     let many = question.choices().len();
     match question.form {
-        Kind::Order(_) => (0..many).map(|i| form.text(&format!("place-{i}")).parse().ok()).collect(),
+        Kind::Order(_) => (0..many).map(|i| place_given(form, i)).collect(),
         _ => (0..many).map(|i| form.many("choice").any(|c| c == i.to_string()).then_some(i)).collect(),
     }
 }

@@ -57,6 +57,38 @@ async fn an_own_device_remembers_after_a_yes_and_forgets_after_a_press() {
 }
 
 #[tokio::test]
+async fn a_remembering_device_knows_opened_lessons_and_other_guests_do_not() {
+    let mut house = TestHouse::new().await;
+    let lesson = house.house.library().english.lessons().find(|l| l.module.slug.as_str() == "accounts-and-passwords").unwrap().lesson.slug.clone();
+    house.get(&format!("{MODULE}/{lesson}")).await;
+    assert!(!house.has_cookies(), "reading alone sets nothing");
+    house.post("/en/skills-check", &[("n", "0"), ("device", "remember")]).await;
+    let read = house.get(&format!("{MODULE}/{lesson}")).await;
+    assert_eq!(read.headers["cache-control"], "no-store");
+    assert!(house.get(&format!("{MODULE}/{lesson}")).await.headers.get("set-cookie").is_none(), "once is enough");
+    let mine = house.get(MODULE).await;
+    assert_eq!(mine.text().matches("You have opened this").count(), 1);
+    house.post("/en/forget", &[]).await;
+    assert!(!house.get(MODULE).await.text().contains("You have opened this"));
+}
+
+#[tokio::test]
+async fn what_a_device_remembers_goes_into_a_place_only_when_asked() {
+    let mut house = TestHouse::new().await;
+    house.post("/en/skills-check", &[("n", "0"), ("device", "remember")]).await;
+    house.post("/en/skills-check", &[("n", "1"), ("said", "3"), ("go", "next")]).await;
+    let own = house.join().await;
+    let map = house.get("/en/map").await;
+    assert!(map.text().contains("Put them into my place"));
+    assert!(ratings::all(&house.house.stores.people, &own).await.unwrap().is_empty(), "nothing moves by itself");
+    let token = map.hidden("_form");
+    house.post("/en/map/bring", &[("_form", &token), ("go", "bring")]).await;
+    assert_eq!(ratings::all(&house.house.stores.people, &own).await.unwrap().len(), 1);
+    assert!(house.cookie("memory").is_none());
+    assert!(house.get("/en/map").await.text().contains("You said “mostly”."));
+}
+
+#[tokio::test]
 async fn a_cookie_that_we_did_not_sign_is_taken_away() {
     let mut house = TestHouse::new().await;
     house.post("/en/skills-check", &[("n", "0"), ("device", "remember")]).await;
@@ -102,7 +134,7 @@ async fn every_question_can_be_answered_tried_again_and_skipped() {
                 break;
             }
             let revision = page.hidden("revision");
-            let order: Vec<(String, String)> = (0..9).map(|i| (format!("place-{i}"), i.to_string())).filter(|(name, _)| page.text().contains(&format!("\"{name}\""))).collect();
+            let order: Vec<(String, String)> = (0..9).map(|i| (format!("place-{i}"), (i + 1).to_string())).filter(|(name, _)| page.text().contains(&format!("\"{name}\""))).collect();
             let mut fields = vec![("revision", revision.as_str()), ("choice", "0")];
             fields.extend(order.iter().map(|(k, v)| (k.as_str(), v.as_str())));
             let answer = house.post(&path, &fields).await;

@@ -46,3 +46,4 @@ summary-title = { $n ->
     [one] There is one thing to fix
    *[other] There are { $n } things to fix
 }
+notice = Good to know about this page

@@ -46,3 +46,4 @@ summary-title = { $n ->
     [one] Il y a une chose à corriger
    *[other] Il y a { $n } choses à corriger
 }
+notice = Bon à savoir sur cette page

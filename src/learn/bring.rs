@@ -1,0 +1,55 @@
+//! Somebody opened a place on a device that remembers what they said as a guest. They choose: put it into the place, or forget it.
+//!
+//! Nothing moves by itself: another person may have answered on this device.
+
+use axum::{body::Body, http::Response};
+use leptos::prelude::*;
+
+use super::{
+    notebook::{gone, on_device, with_cookie},
+    told::{Told, to_rating},
+};
+use crate::{
+    http::{body::Form, error::Trouble, visit::Visit},
+    storage::ratings,
+    ui::forms,
+};
+
+/// The question on the map of a learner; nothing when the device remembers nothing.
+pub fn question(visit: &Visit) -> Option<AnyView> {
+    visit.learner()?;
+    on_device(visit).0?;
+    let say = visit.say();
+    Some(
+        view! {
+            <form method="post" action=visit.to("/map/bring") class="quiet flow no-print">{forms::token(visit)}
+                <p>{say.t("bring-here")}</p>
+                <div class="pair"><button class="btn second" type="submit" name="go" value="bring">{say.t("bring-yes")}</button>
+                    <button class="btn second" type="submit" name="go" value="forget">{say.t("bring-no")}</button></div></form>
+        }
+        .into_any(),
+    )
+}
+
+/// `POST /map/bring`
+pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
+    visit.check_token(&form)?;
+    if let (Some(memory), true) = (on_device(&visit).0, form.text("go") == "bring") {
+        put_into_place(&visit, &memory.told(&visit.library.skills)).await?;
+    }
+    Ok(with_cookie(visit.go_on(&visit.to("/map")), gone(&visit)))
+}
+
+/// What the place knows already stays as it is; the rest comes in with its own day.
+async fn put_into_place(visit: &Visit, told: &[Told]) -> Result<(), Trouble> {
+    let Some(own) = visit.learner() else { return Ok(()) };
+    let people = &visit.house.stores.people;
+    let known: Vec<Told> = ratings::all(people, own).await?.into_iter().map(Told::from).collect();
+    let version = visit.library.skills.version.to_string();
+    let mut change = people.change().await?;
+    for one in told.iter().filter(|t| !known.iter().any(|k| k.moment == t.moment && k.skill == t.skill)) {
+        let Some(rating) = to_rating(one.said) else { continue };
+        ratings::save(&mut change, own, &one.moment, &one.skill, rating, &version, one.at).await?;
+    }
+    Ok(change.commit().await?)
+}

@@ -154,6 +154,8 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/first", StaffDoor, Personal).get(account::staff_first::show).post(account::staff_first::save),
         at("/{locale}/staff/sign-in", StaffDoor, Personal).get(account::staff::show).post(account::staff::sign_in),
         at("/{locale}/staff/sign-out", StaffDoor, Personal).post(account::staff::sign_out),
+        at("/{locale}/staff/join", StaffDoor, Personal).get(account::staff_join::show).post(account::staff_join::save),
+        at("/{locale}/staff/people", Administrator, Personal).get(account::staff_people::show).post(account::staff_people::save),
         at("/{locale}/staff/leave", StaffDoor, Personal).post(account::comfort::leave),
         // learners
         at("/{locale}/learn", Anyone, Reading).get(learn::modules::show),

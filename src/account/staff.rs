@@ -9,7 +9,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{comfort::way_back, session};
+use super::{comfort::way_back, session, staff_people::CODE};
 use crate::{
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{staff, staff_sessions},
@@ -47,6 +47,8 @@ pub async fn sign_in(visit: Visit, form: Form) -> Result<Response<Body>, Trouble
     let (name, back) = (form.text("name"), onward(&visit, form.text("back")));
     let (people, secrets) = (&visit.house.stores.people, &visit.house.secrets);
     match staff::sign_in(people, secrets, name, form.text("passphrase")).await? {
+        // A one-time code opens no session; it is for choosing a passphrase.
+        Some(_) if form.text("passphrase").starts_with(CODE) => Ok(visit.go_on(&visit.to("/staff/join"))),
         Some(staff) => start(&visit, &staff, &back).await,
         None => Ok(page(&visit, &back, name, &[Fix { field: "name", words: visit.say().t("staff-no-match") }])),
     }
@@ -77,7 +79,7 @@ fn page(visit: &Visit, back: &str, name: &str, fixes: &[Fix]) -> Response<Body> 
                 {field("name", "staff-name", "text", "username", name).view(fixes)}
                 {field("passphrase", "staff-passphrase", "password", "current-password", "").view(&[])}
                 <div class="acts"><button class="btn" type="submit">{say.t("staff-sign-in")}</button><a href=visit.to("/train")>{say.t("staff-without")}</a></div>
-                <details><summary>{say.t("staff-forgot")}</summary><p>{say.t("staff-forgot-words")}</p></details></form>
+                <details><summary>{say.t("staff-forgot")}</summary><p>{say.t("staff-forgot-words")}</p><p><a href=visit.to("/staff/join")>{say.t("staff-have-code")}</a></p></details></form>
         };
         let mut frame = Frame::new(say.t("staff-sign-in")).trail(say.t("train-title"), visit.to("/train")).trail(say.t("staff-sign-in"), "");
         frame.has_errors = !fixes.is_empty();

@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 
+use super::staff_people::CODE;
 use crate::{
     domain::passphrase::{self, Weak},
     http::{body::Form, visit::Visit},
@@ -37,23 +38,37 @@ impl<'f> Typed<'f> {
 
     /// What to mend, in the order of the page.
     pub fn fixes(&self, say: Say) -> Vec<Fix> {
+        let mut fixes = self.name_fixes(say);
+        fixes.extend(self.passphrase_fixes(say));
+        fixes
+    }
+
+    pub fn name_fixes(&self, say: Say) -> Vec<Fix> {
         let mut fixes = Vec::new();
-        let mut fix = |field, words| fixes.push(Fix { field, words });
         if self.display_name.is_empty() || self.display_name.chars().count() > LONGEST_NAME {
-            fix("display-name", say.t("staff-display-name-fix"));
+            fixes.push(Fix { field: "display-name", words: say.t("staff-display-name-fix") });
         }
         if !is_sign_in_name(self.sign_in_name) {
-            fix("sign-in-name", say.t("staff-sign-in-name-fix"));
-        }
-        match passphrase::weakness(self.passphrase, self.sign_in_name) {
-            Some(Weak::Short { have }) => fix("passphrase", say.with("staff-passphrase-short", &[("least", passphrase::SHORTEST), ("have", have)])),
-            Some(Weak::Long) => fix("passphrase", say.with("staff-passphrase-long", &[("most", passphrase::LONGEST)])),
-            Some(Weak::Guessed) => fix("passphrase", say.t("staff-passphrase-guessed")),
-            Some(Weak::IsTheName) => fix("passphrase", say.t("staff-passphrase-name")),
-            None if self.passphrase != self.again => fix("again", say.t("staff-again-fix")),
-            None => {}
+            fixes.push(Fix { field: "sign-in-name", words: say.t("staff-sign-in-name-fix") });
         }
         fixes
+    }
+
+    pub fn passphrase_fixes(&self, say: Say) -> Vec<Fix> {
+        let weak = match passphrase::weakness(self.passphrase, self.sign_in_name) {
+            // It would look like a one-time code, which opens nothing by itself.
+            None if self.passphrase.starts_with(CODE) => Some(Weak::Guessed),
+            other => other,
+        };
+        let words = match weak {
+            Some(Weak::Short { have }) => say.with("staff-passphrase-short", &[("least", passphrase::SHORTEST), ("have", have)]),
+            Some(Weak::Long) => say.with("staff-passphrase-long", &[("most", passphrase::LONGEST)]),
+            Some(Weak::Guessed) => say.t("staff-passphrase-guessed"),
+            Some(Weak::IsTheName) => say.t("staff-passphrase-name"),
+            None if self.passphrase != self.again => return vec![Fix { field: "again", words: say.t("staff-again-fix") }],
+            None => return Vec::new(),
+        };
+        vec![Fix { field: "passphrase", words }]
     }
 }
 
@@ -64,13 +79,21 @@ fn is_sign_in_name(name: &str) -> bool {
 
 /// Name, sign-in name, passphrase twice.
 pub fn fields(visit: &Visit, typed: &Typed<'_>, fixes: &[Fix]) -> AnyView {
+    view! { {name_fields(visit, typed, fixes)}{passphrase_fields(visit, fixes)} }.into_any()
+}
+
+pub fn name_fields(visit: &Visit, typed: &Typed<'_>, fixes: &[Fix]) -> AnyView {
     let say = visit.say();
-    let field = |id, label: &str, hint: Option<&str>, kind, complete, value| Field { id, label: say.t(label), hint: hint.map(|h| say.t(h)), kind, complete, value }.view(fixes);
+    let field = |id, label: &str, hint: &str, complete, value| Field { id, label: say.t(label), hint: Some(say.t(hint)), kind: "text", complete, value }.view(fixes);
     view! {
-        {field("display-name", "staff-display-name", Some("staff-display-name-hint"), "text", "name", typed.display_name)}
-        {field("sign-in-name", "staff-name", Some("staff-sign-in-name-hint"), "text", "username", typed.sign_in_name)}
-        {field("passphrase", "staff-passphrase", Some("staff-passphrase-hint"), "password", "new-password", "")}
-        {field("again", "staff-again", None, "password", "new-password", "")}
+        {field("display-name", "staff-display-name", "staff-display-name-hint", "name", typed.display_name)}
+        {field("sign-in-name", "staff-name", "staff-sign-in-name-hint", "username", typed.sign_in_name)}
     }
     .into_any()
+}
+
+pub fn passphrase_fields(visit: &Visit, fixes: &[Fix]) -> AnyView {
+    let say = visit.say();
+    let field = |id, label: &str, hint: Option<&str>| Field { id, label: say.t(label), hint: hint.map(|h| say.t(h)), kind: "password", complete: "new-password", value: "" }.view(fixes);
+    view! { {field("passphrase", "staff-passphrase", Some("staff-passphrase-hint"))}{field("again", "staff-again", None)} }.into_any()
 }

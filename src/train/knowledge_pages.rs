@@ -161,7 +161,7 @@ pub fn look_over(visit: &Visit, check: &Check<'_>, sheet: &Sheet<'_>, asked_to_s
             view! { <li class="flow"><h2 class="h-small">{place + 1}" "{blocks::line(&question.stem)}</h2>{state}<p><a href=to>{change}</a></p></li> }
         })
         .collect_view();
-    let send = missing.is_empty().then(|| say.t("knowledge-send")).unwrap_or_else(|| say.t("knowledge-send-when"));
+    let send = say.t(if missing.is_empty() { "knowledge-send" } else { "knowledge-send-when" });
     let main = view! {
         {forms::summary(say, &fixes)}
         <section class="flow" id="answers"><h1>{say.t("knowledge-look-over")}</h1><p class="lead">{say.t("knowledge-look-over-words")}</p></section>

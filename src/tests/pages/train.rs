@@ -98,6 +98,40 @@ async fn a_failed_sign_in_never_says_which_half_was_wrong() {
 }
 
 #[tokio::test]
+async fn a_colleague_chooses_a_passphrase_with_a_code_that_works_once() {
+    let mut house = TestHouse::new().await;
+    let (people, secrets) = (house.house.stores.people.clone(), &house.house.secrets);
+    let admin = NewStaff { sign_in_name: "ana", display_name: "Ana", password: PASSPHRASE, is_admin: true };
+    staff::add(&people, secrets, admin, NOON).await.unwrap();
+    house.post("/en/staff/sign-in", &[("name", "ana"), ("passphrase", PASSPHRASE)]).await;
+    let page = house.get("/en/staff/people").await;
+    let added = send(&mut house, &page, "/en/staff/people", &[("do", "add"), ("display-name", "Kim"), ("sign-in-name", "kim")]).await;
+    let code = added.text().split("<code>").nth(1).and_then(|c| c.split('<').next()).unwrap().to_owned();
+    assert!(code.starts_with("start-") && code.len() > 20);
+    assert!(!house.get("/en/staff/people").await.text().contains(&code), "shown once");
+
+    house.set_cookie("staff", "");
+    let door = house.post("/en/staff/sign-in", &[("name", "kim"), ("passphrase", &code)]).await;
+    assert_eq!((door.location(), house.cookie("staff")), ("/en/staff/join", Some("")), "a code opens no session");
+    let choose = [("sign-in-name", "kim"), ("code", code.as_str()), ("passphrase", "nine boats in the bay"), ("again", "nine boats in the bay")];
+    assert_eq!(house.post("/en/staff/join", &choose).await.location(), "/en/train/record");
+    assert_eq!(house.get("/en/staff/people").await.status, StatusCode::NOT_FOUND, "not an administrator");
+    house.set_cookie("staff", "");
+    assert_eq!(house.post("/en/staff/join", &choose).await.status, StatusCode::UNPROCESSABLE_ENTITY, "once");
+    let kim = house.post("/en/staff/sign-in", &[("name", "kim"), ("passphrase", "nine boats in the bay")]).await;
+    let kims = house.cookie("staff").unwrap().to_owned();
+    assert_eq!(kim.location(), "/en/train/record");
+
+    house.set_cookie("staff", "");
+    house.post("/en/staff/sign-in", &[("name", "ana"), ("passphrase", PASSPHRASE)]).await;
+    let page = house.get("/en/staff/people").await;
+    let who = page.hidden("who");
+    send(&mut house, &page, "/en/staff/people", &[("do", "close"), ("who", &who)]).await;
+    house.set_cookie("staff", &kims);
+    assert_eq!(house.get("/en/train/record").await.status, StatusCode::SEE_OTHER, "closing ends the session at once");
+}
+
+#[tokio::test]
 async fn leaving_quickly_ends_the_session_of_staff() {
     let mut house = TestHouse::new().await;
     sign_in(&mut house, "sam").await;

@@ -9,7 +9,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{comfort::way_back, session, staff_people::CODE};
+use super::{carry::Carried, comfort::way_back, session, staff_people::CODE};
 use crate::{
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{staff, staff_sessions},
@@ -26,6 +26,11 @@ pub fn door(visit: &Visit) -> Response<Body> {
     visit.go_on(&format!("{}?back={back}", visit.to("/staff/sign-in")))
 }
 
+/// The same for a form that came after the session had ended: what was typed comes along.
+pub fn door_with(visit: &Visit, carried: &Carried) -> Response<Body> {
+    page(visit, StatusCode::UNAUTHORIZED, &visit.to("/train/record"), "", Some(carried), &[])
+}
+
 /// The page to go to afterwards: one of our own, the record if none was named.
 fn onward(visit: &Visit, asked: &str) -> String {
     let back = way_back(visit, asked);
@@ -38,44 +43,52 @@ pub async fn show(visit: Visit) -> Response<Body> {
     if visit.staff().is_some() {
         return visit.go_on(&back);
     }
-    page(&visit, &back, "", &[])
+    page(&visit, StatusCode::OK, &back, "", None, &[])
 }
 
 /// `POST /staff/sign-in`
 pub async fn sign_in(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     visit.check_token(&form)?;
     let (name, back) = (form.text("name"), onward(&visit, form.text("back")));
+    let carried = Carried::read(&visit, &form);
     let (people, secrets) = (&visit.house.stores.people, &visit.house.secrets);
     match staff::sign_in(people, secrets, name, form.text("passphrase")).await? {
         // A one-time code opens no session; it is for choosing a passphrase.
         Some(_) if form.text("passphrase").starts_with(CODE) => Ok(visit.go_on(&visit.to("/staff/join"))),
-        Some(staff) => start(&visit, &staff, &back).await,
-        None => Ok(page(&visit, &back, name, &[Fix { field: "name", words: visit.say().t("staff-no-match") }])),
+        Some(staff) => start(&visit, &staff, &back, carried.as_ref()).await,
+        None => {
+            let fix = Fix { field: "name", words: visit.say().t("staff-no-match") };
+            Ok(page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &back, name, carried.as_ref(), &[fix]))
+        }
     }
 }
 
 /// A new session for somebody whose passphrase was right just now.
-pub async fn start(visit: &Visit, staff: &staff::Staff, to: &str) -> Result<Response<Body>, Trouble> {
+pub async fn start(visit: &Visit, staff: &staff::Staff, to: &str, carried: Option<&Carried>) -> Result<Response<Body>, Trouble> {
     let mut change = visit.house.stores.people.change().await?;
     let token = staff_sessions::start(&mut change, staff, visit.house.now()).await?;
     change.commit().await?;
-    let mut answer = visit.go_on(to);
+    let opened = staff_sessions::find(&visit.house.stores.people, &token, visit.house.now()).await?;
+    let mut answer = match (carried, opened) {
+        (Some(carried), Some(opened)) => carried.send_on(visit, &opened.form_secret),
+        _ => visit.go_on(to),
+    };
     if let Some(cookie) = session::staff_cookie(&visit.house, &token) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(answer)
 }
 
-fn page(visit: &Visit, back: &str, name: &str, fixes: &[Fix]) -> Response<Body> {
-    let status = if fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+fn page(visit: &Visit, status: StatusCode, back: &str, name: &str, carried: Option<&Carried>, fixes: &[Fix]) -> Response<Body> {
     visit.page_with(status, || {
         let say = visit.say();
         let field = |id, label: &str, kind, complete, value| forms::Field { id, label: say.t(label), hint: None, kind, complete, value };
-        let away = visit.away.then(|| view! { <div class="quiet"><p>{say.t("staff-away")}</p></div> });
+        let words = if carried.is_some() { "staff-away-typed" } else { "staff-away" };
+        let away = (visit.away || carried.is_some()).then(|| view! { <div class="quiet"><p>{say.t(words)}</p></div> });
         let main = view! {
             {forms::summary(say, fixes)}{away}
             <form method="post" action=visit.to("/staff/sign-in") class="flow"><h1>{say.t("staff-sign-in")}</h1><p class="lead">{say.t("staff-sign-in-lead")}</p>
-                {forms::token(visit)}<input type="hidden" name="back" value=back.to_owned()/>
+                {forms::token(visit)}<input type="hidden" name="back" value=back.to_owned()/>{carried.map(Carried::hidden)}
                 {field("name", "staff-name", "text", "username", name).view(fixes)}
                 {field("passphrase", "staff-passphrase", "password", "current-password", "").view(&[])}
                 <div class="acts"><button class="btn" type="submit">{say.t("staff-sign-in")}</button><a href=visit.to("/train")>{say.t("staff-without")}</a></div>

@@ -63,7 +63,7 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     let new = NewStaff { sign_in_name: typed.sign_in_name, display_name: typed.display_name, password: typed.passphrase, is_admin: true };
     staff::add(people, &visit.house.secrets, new, now).await?;
     match staff::sign_in(people, &visit.house.secrets, typed.sign_in_name, typed.passphrase).await? {
-        Some(staff) => super::staff::start(&visit, &staff, &visit.to("/train/record")).await,
+        Some(staff) => super::staff::start(&visit, &staff, &visit.to("/train/record"), None).await,
         None => Err(Trouble::Ours("the first administrator could not sign in".into())),
     }
 }

@@ -34,7 +34,7 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     }
     let Some(found) = found.filter(|_| fixes.is_empty()) else { return Ok(page(&visit, &typed, &fixes)) };
     staff::set_password(people, secrets, found.id(), typed.passphrase).await?;
-    super::staff::start(&visit, &found, &visit.to("/train/record")).await
+    super::staff::start(&visit, &found, &visit.to("/train/record"), None).await
 }
 
 fn page(visit: &Visit, typed: &Typed<'_>, fixes: &[Fix]) -> Response<Body> {

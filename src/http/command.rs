@@ -15,7 +15,7 @@ use super::{
 use crate::{
     account::secrets::{Secrets, SecretsError},
     app,
-    storage::{self, Options, StorageError, Stores, Where, console_tokens, demo, staff},
+    storage::{self, Options, StorageError, Stores, Where, console_tokens, demo, learner_sessions, staff, staff_sessions, submissions},
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +77,8 @@ fn place(settings: &Settings) -> Where {
 }
 
 fn make_folder(folder: &Path) -> Result<(), Stop> {
-    std::fs::create_dir_all(folder).map_err(|e| Stop {
+    // Readable by this account alone: it holds keys and what people wrote.
+    std::os::unix::fs::DirBuilderExt::mode(std::fs::DirBuilder::new().recursive(true), 0o700).create(folder).map_err(|e| Stop {
         code: 4,
         words: format!("The data folder {} cannot be made or written: {e}. Choose another with --data, or mend its rights.", folder.display()),
     })
@@ -85,7 +86,7 @@ fn make_folder(folder: &Path) -> Result<(), Stop> {
 
 async fn open(settings: &Settings) -> Result<Stores, Stop> {
     make_folder(&settings.data_folder())?;
-    let stores = storage::open(&place(settings), &Options::at(house::now())).await?;
+    let stores = storage::open(&place(settings), &Options { behind_pooler: settings.behind_pooler, ..Options::at(house::now()) }).await?;
     match (settings.demo, demo::is_marked(&stores.people).await?) {
         (false, true) => Err(Stop { code: 4, words: "This database holds made-up demo people. Add --demo, or choose another data folder with --data.".into() }),
         (true, false) if settings.database_url.is_some() && !demo::is_empty(&stores.people).await? => {
@@ -132,6 +133,7 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     let token = first_administrator(&stores).await?;
     let house = House::new(settings.clone(), stores, assets, secrets, library);
     tokio::spawn(shelf::keep_fresh(house.clone()));
+    tokio::spawn(tidy(house.clone()));
     println!("Doorstep is open at {}", settings.public_url);
     if settings.demo {
         println!("{}", crate::account::demo_people::HOW_TO_SIGN_IN);
@@ -145,6 +147,26 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     let most = settings.most_connections;
     serve::serve(listener, app::router(house), most, stop_signal()).await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Once an hour takes away sessions that have ended and keys of forms sent long ago. What cannot be reached now is taken next time.
+async fn tidy(house: House) {
+    const HOUR: std::time::Duration = std::time::Duration::from_secs(3600);
+    const DAY: i64 = 24 * 3600 * 1000;
+    loop {
+        let now = house.now();
+        let tidied = async {
+            let mut change = house.stores.people.change().await?;
+            learner_sessions::sweep(&mut change, now).await?;
+            staff_sessions::sweep(&mut change, now).await?;
+            submissions::sweep(&mut change, now - 7 * DAY).await?;
+            change.commit().await
+        };
+        if let Err(error) = tidied.await {
+            tracing::warn!(%error, "tidying waits for the next hour");
+        }
+        tokio::time::sleep(HOUR).await;
+    }
 }
 
 /// A one-time token for the first administrator, shown on the console only (trust R-SEC-22).

@@ -21,7 +21,7 @@ pub struct Settings {
     pub database_url: Option<String>,
     pub demo: bool,
     pub region: Option<String>,
-    pub trusted_proxies: Vec<std::net::IpAddr>,
+    pub behind_pooler: bool,
     pub most_connections: usize,
     pub body_limit_kib: usize,
     pub log: String,
@@ -38,7 +38,7 @@ impl Default for Settings {
             database_url: None,
             demo: false,
             region: None,
-            trusted_proxies: Vec::new(),
+            behind_pooler: false,
             most_connections: 4096,
             body_limit_kib: 64,
             log: "info".into(),
@@ -63,7 +63,7 @@ pub const TABLE: &[Explained] = &[
     Explained { name: "database_url", flag: "--database-url", meaning: "A PostgreSQL address. Without it: SQLite in the data folder. DATABASE_URL works, too." },
     Explained { name: "demo", flag: "--demo", meaning: "Made-up people in their own data folder, on this machine only." },
     Explained { name: "region", flag: "--region", meaning: "Whose help lines to show, as in content/help/regions.yaml." },
-    Explained { name: "trusted_proxies", flag: "--trusted-proxy", meaning: "Addresses of proxies whose X-Forwarded-For and -Proto are believed. May be given more than once." },
+    Explained { name: "behind_pooler", flag: "--behind-pooler", meaning: "PgBouncer in transaction mode stands between: no named statements, no session state." },
     Explained { name: "most_connections", flag: "--most-connections", meaning: "Connections served at once; more wait." },
     Explained { name: "body_limit_kib", flag: "--body-limit-kib", meaning: "Largest form that is read, in KiB." },
     Explained { name: "log", flag: "--log", meaning: "How much to log: error, warn, info or debug." },
@@ -108,10 +108,10 @@ pub struct Flags {
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
-    /// A proxy whose X-Forwarded-For and -Proto are believed.
-    #[arg(long = "trusted-proxy", global = true)]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub trusted_proxies: Vec<String>,
+    /// PgBouncer in transaction mode stands between.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub behind_pooler: bool,
     /// Connections served at once.
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]

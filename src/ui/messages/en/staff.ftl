@@ -47,3 +47,4 @@ join-staff-lead = With the one-time code from the person who runs this site. It 
 join-staff-code = One-time code
 join-staff-wrong = This name and code do not fit together, or the code was used already. Check both, or ask for a new code.
 join-staff-go = Use this passphrase
+staff-away-typed = Your session had ended. What you entered is kept on this page. Sign in, and you can send it.

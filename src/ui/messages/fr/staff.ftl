@@ -47,3 +47,4 @@ join-staff-lead = Avec le code unique reçu de la personne responsable de ce sit
 join-staff-code = Code unique
 join-staff-wrong = Ce nom et ce code ne vont pas ensemble, ou le code a déjà servi. Vérifiez les deux, ou demandez un nouveau code.
 join-staff-go = Utiliser cette phrase de passe
+staff-away-typed = Votre session était terminée. Ce que vous avez entré est gardé sur cette page. Ouvrez une session et vous pourrez l’envoyer.

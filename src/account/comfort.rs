@@ -7,18 +7,18 @@ use axum::{
 use leptos::prelude::*;
 
 use crate::{
-    ui::{
-        blocks::device_name,
-        display::{COOKIE, Display, TextSize, Theme},
-        forms,
-        frame::Frame,
-    },
     domain::course::Device,
     http::{
         body::Form,
         cookies::{self, Life},
         error::Trouble,
         visit::Visit,
+    },
+    ui::{
+        blocks::device_name,
+        display::{COOKIE, Display, TextSize, Theme},
+        forms,
+        frame::Frame,
     },
 };
 

@@ -82,9 +82,7 @@ impl Token {
     /// A key that exists only while somebody presents the token.
     pub(crate) fn key(&self, purpose: &str) -> [u8; 32] {
         let mut key = [0; 32];
-        hkdf::Hkdf::<Sha256>::new(None, &self.0)
-            .expand(purpose.as_bytes(), &mut key)
-            .expect("32 bytes are within what HKDF-SHA256 can give");
+        hkdf::Hkdf::<Sha256>::new(None, &self.0).expand(purpose.as_bytes(), &mut key).expect("32 bytes are within what HKDF-SHA256 can give");
         key
     }
 }
@@ -156,10 +154,7 @@ fn argon2() -> Argon2<'static> {
 
 fn hash_now(pepper: &Pepper, secret: &str) -> Result<String, SecretsError> {
     let salt = SaltString::encode_b64(&random::<16>()).map_err(|_| SecretsError::Unreadable)?;
-    argon2()
-        .hash_password(&pepper.season(CHECK, secret), &salt)
-        .map(|phc| phc.to_string())
-        .map_err(|_| SecretsError::Unreadable)
+    argon2().hash_password(&pepper.season(CHECK, secret), &salt).map(|phc| phc.to_string()).map_err(|_| SecretsError::Unreadable)
 }
 
 fn verify_now(pepper: &Pepper, secret: &str, phc: &str) -> Result<bool, SecretsError> {
@@ -169,9 +164,7 @@ fn verify_now(pepper: &Pepper, secret: &str, phc: &str) -> Result<bool, SecretsE
 
 fn unlock_now(pepper: &Pepper, secret: &str, salt: &[u8]) -> Result<[u8; 32], SecretsError> {
     let mut key = [0; 32];
-    argon2()
-        .hash_password_into(&pepper.season(UNLOCK, secret), salt, &mut key)
-        .map_err(|_| SecretsError::Unreadable)?;
+    argon2().hash_password_into(&pepper.season(UNLOCK, secret), salt, &mut key).map_err(|_| SecretsError::Unreadable)?;
     Ok(key)
 }
 
@@ -191,20 +184,13 @@ impl Secrets {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let pepper = Pepper(Arc::new(read_or_make_pepper(folder)?));
         let nobody = hash_now(&pepper, &encode(&random::<32>()))?;
-        Ok(Self {
-            pepper,
-            working: Arc::new(Semaphore::new(cores)),
-            admitted: Arc::new(Semaphore::new(cores + QUEUE)),
-            nobody: nobody.into(),
-        })
+        Ok(Self { pepper, working: Arc::new(Semaphore::new(cores)), admitted: Arc::new(Semaphore::new(cores + QUEUE)), nobody: nobody.into() })
     }
 
     /// A key for one purpose, made from the key file. The purpose keeps one use from opening another's.
     pub fn derive(&self, purpose: &'static str) -> [u8; 32] {
         let mut key = [0; 32];
-        hkdf::Hkdf::<sha2::Sha256>::new(None, self.pepper.0.as_slice())
-            .expand(purpose.as_bytes(), &mut key)
-            .expect("32 bytes are a length that HKDF can give");
+        hkdf::Hkdf::<sha2::Sha256>::new(None, self.pepper.0.as_slice()).expand(purpose.as_bytes(), &mut key).expect("32 bytes are a length that HKDF can give");
         key
     }
 
@@ -228,10 +214,7 @@ impl Secrets {
         self.run(move |pepper| unlock_now(pepper, &secret, &salt)).await
     }
 
-    async fn run<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Pepper) -> Result<T, SecretsError> + Send + 'static,
-    ) -> Result<T, SecretsError> {
+    async fn run<T: Send + 'static>(&self, work: impl FnOnce(&Pepper) -> Result<T, SecretsError> + Send + 'static) -> Result<T, SecretsError> {
         let place = self.admitted.clone().try_acquire_owned().map_err(|_| SecretsError::Busy)?;
         let turn = self.working.clone().acquire_owned().await.map_err(|_| SecretsError::Busy)?;
         let pepper = self.pepper.clone();

@@ -80,10 +80,7 @@ pub async fn end(visit: &Visit) {
 
 /// Cookies that take the session cookies away.
 pub fn ended_cookies(house: &House) -> Vec<HeaderValue> {
-    [PLACE, STAFF]
-        .into_iter()
-        .filter_map(|name| cookies::set(&cookies::host_name(name, house.secure()), "", Life::Seconds(0), house.secure()))
-        .collect()
+    [PLACE, STAFF].into_iter().filter_map(|name| cookies::set(&cookies::host_name(name, house.secure()), "", Life::Seconds(0), house.secure())).collect()
 }
 
 /// After signing out: nothing of this visit stays in the browser.

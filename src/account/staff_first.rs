@@ -72,7 +72,14 @@ fn page(visit: &Visit, token: &str, typed: &Typed<'_>, fixes: &[Fix]) -> Respons
     let status = if fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     visit.page_with(status, || {
         let say = visit.say();
-        let field = forms::Field { id: "token", label: say.t("first-token"), hint: Some(say.t("first-token-hint")), kind: "text", complete: "one-time-code", value: token };
+        let field = forms::Field {
+            id: "token",
+            label: say.t("first-token"),
+            hint: Some(say.t("first-token-hint")),
+            kind: "text",
+            complete: "one-time-code",
+            value: token,
+        };
         let main = view! {
             {forms::summary(say, fixes)}
             <form method="post" action=visit.to("/staff/first") class="flow"><h1>{say.t("first-title")}</h1><p class="lead">{say.t("first-lead")}</p>

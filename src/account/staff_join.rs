@@ -6,7 +6,10 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{staff_new::{self, Typed}, staff_people::CODE};
+use super::{
+    staff_new::{self, Typed},
+    staff_people::CODE,
+};
 use crate::{
     http::{body::Form, error::Trouble, visit::Visit},
     storage::staff,

@@ -84,7 +84,8 @@ pub fn fields(visit: &Visit, typed: &Typed<'_>, fixes: &[Fix]) -> AnyView {
 
 pub fn name_fields(visit: &Visit, typed: &Typed<'_>, fixes: &[Fix]) -> AnyView {
     let say = visit.say();
-    let field = |id, label: &str, hint: &str, complete, value| Field { id, label: say.t(label), hint: Some(say.t(hint)), kind: "text", complete, value }.view(fixes);
+    let field =
+        |id, label: &str, hint: &str, complete, value| Field { id, label: say.t(label), hint: Some(say.t(hint)), kind: "text", complete, value }.view(fixes);
     view! {
         {field("display-name", "staff-display-name", "staff-display-name-hint", "name", typed.display_name)}
         {field("sign-in-name", "staff-name", "staff-sign-in-name-hint", "username", typed.sign_in_name)}
@@ -94,6 +95,8 @@ pub fn name_fields(visit: &Visit, typed: &Typed<'_>, fixes: &[Fix]) -> AnyView {
 
 pub fn passphrase_fields(visit: &Visit, fixes: &[Fix]) -> AnyView {
     let say = visit.say();
-    let field = |id, label: &str, hint: Option<&str>| Field { id, label: say.t(label), hint: hint.map(|h| say.t(h)), kind: "password", complete: "new-password", value: "" }.view(fixes);
+    let field = |id, label: &str, hint: Option<&str>| {
+        Field { id, label: say.t(label), hint: hint.map(|h| say.t(h)), kind: "password", complete: "new-password", value: "" }.view(fixes)
+    };
     view! { {field("passphrase", "staff-passphrase", Some("staff-passphrase-hint"))}{field("again", "staff-again", None)} }.into_any()
 }

@@ -123,7 +123,9 @@ fn row(visit: &Visit, person: &StaffRow) -> impl IntoView + use<> {
     let name = [("name", person.display_name.as_str())];
     let acts = match (own, person.disabled_at) {
         (true, _) => None,
-        (false, None) => Some(view! { <div class="acts">{button("close", say.with("people-close", &name))}{button("code", say.with("people-new-code", &name))}</div> }.into_any()),
+        (false, None) => Some(
+            view! { <div class="acts">{button("close", say.with("people-close", &name))}{button("code", say.with("people-new-code", &name))}</div> }.into_any(),
+        ),
         (false, Some(_)) => Some(view! { <div class="acts">{button("open", say.with("people-open", &name))}</div> }.into_any()),
     };
     let state = match (person.disabled_at, person.is_admin) {

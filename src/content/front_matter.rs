@@ -274,7 +274,8 @@ mod tests {
 
     #[test]
     fn reviews_are_pending_or_signed() {
-        let module = "id: pm03\ntitle: A\naim: b\nminutes: {self: 5}\nversion: 1\nreviews: {clinical: {by: \"A. Reviewer\", on: 2026-11-01}, plain_language: pending}\n";
+        let module =
+            "id: pm03\ntitle: A\naim: b\nminutes: {self: 5}\nversion: 1\nreviews: {clinical: {by: \"A. Reviewer\", on: 2026-11-01}, plain_language: pending}\n";
         let facts: ModuleFacts = yaml(module, 2).expect("valid facts");
         let reviews = Reviews::from(facts.reviews);
         assert_eq!(reviews.clinical.map(|r| r.on), Some("2026-11-01".to_owned()));

@@ -22,9 +22,7 @@ pub fn leaves_alone(html: &str) -> bool {
 fn rules() -> Builder<'static> {
     let mut rules = Builder::empty();
     rules
-        .add_tags([
-            "p", "ul", "ol", "li", "strong", "em", "code", "pre", "blockquote", "a", "br", "hr", "table", "thead", "tbody", "tr", "th", "td",
-        ])
+        .add_tags(["p", "ul", "ol", "li", "strong", "em", "code", "pre", "blockquote", "a", "br", "hr", "table", "thead", "tbody", "tr", "th", "td"])
         .add_tag_attributes("a", ["href", "rel", "class"])
         .add_tag_attributes("ol", ["start"])
         .add_tag_attributes("th", ["scope"])

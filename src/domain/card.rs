@@ -42,11 +42,7 @@ pub fn fold(word: &str) -> String {
 
 /// Cuts what was typed or pasted into words: spaces, line ends, hyphens, commas, numbers of a list do not matter.
 pub fn split(typed: &str) -> Vec<String> {
-    typed
-        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '–' | ',' | ';' | '.' | '_' | '/'))
-        .map(fold)
-        .filter(|w| !w.is_empty())
-        .collect()
+    typed.split(|c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '–' | ',' | ';' | '.' | '_' | '/')).map(fold).filter(|w| !w.is_empty()).collect()
 }
 
 /// Typing slips between two words: a letter changed, missing, added, or two neighbours swapped (optimal string alignment).

@@ -20,10 +20,20 @@ pub struct Step {
 /// What an attempt came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    Accepted { points: u32, possible: u32 },
-    NotYet { points: u32, possible: u32, needed: u32 },
+    Accepted {
+        points: u32,
+        possible: u32,
+    },
+    NotYet {
+        points: u32,
+        possible: u32,
+        needed: u32,
+    },
     /// Points do not matter: something in it could have harmed a person.
-    Unsafe { points: u32, possible: u32 },
+    Unsafe {
+        points: u32,
+        possible: u32,
+    },
 }
 
 impl Outcome {

@@ -7,7 +7,7 @@ pub use super::doing::*;
 use super::{
     ids::*,
     locale::Locale,
-    markdown::{Prose, Inline},
+    markdown::{Inline, Prose},
     quiz::Question,
 };
 
@@ -104,15 +104,25 @@ pub enum Block {
     Lead(Inline),
     Prose(Prose),
     /// A `##` heading that has no meaning of its own; its blocks follow it.
-    Heading { level: u8, id: String, text: Inline },
+    Heading {
+        level: u8,
+        id: String,
+        text: Inline,
+    },
     Picture(Picture),
     Steps(Steps),
     TryIt(TryIt),
     Trouble(Trouble),
-    InShort { title: Inline, points: Vec<Inline> },
+    InShort {
+        title: Inline,
+        points: Vec<Inline>,
+    },
     Box(NoteBox),
     /// A link alone in its paragraph that leads to a practice screen, a vignette or a check: drawn as a button.
-    Button { text: Inline, to: String },
+    Button {
+        text: Inline,
+        to: String,
+    },
     /// `label ____` in a handout.
     WriteLine(Inline),
     /// A task list outside Try it: printed as empty boxes.

@@ -48,9 +48,7 @@ impl Locale {
         for part in header.split(',').take(32) {
             let mut pieces = part.split(';');
             let tag = pieces.next().unwrap_or_default().trim();
-            let weight = pieces
-                .find_map(|p| p.trim().strip_prefix("q="))
-                .map_or(1.0, |q| q.parse::<f32>().unwrap_or(0.0));
+            let weight = pieces.find_map(|p| p.trim().strip_prefix("q=")).map_or(1.0, |q| q.parse::<f32>().unwrap_or(0.0));
             let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
             if let Some(locale) = Self::from_code(&primary)
                 && weight > best.0

@@ -24,7 +24,9 @@ const FIRST_GUESSES: [&str; 10] = [
 /// Why a passphrase is not taken. Each has words that say what to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weak {
-    Short { have: usize },
+    Short {
+        have: usize,
+    },
     Long,
     /// A first guess: a well-known one, one letter over and over, counting, the product's name.
     Guessed,

@@ -131,7 +131,12 @@ fn choice(reader: &mut Reader, id: &QuestionId, item: &Item, ordered: bool) -> C
     let reason = after_first_line(reader, item);
     if reason.is_empty() {
         let why = "The reason is what people learn from";
-        reader.note(Problem::error(item.line, format!("A choice of {id} has no reason"), why, "Write it under the choice, after an empty line, indented by two spaces"));
+        reader.note(Problem::error(
+            item.line,
+            format!("A choice of {id} has no reason"),
+            why,
+            "Write it under the choice, after an empty line, indented by two spaces",
+        ));
     }
     Choice { words, fits: ordered || item.tick == Some(true), reason }
 }

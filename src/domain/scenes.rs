@@ -14,12 +14,8 @@ use super::{
 };
 use std::collections::BTreeSet;
 
-const WORTHS: [(Worth, &str, &str); 4] = [
-    (Worth::Good, "good", "bien"),
-    (Worth::Partly, "partly", "en partie"),
-    (Worth::NotYet, "not yet", "pas encore"),
-    (Worth::Unsafe, "unsafe", "dangereux"),
-];
+const WORTHS: [(Worth, &str, &str); 4] =
+    [(Worth::Good, "good", "bien"), (Worth::Partly, "partly", "en partie"), (Worth::NotYet, "not yet", "pas encore"), (Worth::Unsafe, "unsafe", "dangereux")];
 
 struct Part<'n> {
     id: SceneId,
@@ -251,4 +247,3 @@ fn check_ends(reader: &mut Reader, ways: &[(&SceneId, Vec<&SceneId>)], lines: &[
         reader.note(Problem::error(*line, format!("From “{id}” no path comes to an end"), why, "Let one of its choices lead towards an ending"));
     }
 }
-

@@ -3,7 +3,7 @@
 //! Deliberately absent: what a lesson says about itself (front matter, `content`) and every other heading (`document`).
 
 use super::{
-    course::{Block, Device, Step, Steps, TryIt, Trouble, Ways},
+    course::{Block, Device, Step, Steps, Trouble, TryIt, Ways},
     document::{after_first_line, blocks, first_line},
     markdown::{Inline, Reader, fold},
     problem::Problem,

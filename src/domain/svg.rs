@@ -12,14 +12,54 @@ use super::{
 pub const MAX_BYTES: usize = 64 * 1024;
 const MAX_DEPTH: usize = 40;
 
-const ELEMENTS: [&str; 13] =
-    ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "desc"];
+const ELEMENTS: [&str; 13] = ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "desc"];
 
 const ATTRIBUTES: [&str; 45] = [
-    "viewBox", "width", "height", "fill", "fill-rule", "fill-opacity", "clip-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin",
-    "stroke-dasharray", "stroke-dashoffset", "stroke-miterlimit", "stroke-opacity", "opacity", "transform", "d", "x", "y", "x1", "y1", "x2", "y2",
-    "cx", "cy", "r", "rx", "ry", "points", "dx", "dy", "text-anchor", "font-family", "font-size", "font-weight", "font-style", "letter-spacing",
-    "dominant-baseline", "textLength", "lengthAdjust", "paint-order", "preserveAspectRatio", "vector-effect", "pathLength",
+    "viewBox",
+    "width",
+    "height",
+    "fill",
+    "fill-rule",
+    "fill-opacity",
+    "clip-rule",
+    "stroke",
+    "stroke-width",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "stroke-miterlimit",
+    "stroke-opacity",
+    "opacity",
+    "transform",
+    "d",
+    "x",
+    "y",
+    "x1",
+    "y1",
+    "x2",
+    "y2",
+    "cx",
+    "cy",
+    "r",
+    "rx",
+    "ry",
+    "points",
+    "dx",
+    "dy",
+    "text-anchor",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "font-style",
+    "letter-spacing",
+    "dominant-baseline",
+    "textLength",
+    "lengthAdjust",
+    "paint-order",
+    "preserveAspectRatio",
+    "vector-effect",
+    "pathLength",
 ];
 
 /// Attributes that are dropped without a word: our own writing replaces them.
@@ -268,17 +308,45 @@ mod tests {
     #[test]
     fn nothing_that_runs_fetches_or_names() {
         let inside = [
-            "<script>alert(1)</script>", "<style>*{}</style>", "<a href=\"https://x\"><path/></a>", "<image href=\"x\"/>", "<use href=\"#a\"/>",
-            "<foreignObject/>", "<animate/>", "<set/>", "<path onclick=\"a()\"/>", "<path style=\"fill:red\"/>", "<path id=\"submit\"/>", "<path class=\"a\"/>",
-            "<path fill=\"url(#a)\"/>", "<path fill=\"url(https://x)\"/>", "<path fill=\"var(--other,red)\"/>", "<path fill=\"expression(1)\"/>",
-            "<path fill=red/>", "<path fill=\"a\" fill=\"b\"/>", "<text>&#x3c;</text>", "words", "<g>", "</g>", "<svg/>", "<!DOCTYPE x>", "<![CDATA[x]]>",
-            "<path xlink:href=\"x\"/>", "<path href=\"javascript:1\"/>", "<SCRIPT/>", "<path d=\"&quot;&gt;\"/>", "<filter/>", "<path filter=\"url(#x)\"/>",
+            "<script>alert(1)</script>",
+            "<style>*{}</style>",
+            "<a href=\"https://x\"><path/></a>",
+            "<image href=\"x\"/>",
+            "<use href=\"#a\"/>",
+            "<foreignObject/>",
+            "<animate/>",
+            "<set/>",
+            "<path onclick=\"a()\"/>",
+            "<path style=\"fill:red\"/>",
+            "<path id=\"submit\"/>",
+            "<path class=\"a\"/>",
+            "<path fill=\"url(#a)\"/>",
+            "<path fill=\"url(https://x)\"/>",
+            "<path fill=\"var(--other,red)\"/>",
+            "<path fill=\"expression(1)\"/>",
+            "<path fill=red/>",
+            "<path fill=\"a\" fill=\"b\"/>",
+            "<text>&#x3c;</text>",
+            "words",
+            "<g>",
+            "</g>",
+            "<svg/>",
+            "<!DOCTYPE x>",
+            "<![CDATA[x]]>",
+            "<path xlink:href=\"x\"/>",
+            "<path href=\"javascript:1\"/>",
+            "<SCRIPT/>",
+            "<path d=\"&quot;&gt;\"/>",
+            "<filter/>",
+            "<path filter=\"url(#x)\"/>",
         ];
         for bad in inside {
             let svg = format!("<svg viewBox=\"0 0 9 9\">{bad}</svg>");
             assert!(check(&svg, "x").is_err(), "{bad}");
         }
-        for bad in ["", "GIF89a", "<html></html>", "%PDF-1.4", "<svg", "<svg>", "<svg/><svg/>", "<svg/>x", "\u{0}<svg/>", "<!DOCTYPE svg [<!ENTITY a \"b\">]><svg/>"] {
+        for bad in
+            ["", "GIF89a", "<html></html>", "%PDF-1.4", "<svg", "<svg>", "<svg/><svg/>", "<svg/>x", "\u{0}<svg/>", "<!DOCTYPE svg [<!ENTITY a \"b\">]><svg/>"]
+        {
             assert!(check(bad, "x").is_err(), "{bad}");
         }
         assert!(check(&"<svg>".repeat(2000), "x").is_err());

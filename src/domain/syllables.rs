@@ -13,8 +13,7 @@ const PAIRS: [&str; 26] = [
 ];
 
 /// Endings before which an English `e` is silent: `care-ful`, `some-one`.
-const AFTER_SILENT_E: [&str; 13] =
-    ["ful", "less", "ment", "ly", "one", "thing", "body", "where", "times", "day", "work", "fuls", "ments"];
+const AFTER_SILENT_E: [&str; 13] = ["ful", "less", "ment", "ly", "one", "thing", "body", "where", "times", "day", "work", "fuls", "ments"];
 
 /// How many syllables a word in small letters has; at least one. Apostrophes and hyphens join, as textstat joins them.
 pub fn count(word: &str, locale: Locale) -> u32 {
@@ -109,7 +108,8 @@ fn without_silent_u(letters: &[char]) -> Vec<char> {
     let mut out: Vec<char> = Vec::with_capacity(letters.len());
     for (at, c) in letters.iter().enumerate() {
         let next = letters.get(at + 1).copied().unwrap_or(' ');
-        let silent = *c == 'u' && matches!((out.last(), next), (Some('q'), n) if is_vowel(n)) || *c == 'u' && out.last() == Some(&'g') && "eiyéè".contains(next);
+        let silent =
+            *c == 'u' && matches!((out.last(), next), (Some('q'), n) if is_vowel(n)) || *c == 'u' && out.last() == Some(&'g') && "eiyéè".contains(next);
         if !silent {
             out.push(*c);
         }
@@ -125,15 +125,60 @@ mod tests {
     #[test]
     fn frequent_words_count_as_in_textstat() {
         let english = [
-            ("your", 1), ("phone", 1), ("person", 2), ("people", 2), ("open", 1), ("about", 1), ("number", 2), ("password", 2), ("screen", 1), ("change", 1), ("email", 1),
-            ("visit", 2), ("nothing", 2), ("account", 2), ("minutes", 2), ("before", 2), ("again", 1), ("privacy", 3), ("answer", 2), ("together", 3), ("protocol", 3),
-            ("without", 2), ("asked", 1), ("settings", 2), ("picture", 2), ("computer", 3), ("careful", 2),
+            ("your", 1),
+            ("phone", 1),
+            ("person", 2),
+            ("people", 2),
+            ("open", 1),
+            ("about", 1),
+            ("number", 2),
+            ("password", 2),
+            ("screen", 1),
+            ("change", 1),
+            ("email", 1),
+            ("visit", 2),
+            ("nothing", 2),
+            ("account", 2),
+            ("minutes", 2),
+            ("before", 2),
+            ("again", 1),
+            ("privacy", 3),
+            ("answer", 2),
+            ("together", 3),
+            ("protocol", 3),
+            ("without", 2),
+            ("asked", 1),
+            ("settings", 2),
+            ("picture", 2),
+            ("computer", 3),
+            ("careful", 2),
         ];
         let french = [
-            ("vous", 1), ("personne", 2), ("téléphone", 3), ("c’est", 1), ("pouvez", 2), ("numéro", 3), ("page", 1), ("courriel", 2), ("ouvrez", 2), ("regardez", 3), ("application", 4),
-            ("ordinateur", 4), ("l’écran", 2), ("banque", 1), ("maintenant", 3), ("sécurité", 4), ("avant", 1), ("écran", 1), ("aujourd’hui", 3), ("appelez", 3), ("après", 1),
+            ("vous", 1),
+            ("personne", 2),
+            ("téléphone", 3),
+            ("c’est", 1),
+            ("pouvez", 2),
+            ("numéro", 3),
+            ("page", 1),
+            ("courriel", 2),
+            ("ouvrez", 2),
+            ("regardez", 3),
+            ("application", 4),
+            ("ordinateur", 4),
+            ("l’écran", 2),
+            ("banque", 1),
+            ("maintenant", 3),
+            ("sécurité", 4),
+            ("avant", 1),
+            ("écran", 1),
+            ("aujourd’hui", 3),
+            ("appelez", 3),
+            ("après", 1),
         ];
-        let wrong = |list: &[(&str, u32)], locale| list.iter().filter(|(w, n)| count(w, locale) != *n).map(|(w, n)| format!("{w}: {n}, not {}", count(w, locale))).collect::<Vec<_>>();
+        let wrong = |list: &[(&str, u32)], locale| {
+            list.iter().filter(|(w, n)| count(w, locale) != *n).map(|(w, n)| format!("{w}: {n}, not {}", count(w, locale))).collect::<Vec<_>>()
+        };
         assert_eq!(wrong(&english, Locale::English), Vec::<String>::new());
         assert_eq!(wrong(&french, Locale::French), Vec::<String>::new());
     }

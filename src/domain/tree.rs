@@ -28,7 +28,10 @@ pub enum Node {
     /// The number of the first item for an ordered list.
     List(Option<u64>, Vec<Item>),
     Code(String),
-    Table { head: Vec<Vec<Span>>, rows: Vec<Vec<Vec<Span>>> },
+    Table {
+        head: Vec<Vec<Span>>,
+        rows: Vec<Vec<Vec<Span>>>,
+    },
     /// `true` when drawn with underscores: an empty line to write on.
     Rule(bool),
     Html(String),

@@ -95,9 +95,9 @@ impl FromRequest<House> for Form {
             return Err(Trouble::BrokenForm);
         }
         let limit = house.settings.body_limit_kib * 1024;
-        let bytes = to_bytes(request.into_body(), limit).await.map_err(|error| {
-            if error.to_string().contains("limit") { Trouble::TooLarge } else { Trouble::BrokenForm }
-        })?;
+        let bytes = to_bytes(request.into_body(), limit)
+            .await
+            .map_err(|error| if error.to_string().contains("limit") { Trouble::TooLarge } else { Trouble::BrokenForm })?;
         let text = std::str::from_utf8(&bytes).map_err(|_| Trouble::BrokenForm)?;
         Ok(Self::parse(text))
     }

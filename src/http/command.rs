@@ -9,8 +9,8 @@ use super::{
     assets::Assets,
     house::{self, House},
     serve,
-    shelf,
     settings::{Flags, Settings},
+    shelf,
 };
 use crate::{
     account::secrets::{Secrets, SecretsError},
@@ -183,9 +183,14 @@ async fn first_administrator(stores: &Stores) -> Result<Option<String>, Stop> {
 fn port_in_use(settings: &Settings, error: &std::io::Error) -> Stop {
     let words = match error.kind() {
         std::io::ErrorKind::AddrInUse => {
-            format!("Something else is listening on {} already. Stop it, or choose another port, for example: --listen 127.0.0.1:3001 --public-url http://localhost:3001", settings.listen)
+            format!(
+                "Something else is listening on {} already. Stop it, or choose another port, for example: --listen 127.0.0.1:3001 --public-url http://localhost:3001",
+                settings.listen
+            )
         }
-        std::io::ErrorKind::PermissionDenied => format!("This account may not listen on {}. Ports below 1024 need more rights; 3000 does not.", settings.listen),
+        std::io::ErrorKind::PermissionDenied => {
+            format!("This account may not listen on {}. Ports below 1024 need more rights; 3000 does not.", settings.listen)
+        }
         _ => format!("Cannot listen on {}: {error}.", settings.listen),
     };
     Stop { code: 4, words }
@@ -218,7 +223,14 @@ async fn doctor(settings: Settings) -> Result<ExitCode, Stop> {
         println!("{} {words}", if fine { "ok    " } else { "mend  " });
     };
     say(true, format!("settings: {} · listens on {}", settings.public_url, settings.listen));
-    say(!settings.reading_only(), if settings.reading_only() { "connection: plain http beyond this machine: reading only. Use https in public_url.".into() } else { "connection: private".into() });
+    say(
+        !settings.reading_only(),
+        if settings.reading_only() {
+            "connection: plain http beyond this machine: reading only. Use https in public_url.".into()
+        } else {
+            "connection: private".into()
+        },
+    );
     match Assets::read(&settings.site_folder) {
         Ok(assets) => say(true, format!("site: built, {}", assets.digest)),
         Err(why) => say(false, format!("site: {why}")),

@@ -32,9 +32,8 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
     let began = Instant::now();
     let method = request.method().clone();
     let (mut parts, body) = request.into_parts();
-    let locale = locale_of(parts.uri.path()).unwrap_or_else(|| {
-        parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::negotiate).unwrap_or_default()
-    });
+    let locale = locale_of(parts.uri.path())
+        .unwrap_or_else(|| parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::negotiate).unwrap_or_default());
     let refused = refuse(&house, &line, &parts, &method);
     let reads = matches!(method, Method::GET | Method::HEAD);
     let (who, away, refused) = match (refused, line.audience) {
@@ -180,9 +179,8 @@ fn trouble_page(visit: &Visit, trouble: &Trouble) -> Response<Body> {
 /// For addresses that no route has.
 pub async fn nowhere(State((house, line)): State<(House, Line)>, request: Request) -> Response<Body> {
     let (parts, _) = request.into_parts();
-    let locale = locale_of(parts.uri.path()).unwrap_or_else(|| {
-        parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::negotiate).unwrap_or_default()
-    });
+    let locale = locale_of(parts.uri.path())
+        .unwrap_or_else(|| parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::negotiate).unwrap_or_default());
     let visit = Visit::new(house.clone(), &parts, locale, Who::Guest, false, false);
     let mut answer = trouble_page(&visit, &Trouble::NotFound);
     if let Ok(policy) = HeaderValue::from_str(&headers::policy(line.scripts, &house.assets.loader_hash)) {

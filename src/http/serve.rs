@@ -16,7 +16,10 @@ use tokio::{
     sync::Semaphore,
 };
 use tower::{Layer, ServiceExt};
-use tower_http::{catch_panic::{CatchPanicLayer, ResponseForPanic}, timeout::RequestBodyTimeoutLayer};
+use tower_http::{
+    catch_panic::{CatchPanicLayer, ResponseForPanic},
+    timeout::RequestBodyTimeoutLayer,
+};
 
 use super::{
     error::{Trouble, bare_page},

@@ -60,10 +60,18 @@ pub const TABLE: &[Explained] = &[
     Explained { name: "data_folder", flag: "--data", meaning: "Folder for databases and key files. One folder is the whole memory of the site." },
     Explained { name: "content_folder", flag: "--content", meaning: "Folder with courses, frameworks, glossary and help lines." },
     Explained { name: "site_folder", flag: "--site", meaning: "Folder with the built style sheet and WebAssembly client." },
-    Explained { name: "database_url", flag: "--database-url", meaning: "A PostgreSQL address. Without it: SQLite in the data folder. DATABASE_URL works, too." },
+    Explained {
+        name: "database_url",
+        flag: "--database-url",
+        meaning: "A PostgreSQL address. Without it: SQLite in the data folder. DATABASE_URL works, too.",
+    },
     Explained { name: "demo", flag: "--demo", meaning: "Made-up people in their own data folder, on this machine only." },
     Explained { name: "region", flag: "--region", meaning: "Whose help lines to show, as in content/help/regions.yaml." },
-    Explained { name: "behind_pooler", flag: "--behind-pooler", meaning: "PgBouncer in transaction mode stands between: no named statements, no session state." },
+    Explained {
+        name: "behind_pooler",
+        flag: "--behind-pooler",
+        meaning: "PgBouncer in transaction mode stands between: no named statements, no session state.",
+    },
     Explained { name: "most_connections", flag: "--most-connections", meaning: "Connections served at once; more wait." },
     Explained { name: "body_limit_kib", flag: "--body-limit-kib", meaning: "Largest form that is read, in KiB." },
     Explained { name: "log", flag: "--log", meaning: "How much to log: error, warn, info or debug." },
@@ -235,7 +243,13 @@ mod tests {
         assert!(read(|f| f.listen = Some("nowhere".into())).contains("“listen”"));
         assert!(read(|f| f.public_url = Some("learn.example.org".into())).contains("https://"));
         assert!(read(|f| f.database_url = Some("mysql://x".into())).contains("postgres://"));
-        assert!(read(|f| { f.demo = true; f.listen = Some("0.0.0.0:3000".into()) }).contains("this machine only"));
+        assert!(
+            read(|f| {
+                f.demo = true;
+                f.listen = Some("0.0.0.0:3000".into())
+            })
+            .contains("this machine only")
+        );
         assert!(read(|f| f.config = Some("/no/such.toml".into())).contains("is not there"));
     }
 

@@ -50,12 +50,8 @@ async fn load(folder: &Path, store: &ContentStore, now: i64) -> Result<Assembled
 
 /// Stores what is good and not stored yet, in one transaction.
 async fn keep_good(assembled: &Assembled, files: &Files, last_good: &Files, store: &ContentStore, now: i64) -> Result<(), StorageError> {
-    let new: Vec<_> = assembled
-        .good
-        .iter()
-        .filter_map(|path| files.get(path).map(|body| (path, body)))
-        .filter(|(path, body)| last_good.get(path) != Some(body))
-        .collect();
+    let new: Vec<_> =
+        assembled.good.iter().filter_map(|path| files.get(path).map(|body| (path, body))).filter(|(path, body)| last_good.get(path) != Some(body)).collect();
     if new.is_empty() {
         return Ok(());
     }

@@ -98,10 +98,7 @@ fn question(visit: &Visit, answers: &Answers, n: usize, empty: bool) -> (Frame, 
     let say = visit.say();
     let set = &visit.library.access;
     let title = say.t("access-title");
-    let mut frame = Frame::new(title.clone())
-        .trail(say.t("crumb-home"), visit.to(""))
-        .trail(say.t("start-title"), visit.to("/start"))
-        .trail(title, "");
+    let mut frame = Frame::new(title.clone()).trail(say.t("crumb-home"), visit.to("")).trail(say.t("start-title"), visit.to("/start")).trail(title, "");
     frame.has_errors = empty;
     let Some(asked) = set.questions.get(n - 1) else { return (frame, ().into_any()) };
     let fixes: Vec<Fix> = empty.then(|| Fix { field: "answer-yes", words: say.t("access-choose") }).into_iter().collect();
@@ -111,9 +108,9 @@ fn question(visit: &Visit, answers: &Answers, n: usize, empty: bool) -> (Frame, 
         let words = words.in_locale(visit.locale).to_owned();
         view! { <div class="opt"><input type="radio" name="answer" id=id.clone() value=answer.code() checked=before == Some(answer)/><label for=id>{words}</label></div> }
     };
-    let carried = visit.is_guest().then(|| {
-        answers.iter().map(|(id, answer)| view! { <input type="hidden" name=format!("{FIELD}{id}") value=answer.code()/> }).collect_view()
-    });
+    let carried = visit
+        .is_guest()
+        .then(|| answers.iter().map(|(id, answer)| view! { <input type="hidden" name=format!("{FIELD}{id}") value=answer.code()/> }).collect_view());
     let kept = say.t(if visit.is_guest() { "access-not-kept" } else { "access-kept" });
     let back = (n > 1).then(|| view! { <button class="as-link" type="submit" name="go" value="back">{say.t("check-back")}</button> });
     let main = view! {

@@ -47,10 +47,7 @@ pub fn what_helps(visit: &Visit, answers: &Answers) -> Response<Body> {
                 <ul class="links set">{paper}<li><a href=visit.to("/about/ways-and-devices")>{say.t("access-all")}</a></li>
                     <li><a href=visit.to("/access")>{say.t("access-again")}</a></li></ul></section>
         };
-        let frame = Frame::new(title.clone())
-            .trail(say.t("crumb-home"), visit.to(""))
-            .trail(say.t("start-title"), visit.to("/start"))
-            .trail(title, "");
+        let frame = Frame::new(title.clone()).trail(say.t("crumb-home"), visit.to("")).trail(say.t("start-title"), visit.to("/start")).trail(title, "");
         (frame, main)
     })
 }
@@ -66,7 +63,8 @@ fn part(visit: &Visit, question: &AccessQuestion, open: bool) -> AnyView {
         Some((head, words)) => (blocks::line(head).into_any(), blocks::plain(&reader, words)),
         None => (question.text.in_locale(visit.locale).to_owned().into_any(), ().into_any()),
     };
-    view! { <details open=open><summary>{head}</summary><div class="flow">{words}<p class="links"><a href=to>{say.t("access-ways")}</a></p></div></details> }.into_any()
+    view! { <details open=open><summary>{head}</summary><div class="flow">{words}<p class="links"><a href=to>{say.t("access-ways")}</a></p></div></details> }
+        .into_any()
 }
 
 /// A heading of the page and what stands under it, up to the next one.

@@ -3,7 +3,11 @@
 //! Guests get the answer as the reply to their form. With a place the latest choice is kept and the answer is fetched by GET.
 //! The order of the choices depends on the question's revision and the number of the try, so guests share pages.
 
-use axum::{body::Body, extract::Path, http::{Response, StatusCode}};
+use axum::{
+    body::Body,
+    extract::Path,
+    http::{Response, StatusCode},
+};
 
 use super::{check_page, module::find};
 use crate::{

@@ -127,7 +127,8 @@ pub fn in_place(visit: &Visit, asked: &Asked<'_>, chosen: Result<&Chosen, NotAnA
         Err(why) => view! { <p class="err-text">{mend(say, asked.question, why)}</p> }.into_any(),
         Ok(chosen) => {
             let next = say.t(if asked.n < asked.all { "quiz-next" } else { "quiz-last" });
-            view! { {reasons(visit, asked, chosen)}<div class="acts"><a class="btn" href=onward(visit, asked)>{next}" "{Icon::Next.view()}</a></div> }.into_any()
+            view! { {reasons(visit, asked, chosen)}<div class="acts"><a class="btn" href=onward(visit, asked)>{next}" "{Icon::Next.view()}</a></div> }
+                .into_any()
         }
     }
 }

@@ -52,11 +52,7 @@ pub async fn show(visit: Visit, Path((_, course, module, lesson)): Path<(String,
 }
 
 /// `POST`: ticks, the note, “I have finished this”.
-pub async fn save(
-    visit: Visit,
-    Path((_, course, module, lesson)): Path<(String, String, String, String)>,
-    form: Form,
-) -> Result<Response<Body>, Trouble> {
+pub async fn save(visit: Visit, Path((_, course, module, lesson)): Path<(String, String, String, String)>, form: Form) -> Result<Response<Body>, Trouble> {
     let at = ticks::at(&visit, &course, &module, &lesson)?;
     let here = address(&visit, at.course, at.module, &format!("/{}", at.lesson.slug));
     let Some(own) = visit.learner() else { return Ok(open::door_with(&visit, &Carried::from_post(&visit, &form))) };

@@ -13,8 +13,8 @@ use super::{
     told::{Chapter, chapters},
 };
 use crate::{
-    islands::MapReader,
     http::{body::Form, error::Trouble, visit::Visit},
+    islands::MapReader,
     ui::{
         art::{Door, Icon},
         frame::Frame,

@@ -53,7 +53,7 @@ fn draw(visit: &Visit, notebook: &Notebook, asked: &Form) -> Response<Body> {
         let surer = list("paper-surer", &surer, shown[1]);
         let next = shown[2].then(|| {
             view! { <section><h2>{say.t("paper-next")}</h2><p>{say.t("paper-first-line")}<span class="write"></span></p>
-                <p>{say.t("paper-second-line")}<span class="write"></span></p><p>{say.t("paper-third-line")}<span class="write"></span></p></section> }
+            <p>{say.t("paper-second-line")}<span class="write"></span></p><p>{say.t("paper-third-line")}<span class="write"></span></p></section> }
         });
         let main = view! {
             <section class="flow no-print"><p class="state only">{Icon::Print.view()}<span>{say.t("print-how")}</span></p>

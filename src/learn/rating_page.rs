@@ -61,7 +61,7 @@ pub fn start(visit: &Visit, round: &Round<'_>, notebook: &Notebook) -> Response<
             Keeping::Place | Keeping::Device => {
                 let first = format!("{}?n=1", round.at);
                 view! { <div class="acts"><a class="btn" href=first>{say.t("check-begin")}" "{Icon::Next.view()}</a>{leave(visit, round)}</div>
-                    {forget_button(visit, notebook)} }
+                {forget_button(visit, notebook)} }
                 .into_any()
             }
         };

@@ -94,7 +94,10 @@ pub async fn save(visit: &Visit, own: &OwnPlace, at: &At<'_>, form: &Form) -> Re
 /// Why a form of the lesson's page was not saved.
 pub enum SaveTrouble {
     /// Kept, so that the page can show it again.
-    NoteTooLong { words: String, letters: usize },
+    NoteTooLong {
+        words: String,
+        letters: usize,
+    },
     Other(Trouble),
 }
 

@@ -21,19 +21,10 @@ pub(super) fn split(chosen: &str) -> Option<Vec<usize>> {
     chosen.split(',').filter(|part| !part.is_empty()).map(|part| part.parse().ok()).collect()
 }
 
-pub async fn save(
-    change: &mut Change,
-    own: &OwnPlace,
-    question: &QuestionId,
-    revision: &Revision,
-    chosen: &[usize],
-    now: i64,
-) -> Result<(), StorageError> {
-    sql(
-        "INSERT INTO check_answer (organisation_id, place_id, question_id, revision, chosen, answered_at) VALUES ($1, $2, $3, $4, $5, $6) \
+pub async fn save(change: &mut Change, own: &OwnPlace, question: &QuestionId, revision: &Revision, chosen: &[usize], now: i64) -> Result<(), StorageError> {
+    sql("INSERT INTO check_answer (organisation_id, place_id, question_id, revision, chosen, answered_at) VALUES ($1, $2, $3, $4, $5, $6) \
          ON CONFLICT (place_id, question_id) DO UPDATE SET revision = excluded.revision, chosen = excluded.chosen, \
-         answered_at = excluded.answered_at",
-    )
+         answered_at = excluded.answered_at")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .bind(question.as_str())
@@ -46,10 +37,8 @@ pub async fn save(
 }
 
 pub async fn all(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<CheckAnswer>, StorageError> {
-    let found = sql(
-        "SELECT question_id, revision, chosen, answered_at FROM check_answer \
-         WHERE organisation_id = $1 AND place_id = $2 ORDER BY answered_at, question_id",
-    )
+    let found = sql("SELECT question_id, revision, chosen, answered_at FROM check_answer \
+         WHERE organisation_id = $1 AND place_id = $2 ORDER BY answered_at, question_id")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .fetch_all(people.read().await?.sql())
@@ -94,10 +83,8 @@ pub struct AccessAnswer {
 }
 
 pub async fn save_access(change: &mut Change, own: &OwnPlace, question: &QuestionId, answer: Access, now: i64) -> Result<(), StorageError> {
-    sql(
-        "INSERT INTO access_answer (organisation_id, place_id, question_id, answer, answered_at) VALUES ($1, $2, $3, $4, $5) \
-         ON CONFLICT (place_id, question_id) DO UPDATE SET answer = excluded.answer, answered_at = excluded.answered_at",
-    )
+    sql("INSERT INTO access_answer (organisation_id, place_id, question_id, answer, answered_at) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (place_id, question_id) DO UPDATE SET answer = excluded.answer, answered_at = excluded.answered_at")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .bind(question.as_str())
@@ -109,13 +96,11 @@ pub async fn save_access(change: &mut Change, own: &OwnPlace, question: &Questio
 }
 
 pub async fn access(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<AccessAnswer>, StorageError> {
-    let found = sql(
-        "SELECT question_id, answer, answered_at FROM access_answer WHERE organisation_id = $1 AND place_id = $2 ORDER BY question_id",
-    )
-    .bind(own.organisation())
-    .bind(own.id().as_str())
-    .fetch_all(people.read().await?.sql())
-    .await?;
+    let found = sql("SELECT question_id, answer, answered_at FROM access_answer WHERE organisation_id = $1 AND place_id = $2 ORDER BY question_id")
+        .bind(own.organisation())
+        .bind(own.id().as_str())
+        .fetch_all(people.read().await?.sql())
+        .await?;
     rows::each(&found, |row| {
         Ok(AccessAnswer {
             question: rows::parsed(row, "question_id", QuestionId::parse)?,

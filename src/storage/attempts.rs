@@ -3,7 +3,10 @@
 
 use sqlx::any::AnyRow;
 
-use super::{Change, PeopleStore, StorageError, answers, rows, sql, staff::{Staff, new_key}};
+use super::{
+    Change, PeopleStore, StorageError, answers, rows, sql,
+    staff::{Staff, new_key},
+};
 use crate::domain::ids::{AttemptId, ModuleId, Revision};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,10 +63,8 @@ pub struct Response {
 
 pub async fn start(change: &mut Change, staff: &Staff, new: &NewAttempt, now: i64) -> Result<AttemptId, StorageError> {
     let id = AttemptId::from_store(new_key(now));
-    sql(
-        "INSERT INTO clinician_attempt (organisation_id, id, staff_id, kind, module_id, subject, seed, drawn, started_at, submitted_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL)",
-    )
+    sql("INSERT INTO clinician_attempt (organisation_id, id, staff_id, kind, module_id, subject, seed, drawn, started_at, submitted_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL)")
     .bind(staff.organisation())
     .bind(id.as_str())
     .bind(staff.id().as_str())
@@ -81,13 +82,11 @@ pub async fn start(change: &mut Change, staff: &Staff, new: &NewAttempt, now: i6
 
 /// Until the attempt is submitted an answer may change. `false`: submitted, or not theirs.
 pub async fn respond(change: &mut Change, staff: &Staff, attempt: &AttemptId, response: &Response) -> Result<bool, StorageError> {
-    let saved = sql(
-        "INSERT INTO clinician_response (organisation_id, attempt_id, step, item_id, item_revision, chosen, points, safe, answered_at) \
+    let saved = sql("INSERT INTO clinician_response (organisation_id, attempt_id, step, item_id, item_revision, chosen, points, safe, answered_at) \
          SELECT a.organisation_id, a.id, $4, $5, $6, $7, $8, $9, $10 FROM clinician_attempt a \
          WHERE a.organisation_id = $1 AND a.staff_id = $2 AND a.id = $3 AND a.submitted_at IS NULL \
          ON CONFLICT (attempt_id, step) DO UPDATE SET item_id = excluded.item_id, item_revision = excluded.item_revision, \
-         chosen = excluded.chosen, points = excluded.points, safe = excluded.safe, answered_at = excluded.answered_at",
-    )
+         chosen = excluded.chosen, points = excluded.points, safe = excluded.safe, answered_at = excluded.answered_at")
     .bind(staff.organisation())
     .bind(staff.id().as_str())
     .bind(attempt.as_str())
@@ -105,23 +104,19 @@ pub async fn respond(change: &mut Change, staff: &Staff, attempt: &AttemptId, re
 
 /// `true` the first time only: evidence is made then, and never twice.
 pub async fn submit(change: &mut Change, staff: &Staff, attempt: &AttemptId, now: i64) -> Result<bool, StorageError> {
-    let submitted = sql(
-        "UPDATE clinician_attempt SET submitted_at = $4 WHERE organisation_id = $1 AND staff_id = $2 AND id = $3 AND submitted_at IS NULL",
-    )
-    .bind(staff.organisation())
-    .bind(staff.id().as_str())
-    .bind(attempt.as_str())
-    .bind(now)
-    .execute(change.sql())
-    .await?;
+    let submitted = sql("UPDATE clinician_attempt SET submitted_at = $4 WHERE organisation_id = $1 AND staff_id = $2 AND id = $3 AND submitted_at IS NULL")
+        .bind(staff.organisation())
+        .bind(staff.id().as_str())
+        .bind(attempt.as_str())
+        .bind(now)
+        .execute(change.sql())
+        .await?;
     Ok(submitted.rows_affected() == 1)
 }
 
 pub async fn find(people: &PeopleStore, staff: &Staff, attempt: &AttemptId) -> Result<Option<Attempt>, StorageError> {
-    let found = sql(
-        "SELECT id, kind, module_id, subject, seed, drawn, started_at, submitted_at FROM clinician_attempt \
-         WHERE organisation_id = $1 AND staff_id = $2 AND id = $3",
-    )
+    let found = sql("SELECT id, kind, module_id, subject, seed, drawn, started_at, submitted_at FROM clinician_attempt \
+         WHERE organisation_id = $1 AND staff_id = $2 AND id = $3")
     .bind(staff.organisation())
     .bind(staff.id().as_str())
     .bind(attempt.as_str())
@@ -132,10 +127,8 @@ pub async fn find(people: &PeopleStore, staff: &Staff, attempt: &AttemptId) -> R
 
 /// All tries in a module, the oldest first.
 pub async fn in_module(people: &PeopleStore, staff: &Staff, module: &ModuleId) -> Result<Vec<Attempt>, StorageError> {
-    let found = sql(
-        "SELECT id, kind, module_id, subject, seed, drawn, started_at, submitted_at FROM clinician_attempt \
-         WHERE organisation_id = $1 AND staff_id = $2 AND module_id = $3 ORDER BY started_at, id",
-    )
+    let found = sql("SELECT id, kind, module_id, subject, seed, drawn, started_at, submitted_at FROM clinician_attempt \
+         WHERE organisation_id = $1 AND staff_id = $2 AND module_id = $3 ORDER BY started_at, id")
     .bind(staff.organisation())
     .bind(staff.id().as_str())
     .bind(module.as_str())
@@ -146,10 +139,8 @@ pub async fn in_module(people: &PeopleStore, staff: &Staff, module: &ModuleId) -
 
 /// All tries, for the clinician's own record.
 pub async fn all(people: &PeopleStore, staff: &Staff) -> Result<Vec<Attempt>, StorageError> {
-    let found = sql(
-        "SELECT id, kind, module_id, subject, seed, drawn, started_at, submitted_at FROM clinician_attempt \
-         WHERE organisation_id = $1 AND staff_id = $2 ORDER BY started_at, id",
-    )
+    let found = sql("SELECT id, kind, module_id, subject, seed, drawn, started_at, submitted_at FROM clinician_attempt \
+         WHERE organisation_id = $1 AND staff_id = $2 ORDER BY started_at, id")
     .bind(staff.organisation())
     .bind(staff.id().as_str())
     .fetch_all(people.read().await?.sql())
@@ -167,11 +158,9 @@ pub async fn responses(people: &PeopleStore, staff: &Staff, attempt: &AttemptId)
 }
 
 async fn read_responses(connection: &mut sqlx::AnyConnection, staff: &Staff, attempt: &AttemptId) -> Result<Vec<Response>, StorageError> {
-    let found = sql(
-        "SELECT r.step, r.item_id, r.item_revision, r.chosen, r.points, r.safe, r.answered_at \
+    let found = sql("SELECT r.step, r.item_id, r.item_revision, r.chosen, r.points, r.safe, r.answered_at \
          FROM clinician_response r JOIN clinician_attempt a ON a.id = r.attempt_id AND a.organisation_id = r.organisation_id \
-         WHERE r.organisation_id = $1 AND a.staff_id = $2 AND r.attempt_id = $3 ORDER BY r.step",
-    )
+         WHERE r.organisation_id = $1 AND a.staff_id = $2 AND r.attempt_id = $3 ORDER BY r.step")
     .bind(staff.organisation())
     .bind(staff.id().as_str())
     .bind(attempt.as_str())

@@ -5,10 +5,8 @@ use super::{Change, PatientText, PeopleStore, StorageError, places::OwnPlace, ro
 const TABLE: &str = "kept_draft";
 
 pub async fn keep(change: &mut Change, own: &OwnPlace, address: &str, text: &PatientText, now: i64) -> Result<(), StorageError> {
-    sql(
-        "INSERT INTO kept_draft (organisation_id, place_id, address, sealed, saved_at) VALUES ($1, $2, $3, $4, $5) \
-         ON CONFLICT (place_id, address) DO UPDATE SET sealed = excluded.sealed, saved_at = excluded.saved_at",
-    )
+    sql("INSERT INTO kept_draft (organisation_id, place_id, address, sealed, saved_at) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (place_id, address) DO UPDATE SET sealed = excluded.sealed, saved_at = excluded.saved_at")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .bind(address)

@@ -1,6 +1,9 @@
 //! What a clinician has shown, piece by piece. Append-only: there is no function that changes or removes a piece.
 
-use super::{Change, PeopleStore, StorageError, rows, sql, staff::{Staff, new_key}};
+use super::{
+    Change, PeopleStore, StorageError, rows, sql,
+    staff::{Staff, new_key},
+};
 use crate::domain::ids::{AttemptId, CompetencyId, EvidenceId};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,10 +28,8 @@ pub struct Evidence {
 
 pub async fn add(change: &mut Change, staff: &Staff, new: &NewEvidence, now: i64) -> Result<EvidenceId, StorageError> {
     let id = EvidenceId::from_store(new_key(now));
-    sql(
-        "INSERT INTO clinician_evidence (organisation_id, id, staff_id, competency_id, kind, attempt_id, accepted, detail, content_version, given_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-    )
+    sql("INSERT INTO clinician_evidence (organisation_id, id, staff_id, competency_id, kind, attempt_id, accepted, detail, content_version, given_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
     .bind(staff.organisation())
     .bind(id.as_str())
     .bind(staff.id().as_str())
@@ -55,10 +56,8 @@ pub async fn all_in(change: &mut Change, staff: &Staff) -> Result<Vec<Evidence>,
 }
 
 async fn read(connection: &mut sqlx::AnyConnection, staff: &Staff) -> Result<Vec<Evidence>, StorageError> {
-    let found = sql(
-        "SELECT id, competency_id, kind, attempt_id, accepted, detail, content_version, given_at FROM clinician_evidence \
-         WHERE organisation_id = $1 AND staff_id = $2 ORDER BY given_at, id",
-    )
+    let found = sql("SELECT id, competency_id, kind, attempt_id, accepted, detail, content_version, given_at FROM clinician_evidence \
+         WHERE organisation_id = $1 AND staff_id = $2 ORDER BY given_at, id")
     .bind(staff.organisation())
     .bind(staff.id().as_str())
     .fetch_all(connection)

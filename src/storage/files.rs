@@ -21,10 +21,8 @@ pub struct Snapshot {
 /// This text was read without a mistake.
 pub async fn keep(change: &mut ContentChange, file: &GoodFile) -> Result<(), StorageError> {
     let organisation = change.organisation();
-    sql(
-        "INSERT INTO content_file (organisation_id, path, digest, body, seen_at) VALUES ($1, $2, $3, $4, $5) \
-         ON CONFLICT (organisation_id, path) DO UPDATE SET digest = excluded.digest, body = excluded.body, seen_at = excluded.seen_at",
-    )
+    sql("INSERT INTO content_file (organisation_id, path, digest, body, seen_at) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (organisation_id, path) DO UPDATE SET digest = excluded.digest, body = excluded.body, seen_at = excluded.seen_at")
     .bind(organisation)
     .bind(file.path.as_str())
     .bind(file.digest.as_str())
@@ -57,21 +55,15 @@ pub async fn all(content: &ContentStore) -> Result<Vec<GoodFile>, StorageError> 
 /// A file that was taken away on purpose.
 pub async fn forget(change: &mut ContentChange, path: &str) -> Result<(), StorageError> {
     let organisation = change.organisation();
-    sql("DELETE FROM content_file WHERE organisation_id = $1 AND path = $2")
-        .bind(organisation)
-        .bind(path)
-        .execute(change.sql())
-        .await?;
+    sql("DELETE FROM content_file WHERE organisation_id = $1 AND path = $2").bind(organisation).bind(path).execute(change.sql()).await?;
     Ok(())
 }
 
 /// The same set of files again is the same snapshot, seen again.
 pub async fn take_snapshot(change: &mut ContentChange, digest: &str, now: i64) -> Result<(), StorageError> {
     let organisation = change.organisation();
-    sql(
-        "INSERT INTO content_snapshot (organisation_id, digest, taken_at) VALUES ($1, $2, $3) \
-         ON CONFLICT (organisation_id, digest) DO UPDATE SET taken_at = excluded.taken_at",
-    )
+    sql("INSERT INTO content_snapshot (organisation_id, digest, taken_at) VALUES ($1, $2, $3) \
+         ON CONFLICT (organisation_id, digest) DO UPDATE SET taken_at = excluded.taken_at")
     .bind(organisation)
     .bind(digest)
     .bind(now)
@@ -85,16 +77,9 @@ pub async fn latest_snapshot(content: &ContentStore) -> Result<Option<Snapshot>,
         .bind(content.organisation().as_str())
         .fetch_optional(content.read().await?.sql())
         .await?;
-    found
-        .map(|row| Ok(Snapshot { digest: rows::text(&row, "digest")?, taken_at: rows::number(&row, "taken_at")? }))
-        .transpose()
+    found.map(|row| Ok(Snapshot { digest: rows::text(&row, "digest")?, taken_at: rows::number(&row, "taken_at")? })).transpose()
 }
 
 fn read(row: &sqlx::any::AnyRow) -> Result<GoodFile, StorageError> {
-    Ok(GoodFile {
-        path: rows::text(row, "path")?,
-        digest: rows::text(row, "digest")?,
-        body: rows::text(row, "body")?,
-        seen_at: rows::number(row, "seen_at")?,
-    })
+    Ok(GoodFile { path: rows::text(row, "path")?, digest: rows::text(row, "digest")?, body: rows::text(row, "body")?, seen_at: rows::number(row, "seen_at")? })
 }

@@ -2,7 +2,13 @@
 //!
 //! Deliberately absent: address, browser, or what was looked at.
 
-use super::{Change, PeopleStore, StorageError, places::{OwnPlace, settings}, rows, seal::DataKey, sql};
+use super::{
+    Change, PeopleStore, StorageError,
+    places::{OwnPlace, settings},
+    rows,
+    seal::DataKey,
+    sql,
+};
 use crate::{
     account::secrets::{Token, encode, random},
     domain::ids::PlaceId,
@@ -53,10 +59,8 @@ pub struct LearnerVisit {
 /// The token goes into the cookie and nowhere else.
 pub async fn start(change: &mut Change, own: &OwnPlace, whose: WhoseDevice, now: i64) -> Result<Token, StorageError> {
     let token = Token::fresh();
-    sql(
-        "INSERT INTO learner_session (organisation_id, token_hash, place_id, own_device, sealed_key, form_secret, started_at, seen_at, ends_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
-    )
+    sql("INSERT INTO learner_session (organisation_id, token_hash, place_id, own_device, sealed_key, form_secret, started_at, seen_at, ends_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)")
     .bind(own.organisation())
     .bind(token.fingerprint())
     .bind(own.id().as_str())
@@ -73,11 +77,9 @@ pub async fn start(change: &mut Change, own: &OwnPlace, whose: WhoseDevice, now:
 /// `None` when it never was, was ended, paused too long or lasted too long. One query; a second at most once a minute.
 pub async fn find(people: &PeopleStore, token: &Token, now: i64) -> Result<Option<LearnerVisit>, StorageError> {
     let hash = token.fingerprint();
-    let row = sql(
-        "SELECT s.place_id, s.own_device, s.sealed_key, s.form_secret, s.started_at, s.seen_at, s.ends_at, p.locale, p.device_variant \
+    let row = sql("SELECT s.place_id, s.own_device, s.sealed_key, s.form_secret, s.started_at, s.seen_at, s.ends_at, p.locale, p.device_variant \
          FROM learner_session s JOIN place p ON p.id = s.place_id AND p.organisation_id = s.organisation_id \
-         WHERE s.organisation_id = $1 AND s.token_hash = $2 AND s.ends_at > $3",
-    )
+         WHERE s.organisation_id = $1 AND s.token_hash = $2 AND s.ends_at > $3")
     .bind(people.organisation().as_str())
     .bind(hash.as_str())
     .bind(now)
@@ -148,14 +150,12 @@ pub async fn end_all(change: &mut Change, own: &OwnPlace) -> Result<(), StorageE
 /// Rows of visits that are over. Housekeeping; says how many went.
 pub async fn sweep(change: &mut Change, now: i64) -> Result<u64, StorageError> {
     let organisation = change.organisation();
-    let gone = sql(
-        "DELETE FROM learner_session WHERE organisation_id = $1 AND (ends_at <= $2 OR (own_device = 0 AND seen_at <= $3) OR seen_at <= $4)",
-    )
-    .bind(organisation)
-    .bind(now)
-    .bind(now - WhoseDevice::Shared.idle())
-    .bind(now - WhoseDevice::Mine.idle())
-    .execute(change.sql())
-    .await?;
+    let gone = sql("DELETE FROM learner_session WHERE organisation_id = $1 AND (ends_at <= $2 OR (own_device = 0 AND seen_at <= $3) OR seen_at <= $4)")
+        .bind(organisation)
+        .bind(now)
+        .bind(now - WhoseDevice::Shared.idle())
+        .bind(now - WhoseDevice::Mine.idle())
+        .execute(change.sql())
+        .await?;
     Ok(gone.rows_affected())
 }

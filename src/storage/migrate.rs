@@ -10,7 +10,7 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use sqlx::{AnyConnection, Connection, any::AnyArguments, query::Query, Any};
+use sqlx::{Any, AnyConnection, Connection, any::AnyArguments, query::Query};
 
 use super::{HOME, Name, StorageError, Where, address, rows};
 
@@ -146,12 +146,7 @@ async fn apply(connection: &mut AnyConnection, name: Name, files: &[&'static Mig
     for migration in files {
         tracing::info!(version = migration.version, "migrating");
         sqlx::raw_sql(migration.text).execute(&mut *connection).await?;
-        sql(ledger.record)
-            .bind(migration.version)
-            .bind(checksum(migration.text))
-            .bind(now)
-            .execute(&mut *connection)
-            .await?;
+        sql(ledger.record).bind(migration.version).bind(checksum(migration.text)).bind(now).execute(&mut *connection).await?;
     }
     sql(ledger.organisation).bind(HOME).execute(connection).await?;
     Ok(())

@@ -218,14 +218,9 @@ async fn connect(place: &Where, name: Name, options: &Options) -> Result<Db, Sto
         // A file cannot be restarted under us; a server can.
         .test_before_acquire(!sqlite);
     if sqlite {
-        pool = pool.after_connect(|connection, _| {
-            Box::pin(async move { sqlx::raw_sql(PRAGMAS).execute(connection).await.map(drop) })
-        });
+        pool = pool.after_connect(|connection, _| Box::pin(async move { sqlx::raw_sql(PRAGMAS).execute(connection).await.map(drop) }));
     }
-    let pool = pool
-        .connect_with(address(place, name)?)
-        .await
-        .map_err(StorageError::connecting)?;
+    let pool = pool.connect_with(address(place, name)?).await.map_err(StorageError::connecting)?;
     Ok(Db {
         pool,
         organisation: OrganisationId::from_store(HOME),
@@ -362,11 +357,9 @@ impl Stores {
                 held.push(db.pool.acquire().await?);
             }
             for connection in &mut held {
-                let row = sql(
-                    "SELECT 'synchronous=' || s.synchronous || ' journal_mode=' || j.journal_mode || ' foreign_keys=' || f.foreign_keys \
+                let row = sql("SELECT 'synchronous=' || s.synchronous || ' journal_mode=' || j.journal_mode || ' foreign_keys=' || f.foreign_keys \
                      || ' busy_timeout=' || b.timeout || ' secure_delete=' || d.secure_delete AS line FROM pragma_synchronous s, \
-                     pragma_journal_mode j, pragma_foreign_keys f, pragma_busy_timeout b, pragma_secure_delete d",
-                )
+                     pragma_journal_mode j, pragma_foreign_keys f, pragma_busy_timeout b, pragma_secure_delete d")
                 .fetch_one(&mut **connection)
                 .await?;
                 lines.push(rows::text(&row, "line")?);

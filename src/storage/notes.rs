@@ -13,14 +13,7 @@ pub struct Note {
 }
 
 /// An empty text takes the note away.
-pub async fn save(
-    change: &mut Change,
-    own: &OwnPlace,
-    module: &ModuleId,
-    lesson: &LessonSlug,
-    text: &PatientText,
-    now: i64,
-) -> Result<(), StorageError> {
+pub async fn save(change: &mut Change, own: &OwnPlace, module: &ModuleId, lesson: &LessonSlug, text: &PatientText, now: i64) -> Result<(), StorageError> {
     if text.is_blank() {
         sql("DELETE FROM private_note WHERE organisation_id = $1 AND place_id = $2 AND module = $3 AND lesson = $4")
             .bind(own.organisation())
@@ -31,10 +24,8 @@ pub async fn save(
             .await?;
         return Ok(());
     }
-    sql(
-        "INSERT INTO private_note (organisation_id, place_id, module, lesson, sealed, saved_at) VALUES ($1, $2, $3, $4, $5, $6) \
-         ON CONFLICT (place_id, module, lesson) DO UPDATE SET sealed = excluded.sealed, saved_at = excluded.saved_at",
-    )
+    sql("INSERT INTO private_note (organisation_id, place_id, module, lesson, sealed, saved_at) VALUES ($1, $2, $3, $4, $5, $6) \
+         ON CONFLICT (place_id, module, lesson) DO UPDATE SET sealed = excluded.sealed, saved_at = excluded.saved_at")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .bind(module.as_str())
@@ -52,13 +43,11 @@ pub(super) fn unseal(own: &OwnPlace, module: &ModuleId, lesson: &LessonSlug, sea
 
 /// All notes, for “my things” and the person's own export. A lesson's page uses `progress::for_lesson`.
 pub async fn all(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<Note>, StorageError> {
-    let found = sql(
-        "SELECT module, lesson, sealed, saved_at FROM private_note WHERE organisation_id = $1 AND place_id = $2 ORDER BY module, lesson",
-    )
-    .bind(own.organisation())
-    .bind(own.id().as_str())
-    .fetch_all(people.read().await?.sql())
-    .await?;
+    let found = sql("SELECT module, lesson, sealed, saved_at FROM private_note WHERE organisation_id = $1 AND place_id = $2 ORDER BY module, lesson")
+        .bind(own.organisation())
+        .bind(own.id().as_str())
+        .fetch_all(people.read().await?.sql())
+        .await?;
     rows::each(&found, |row| {
         let module = rows::parsed(row, "module", ModuleId::parse)?;
         let lesson = rows::parsed(row, "lesson", LessonSlug::parse)?;

@@ -111,11 +111,9 @@ pub async fn join(people: &PeopleStore, secrets: &Secrets, new: NewPlace<'_>) ->
     let card = lock(secrets, &key, &id, Way::Card, new.secret).await?;
     let spare = lock(secrets, &key, &id, Way::Spare, new.spare).await?;
     let mut change = people.change().await?;
-    let added = sql(
-        "INSERT INTO place (organisation_id, id, card_name, secret_hash, spare_hash, key_by_card, key_by_spare, salt_by_card, \
+    let added = sql("INSERT INTO place (organisation_id, id, card_name, secret_hash, spare_hash, key_by_card, key_by_spare, salt_by_card, \
          salt_by_spare, locale, joined_day, device_variant) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL) \
-         ON CONFLICT (organisation_id, card_name) DO NOTHING",
-    )
+         ON CONFLICT (organisation_id, card_name) DO NOTHING")
     .bind(people.organisation().as_str())
     .bind(id.as_str())
     .bind(name)
@@ -143,10 +141,8 @@ pub async fn open_with_spare(people: &PeopleStore, secrets: &Secrets, card_name:
 }
 
 async fn open(people: &PeopleStore, secrets: &Secrets, way: Way, card_name: &str, words: &str) -> Result<Option<OwnPlace>, StorageError> {
-    let row = sql(
-        "SELECT id, secret_hash, spare_hash, key_by_card, key_by_spare, salt_by_card, salt_by_spare, locale, device_variant \
-         FROM place WHERE organisation_id = $1 AND card_name = $2",
-    )
+    let row = sql("SELECT id, secret_hash, spare_hash, key_by_card, key_by_spare, salt_by_card, salt_by_spare, locale, device_variant \
+         FROM place WHERE organisation_id = $1 AND card_name = $2")
     .bind(people.organisation().as_str())
     .bind(fold_words(card_name))
     .fetch_optional(people.read().await?.sql())
@@ -230,10 +226,6 @@ pub async fn set_locale(change: &mut Change, own: &OwnPlace, locale: Locale) -> 
 
 /// The place and everything in it. Nothing remains that could be asked for; earlier backups hold only sealed text and random ids.
 pub async fn delete_everything(change: &mut Change, own: &OwnPlace) -> Result<(), StorageError> {
-    sql("DELETE FROM place WHERE organisation_id = $1 AND id = $2")
-        .bind(own.organisation())
-        .bind(own.id().as_str())
-        .execute(change.sql())
-        .await?;
+    sql("DELETE FROM place WHERE organisation_id = $1 AND id = $2").bind(own.organisation()).bind(own.id().as_str()).execute(change.sql()).await?;
     Ok(())
 }

@@ -43,11 +43,9 @@ pub struct LessonRef<'a> {
 
 /// Opening again moves the resume point here and keeps a finish.
 pub async fn open_lesson(change: &mut Change, own: &OwnPlace, at: LessonRef<'_>, revision: &Revision, now: i64) -> Result<(), StorageError> {
-    sql(
-        "INSERT INTO lesson_place (organisation_id, place_id, course, module, lesson, revision, opened_at, finished_at) \
+    sql("INSERT INTO lesson_place (organisation_id, place_id, course, module, lesson, revision, opened_at, finished_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, NULL) \
-         ON CONFLICT (place_id, module, lesson) DO UPDATE SET course = excluded.course, revision = excluded.revision, opened_at = excluded.opened_at",
-    )
+         ON CONFLICT (place_id, module, lesson) DO UPDATE SET course = excluded.course, revision = excluded.revision, opened_at = excluded.opened_at")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .bind(at.course.as_str())
@@ -62,11 +60,9 @@ pub async fn open_lesson(change: &mut Change, own: &OwnPlace, at: LessonRef<'_>,
 
 /// The first finish stays.
 pub async fn finish_lesson(change: &mut Change, own: &OwnPlace, at: LessonRef<'_>, revision: &Revision, now: i64) -> Result<(), StorageError> {
-    sql(
-        "INSERT INTO lesson_place (organisation_id, place_id, course, module, lesson, revision, opened_at, finished_at) \
+    sql("INSERT INTO lesson_place (organisation_id, place_id, course, module, lesson, revision, opened_at, finished_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $7) \
-         ON CONFLICT (place_id, module, lesson) DO UPDATE SET finished_at = COALESCE(lesson_place.finished_at, excluded.finished_at)",
-    )
+         ON CONFLICT (place_id, module, lesson) DO UPDATE SET finished_at = COALESCE(lesson_place.finished_at, excluded.finished_at)")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .bind(at.course.as_str())
@@ -81,10 +77,8 @@ pub async fn finish_lesson(change: &mut Change, own: &OwnPlace, at: LessonRef<'_
 
 /// Everything this person opened, in the order of last opening.
 pub async fn lessons(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<LessonPlace>, StorageError> {
-    let found = sql(
-        "SELECT course, module, lesson, revision, opened_at, finished_at FROM lesson_place \
-         WHERE organisation_id = $1 AND place_id = $2 ORDER BY opened_at, module, lesson",
-    )
+    let found = sql("SELECT course, module, lesson, revision, opened_at, finished_at FROM lesson_place \
+         WHERE organisation_id = $1 AND place_id = $2 ORDER BY opened_at, module, lesson")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .fetch_all(people.read().await?.sql())
@@ -94,10 +88,8 @@ pub async fn lessons(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<LessonP
 
 /// The lesson opened last, finished or not: “go on where you were”.
 pub async fn resume(people: &PeopleStore, own: &OwnPlace) -> Result<Option<LessonPlace>, StorageError> {
-    let found = sql(
-        "SELECT course, module, lesson, revision, opened_at, finished_at FROM lesson_place \
-         WHERE organisation_id = $1 AND place_id = $2 ORDER BY opened_at DESC LIMIT 1",
-    )
+    let found = sql("SELECT course, module, lesson, revision, opened_at, finished_at FROM lesson_place \
+         WHERE organisation_id = $1 AND place_id = $2 ORDER BY opened_at DESC LIMIT 1")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .fetch_optional(people.read().await?.sql())
@@ -105,20 +97,11 @@ pub async fn resume(people: &PeopleStore, own: &OwnPlace) -> Result<Option<Lesso
     found.as_ref().map(read_lesson).transpose()
 }
 
-pub async fn tick(
-    change: &mut Change,
-    own: &OwnPlace,
-    module: &ModuleId,
-    lesson: &LessonSlug,
-    tick: &Tick,
-    now: i64,
-) -> Result<(), StorageError> {
-    sql(
-        "INSERT INTO practice_tick (organisation_id, place_id, module, lesson, task, revision, ticked, ticked_at) \
+pub async fn tick(change: &mut Change, own: &OwnPlace, module: &ModuleId, lesson: &LessonSlug, tick: &Tick, now: i64) -> Result<(), StorageError> {
+    sql("INSERT INTO practice_tick (organisation_id, place_id, module, lesson, task, revision, ticked, ticked_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
          ON CONFLICT (place_id, module, lesson, task) DO UPDATE SET revision = excluded.revision, ticked = excluded.ticked, \
-         ticked_at = excluded.ticked_at",
-    )
+         ticked_at = excluded.ticked_at")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .bind(module.as_str())
@@ -136,22 +119,18 @@ pub async fn tick(
 /// “opened” may have one.
 pub async fn for_lesson(people: &PeopleStore, own: &OwnPlace, module: &ModuleId, lesson: &LessonSlug) -> Result<LessonState, StorageError> {
     let mut reading = people.read().await?;
-    let row = sql(
-        "SELECT l.course, l.module, l.lesson, l.revision, l.opened_at, l.finished_at, n.sealed FROM place p \
+    let row = sql("SELECT l.course, l.module, l.lesson, l.revision, l.opened_at, l.finished_at, n.sealed FROM place p \
          LEFT JOIN lesson_place l ON l.organisation_id = p.organisation_id AND l.place_id = p.id AND l.module = $3 AND l.lesson = $4 \
          LEFT JOIN private_note n ON n.organisation_id = p.organisation_id AND n.place_id = p.id AND n.module = $3 AND n.lesson = $4 \
-         WHERE p.organisation_id = $1 AND p.id = $2",
-    )
+         WHERE p.organisation_id = $1 AND p.id = $2")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .bind(module.as_str())
     .bind(lesson.as_str())
     .fetch_optional(reading.sql())
     .await?;
-    let ticks = sql(
-        "SELECT task, revision, ticked FROM practice_tick \
-         WHERE organisation_id = $1 AND place_id = $2 AND module = $3 AND lesson = $4 ORDER BY task",
-    )
+    let ticks = sql("SELECT task, revision, ticked FROM practice_tick \
+         WHERE organisation_id = $1 AND place_id = $2 AND module = $3 AND lesson = $4 ORDER BY task")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .bind(module.as_str())
@@ -179,9 +158,5 @@ pub(super) fn read_lesson(row: &AnyRow) -> Result<LessonPlace, StorageError> {
 }
 
 fn read_tick(row: &AnyRow) -> Result<Tick, StorageError> {
-    Ok(Tick {
-        task: rows::small(row, "task")?,
-        revision: Revision::from_digest(&rows::text(row, "revision")?),
-        ticked: rows::yes(row, "ticked")?,
-    })
+    Ok(Tick { task: rows::small(row, "task")?, revision: Revision::from_digest(&rows::text(row, "revision")?), ticked: rows::yes(row, "ticked")? })
 }

@@ -74,12 +74,10 @@ pub async fn save(
         SelfRating::NotWanted => ("not_wanted", None),
         SelfRating::Skipped => ("skipped", None),
     };
-    sql(
-        "INSERT INTO skill_rating (organisation_id, place_id, module_id, moment, skill_id, answer, value, framework_version, rated_at) \
+    sql("INSERT INTO skill_rating (organisation_id, place_id, module_id, moment, skill_id, answer, value, framework_version, rated_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
          ON CONFLICT (place_id, module_id, moment, skill_id) DO UPDATE SET answer = excluded.answer, value = excluded.value, \
-         framework_version = excluded.framework_version, rated_at = excluded.rated_at",
-    )
+         framework_version = excluded.framework_version, rated_at = excluded.rated_at")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .bind(moment.module())
@@ -96,10 +94,8 @@ pub async fn save(
 
 /// Everything that this person rated.
 pub async fn all(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<SkillRating>, StorageError> {
-    let found = sql(
-        "SELECT module_id, moment, skill_id, answer, value, framework_version, rated_at FROM skill_rating \
-         WHERE organisation_id = $1 AND place_id = $2 ORDER BY rated_at, module_id, moment, skill_id",
-    )
+    let found = sql("SELECT module_id, moment, skill_id, answer, value, framework_version, rated_at FROM skill_rating \
+         WHERE organisation_id = $1 AND place_id = $2 ORDER BY rated_at, module_id, moment, skill_id")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .fetch_all(people.read().await?.sql())
@@ -109,10 +105,8 @@ pub async fn all(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<SkillRating
 
 /// What was rated at one moment.
 pub async fn at(people: &PeopleStore, own: &OwnPlace, moment: &Moment) -> Result<Vec<SkillRating>, StorageError> {
-    let found = sql(
-        "SELECT module_id, moment, skill_id, answer, value, framework_version, rated_at FROM skill_rating \
-         WHERE organisation_id = $1 AND place_id = $2 AND module_id = $3 AND moment = $4 ORDER BY rated_at, skill_id",
-    )
+    let found = sql("SELECT module_id, moment, skill_id, answer, value, framework_version, rated_at FROM skill_rating \
+         WHERE organisation_id = $1 AND place_id = $2 AND module_id = $3 AND moment = $4 ORDER BY rated_at, skill_id")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .bind(moment.module())
@@ -134,9 +128,7 @@ fn read(row: &sqlx::any::AnyRow) -> Result<SkillRating, StorageError> {
         },
         skill: rows::parsed(row, "skill_id", SkillId::parse)?,
         answer: match (rows::text(row, "answer")?.as_str(), value) {
-            ("rated", Some(value)) => SelfRating::Rated(
-                u8::try_from(value).ok().and_then(Sureness::new).ok_or(StorageError::Unreadable { column: "value" })?,
-            ),
+            ("rated", Some(value)) => SelfRating::Rated(u8::try_from(value).ok().and_then(Sureness::new).ok_or(StorageError::Unreadable { column: "value" })?),
             ("not_wanted", None) => SelfRating::NotWanted,
             ("skipped", None) => SelfRating::Skipped,
             _ => return Err(StorageError::Unreadable { column: "answer" }),

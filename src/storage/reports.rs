@@ -31,13 +31,11 @@ pub async fn add(change: &mut ContentChange, address: &str, locale: Locale, word
 
 /// The newest first.
 pub async fn newest(content: &ContentStore, at_most: u32) -> Result<Vec<ProblemReport>, StorageError> {
-    let found = sql(
-        "SELECT id, address, locale, words, created_at FROM problem_report WHERE organisation_id = $1 ORDER BY created_at DESC, id LIMIT $2",
-    )
-    .bind(content.organisation().as_str())
-    .bind(i64::from(at_most))
-    .fetch_all(content.read().await?.sql())
-    .await?;
+    let found = sql("SELECT id, address, locale, words, created_at FROM problem_report WHERE organisation_id = $1 ORDER BY created_at DESC, id LIMIT $2")
+        .bind(content.organisation().as_str())
+        .bind(i64::from(at_most))
+        .fetch_all(content.read().await?.sql())
+        .await?;
     rows::each(&found, |row| {
         Ok(ProblemReport {
             id: rows::text(row, "id")?,
@@ -52,10 +50,6 @@ pub async fn newest(content: &ContentStore, at_most: u32) -> Result<Vec<ProblemR
 /// Dealt with.
 pub async fn remove(change: &mut ContentChange, id: &str) -> Result<(), StorageError> {
     let organisation = change.organisation();
-    sql("DELETE FROM problem_report WHERE organisation_id = $1 AND id = $2")
-        .bind(organisation)
-        .bind(id)
-        .execute(change.sql())
-        .await?;
+    sql("DELETE FROM problem_report WHERE organisation_id = $1 AND id = $2").bind(organisation).bind(id).execute(change.sql()).await?;
     Ok(())
 }

@@ -18,10 +18,8 @@ pub struct CompetencyResult {
 
 /// A second result for the same competency and moment is a `Conflict`: results are never overwritten.
 pub async fn add(change: &mut Change, staff: &Staff, result: &CompetencyResult) -> Result<(), StorageError> {
-    sql(
-        "INSERT INTO clinician_result (organisation_id, staff_id, competency_id, level, framework_version, rule_version, as_of, explanation) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-    )
+    sql("INSERT INTO clinician_result (organisation_id, staff_id, competency_id, level, framework_version, rule_version, as_of, explanation) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
     .bind(staff.organisation())
     .bind(staff.id().as_str())
     .bind(result.competency.as_str())
@@ -47,11 +45,9 @@ pub async fn last_moment(change: &mut Change, staff: &Staff) -> Result<Option<i6
 
 /// The newest result of each competency.
 pub async fn latest(people: &PeopleStore, staff: &Staff) -> Result<Vec<CompetencyResult>, StorageError> {
-    let found = sql(
-        "SELECT r.competency_id, r.level, r.framework_version, r.rule_version, r.as_of, r.explanation FROM clinician_result r \
+    let found = sql("SELECT r.competency_id, r.level, r.framework_version, r.rule_version, r.as_of, r.explanation FROM clinician_result r \
          WHERE r.organisation_id = $1 AND r.staff_id = $2 AND NOT EXISTS (SELECT 1 FROM clinician_result n \
-         WHERE n.organisation_id = r.organisation_id AND n.staff_id = r.staff_id AND n.competency_id = r.competency_id AND n.as_of > r.as_of)",
-    )
+         WHERE n.organisation_id = r.organisation_id AND n.staff_id = r.staff_id AND n.competency_id = r.competency_id AND n.as_of > r.as_of)")
     .bind(staff.organisation())
     .bind(staff.id().as_str())
     .fetch_all(people.read().await?.sql())
@@ -63,10 +59,8 @@ pub async fn latest(people: &PeopleStore, staff: &Staff) -> Result<Vec<Competenc
 
 /// How one competency came to where it is, the oldest first.
 pub async fn history(people: &PeopleStore, staff: &Staff, competency: &CompetencyId) -> Result<Vec<CompetencyResult>, StorageError> {
-    let found = sql(
-        "SELECT competency_id, level, framework_version, rule_version, as_of, explanation FROM clinician_result \
-         WHERE organisation_id = $1 AND staff_id = $2 AND competency_id = $3 ORDER BY as_of",
-    )
+    let found = sql("SELECT competency_id, level, framework_version, rule_version, as_of, explanation FROM clinician_result \
+         WHERE organisation_id = $1 AND staff_id = $2 AND competency_id = $3 ORDER BY as_of")
     .bind(staff.organisation())
     .bind(staff.id().as_str())
     .bind(competency.as_str())

@@ -88,10 +88,8 @@ pub async fn add(people: &PeopleStore, secrets: &Secrets, new: NewStaff<'_>, now
     let hash = secrets.hash(new.password).await?;
     let id = StaffId::from_store(new_key(now));
     let mut change = people.change().await?;
-    let added = sql(
-        "INSERT INTO staff (organisation_id, id, sign_in_name, display_name, password_hash, is_admin, created_at, disabled_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, NULL) ON CONFLICT (organisation_id, sign_in_name) DO NOTHING",
-    )
+    let added = sql("INSERT INTO staff (organisation_id, id, sign_in_name, display_name, password_hash, is_admin, created_at, disabled_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, NULL) ON CONFLICT (organisation_id, sign_in_name) DO NOTHING")
     .bind(people.organisation().as_str())
     .bind(id.as_str())
     .bind(fold(new.sign_in_name))
@@ -107,10 +105,8 @@ pub async fn add(people: &PeopleStore, secrets: &Secrets, new: NewStaff<'_>, now
 
 /// `None` for an unknown name, a wrong password and a disabled account alike, after the same work.
 pub async fn sign_in(people: &PeopleStore, secrets: &Secrets, name: &str, password: &str) -> Result<Option<Staff>, StorageError> {
-    let row = sql(
-        "SELECT id AS staff_id, display_name, is_admin, password_hash FROM staff \
-         WHERE organisation_id = $1 AND sign_in_name = $2 AND disabled_at IS NULL",
-    )
+    let row = sql("SELECT id AS staff_id, display_name, is_admin, password_hash FROM staff \
+         WHERE organisation_id = $1 AND sign_in_name = $2 AND disabled_at IS NULL")
     .bind(people.organisation().as_str())
     .bind(fold(name))
     .fetch_optional(people.read().await?.sql())
@@ -151,35 +147,27 @@ pub async fn disable(change: &mut Change, id: &StaffId, now: i64) -> Result<(), 
 
 pub async fn enable(change: &mut Change, id: &StaffId) -> Result<(), StorageError> {
     let organisation = change.organisation();
-    sql("UPDATE staff SET disabled_at = NULL WHERE organisation_id = $1 AND id = $2")
-        .bind(organisation)
-        .bind(id.as_str())
-        .execute(change.sql())
-        .await?;
+    sql("UPDATE staff SET disabled_at = NULL WHERE organisation_id = $1 AND id = $2").bind(organisation).bind(id.as_str()).execute(change.sql()).await?;
     Ok(())
 }
 
 /// By sign-in name, in the same order on both databases.
 pub async fn list(people: &PeopleStore) -> Result<Vec<StaffRow>, StorageError> {
-    let found = sql(
-        "SELECT id, sign_in_name, display_name, is_admin, created_at, disabled_at FROM staff WHERE organisation_id = $1",
-    )
-    .bind(people.organisation().as_str())
-    .fetch_all(people.read().await?.sql())
-    .await?;
+    let found = sql("SELECT id, sign_in_name, display_name, is_admin, created_at, disabled_at FROM staff WHERE organisation_id = $1")
+        .bind(people.organisation().as_str())
+        .fetch_all(people.read().await?.sql())
+        .await?;
     let mut staff = rows::each(&found, read_row)?;
     staff.sort_by(|a, b| a.sign_in_name.cmp(&b.sign_in_name));
     Ok(staff)
 }
 
 pub async fn by_sign_in_name(people: &PeopleStore, name: &str) -> Result<Option<StaffRow>, StorageError> {
-    let found = sql(
-        "SELECT id, sign_in_name, display_name, is_admin, created_at, disabled_at FROM staff WHERE organisation_id = $1 AND sign_in_name = $2",
-    )
-    .bind(people.organisation().as_str())
-    .bind(fold(name))
-    .fetch_optional(people.read().await?.sql())
-    .await?;
+    let found = sql("SELECT id, sign_in_name, display_name, is_admin, created_at, disabled_at FROM staff WHERE organisation_id = $1 AND sign_in_name = $2")
+        .bind(people.organisation().as_str())
+        .bind(fold(name))
+        .fetch_optional(people.read().await?.sql())
+        .await?;
     found.as_ref().map(read_row).transpose()
 }
 

@@ -1,14 +1,17 @@
 //! Lessons that a clinician opened and finished: their own training, apart from learners' `progress`.
 
-use super::{Change, PeopleStore, StorageError, progress::{LessonPlace, LessonRef, read_lesson}, rows, sql, staff::Staff};
+use super::{
+    Change, PeopleStore, StorageError,
+    progress::{LessonPlace, LessonRef, read_lesson},
+    rows, sql,
+    staff::Staff,
+};
 use crate::domain::ids::Revision;
 
 pub async fn open_lesson(change: &mut Change, staff: &Staff, at: LessonRef<'_>, revision: &Revision, now: i64) -> Result<(), StorageError> {
-    sql(
-        "INSERT INTO clinician_lesson (organisation_id, staff_id, course, module, lesson, revision, opened_at, finished_at) \
+    sql("INSERT INTO clinician_lesson (organisation_id, staff_id, course, module, lesson, revision, opened_at, finished_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, NULL) \
-         ON CONFLICT (staff_id, module, lesson) DO UPDATE SET course = excluded.course, revision = excluded.revision, opened_at = excluded.opened_at",
-    )
+         ON CONFLICT (staff_id, module, lesson) DO UPDATE SET course = excluded.course, revision = excluded.revision, opened_at = excluded.opened_at")
     .bind(staff.organisation())
     .bind(staff.id().as_str())
     .bind(at.course.as_str())
@@ -23,11 +26,9 @@ pub async fn open_lesson(change: &mut Change, staff: &Staff, at: LessonRef<'_>, 
 
 /// The first finish stays.
 pub async fn finish_lesson(change: &mut Change, staff: &Staff, at: LessonRef<'_>, revision: &Revision, now: i64) -> Result<(), StorageError> {
-    sql(
-        "INSERT INTO clinician_lesson (organisation_id, staff_id, course, module, lesson, revision, opened_at, finished_at) \
+    sql("INSERT INTO clinician_lesson (organisation_id, staff_id, course, module, lesson, revision, opened_at, finished_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $7) \
-         ON CONFLICT (staff_id, module, lesson) DO UPDATE SET finished_at = COALESCE(clinician_lesson.finished_at, excluded.finished_at)",
-    )
+         ON CONFLICT (staff_id, module, lesson) DO UPDATE SET finished_at = COALESCE(clinician_lesson.finished_at, excluded.finished_at)")
     .bind(staff.organisation())
     .bind(staff.id().as_str())
     .bind(at.course.as_str())
@@ -41,10 +42,8 @@ pub async fn finish_lesson(change: &mut Change, staff: &Staff, at: LessonRef<'_>
 }
 
 pub async fn lessons(people: &PeopleStore, staff: &Staff) -> Result<Vec<LessonPlace>, StorageError> {
-    let found = sql(
-        "SELECT course, module, lesson, revision, opened_at, finished_at FROM clinician_lesson \
-         WHERE organisation_id = $1 AND staff_id = $2 ORDER BY opened_at, module, lesson",
-    )
+    let found = sql("SELECT course, module, lesson, revision, opened_at, finished_at FROM clinician_lesson \
+         WHERE organisation_id = $1 AND staff_id = $2 ORDER BY opened_at, module, lesson")
     .bind(staff.organisation())
     .bind(staff.id().as_str())
     .fetch_all(people.read().await?.sql())

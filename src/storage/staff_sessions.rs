@@ -1,6 +1,11 @@
 //! Staff's visits: half an hour of pause, twelve hours at most. A disabled account has none.
 
-use super::{Change, PeopleStore, StorageError, learner_sessions::MINUTE, rows, sql, staff::{Staff, form_secret}};
+use super::{
+    Change, PeopleStore, StorageError,
+    learner_sessions::MINUTE,
+    rows, sql,
+    staff::{Staff, form_secret},
+};
 use crate::{account::secrets::Token, domain::ids::StaffId};
 
 pub const IDLE: i64 = 30 * MINUTE;
@@ -16,10 +21,8 @@ pub struct StaffVisit {
 
 pub async fn start(change: &mut Change, staff: &Staff, now: i64) -> Result<Token, StorageError> {
     let token = Token::fresh();
-    sql(
-        "INSERT INTO staff_session (organisation_id, token_hash, staff_id, form_secret, started_at, seen_at, ends_at) \
-         VALUES ($1, $2, $3, $4, $5, $5, $6)",
-    )
+    sql("INSERT INTO staff_session (organisation_id, token_hash, staff_id, form_secret, started_at, seen_at, ends_at) \
+         VALUES ($1, $2, $3, $4, $5, $5, $6)")
     .bind(staff.organisation())
     .bind(token.fingerprint())
     .bind(staff.id().as_str())
@@ -34,11 +37,9 @@ pub async fn start(change: &mut Change, staff: &Staff, now: i64) -> Result<Token
 /// One query; a second at most once a minute.
 pub async fn find(people: &PeopleStore, token: &Token, now: i64) -> Result<Option<StaffVisit>, StorageError> {
     let hash = token.fingerprint();
-    let row = sql(
-        "SELECT s.staff_id, s.form_secret, s.started_at, s.seen_at, s.ends_at, a.display_name, a.is_admin \
+    let row = sql("SELECT s.staff_id, s.form_secret, s.started_at, s.seen_at, s.ends_at, a.display_name, a.is_admin \
          FROM staff_session s JOIN staff a ON a.id = s.staff_id AND a.organisation_id = s.organisation_id \
-         WHERE s.organisation_id = $1 AND s.token_hash = $2 AND s.ends_at > $3 AND s.seen_at > $4 AND a.disabled_at IS NULL",
-    )
+         WHERE s.organisation_id = $1 AND s.token_hash = $2 AND s.ends_at > $3 AND s.seen_at > $4 AND a.disabled_at IS NULL")
     .bind(people.organisation().as_str())
     .bind(hash.as_str())
     .bind(now)
@@ -81,21 +82,13 @@ async fn mark_seen(people: &PeopleStore, hash: &str, before: i64, now: i64) -> i
 
 pub async fn end(change: &mut Change, token: &Token) -> Result<(), StorageError> {
     let organisation = change.organisation();
-    sql("DELETE FROM staff_session WHERE organisation_id = $1 AND token_hash = $2")
-        .bind(organisation)
-        .bind(token.fingerprint())
-        .execute(change.sql())
-        .await?;
+    sql("DELETE FROM staff_session WHERE organisation_id = $1 AND token_hash = $2").bind(organisation).bind(token.fingerprint()).execute(change.sql()).await?;
     Ok(())
 }
 
 pub async fn end_all(change: &mut Change, id: &StaffId) -> Result<(), StorageError> {
     let organisation = change.organisation();
-    sql("DELETE FROM staff_session WHERE organisation_id = $1 AND staff_id = $2")
-        .bind(organisation)
-        .bind(id.as_str())
-        .execute(change.sql())
-        .await?;
+    sql("DELETE FROM staff_session WHERE organisation_id = $1 AND staff_id = $2").bind(organisation).bind(id.as_str()).execute(change.sql()).await?;
     Ok(())
 }
 

@@ -33,10 +33,8 @@ pub enum Submission {
 
 /// As a learner.
 pub async fn begin(change: &mut Change, own: &OwnPlace, key: &FormKey, now: i64) -> Result<Submission, StorageError> {
-    let first = sql(
-        "INSERT INTO learner_submission (organisation_id, place_id, form_key, outcome, sent_at) VALUES ($1, $2, $3, NULL, $4) \
-         ON CONFLICT (place_id, form_key) DO NOTHING",
-    )
+    let first = sql("INSERT INTO learner_submission (organisation_id, place_id, form_key, outcome, sent_at) VALUES ($1, $2, $3, NULL, $4) \
+         ON CONFLICT (place_id, form_key) DO NOTHING")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .bind(key.as_str())
@@ -67,10 +65,8 @@ pub async fn finish(change: &mut Change, own: &OwnPlace, key: &FormKey, outcome:
 }
 
 pub async fn begin_as_staff(change: &mut Change, staff: &Staff, key: &FormKey, now: i64) -> Result<Submission, StorageError> {
-    let first = sql(
-        "INSERT INTO staff_submission (organisation_id, staff_id, form_key, outcome, sent_at) VALUES ($1, $2, $3, NULL, $4) \
-         ON CONFLICT (staff_id, form_key) DO NOTHING",
-    )
+    let first = sql("INSERT INTO staff_submission (organisation_id, staff_id, form_key, outcome, sent_at) VALUES ($1, $2, $3, NULL, $4) \
+         ON CONFLICT (staff_id, form_key) DO NOTHING")
     .bind(staff.organisation())
     .bind(staff.id().as_str())
     .bind(key.as_str())
@@ -108,10 +104,6 @@ pub async fn sweep(change: &mut Change, before: i64) -> Result<u64, StorageError
         .bind(before)
         .execute(change.sql())
         .await?;
-    let staff = sql("DELETE FROM staff_submission WHERE organisation_id = $1 AND sent_at < $2")
-        .bind(organisation)
-        .bind(before)
-        .execute(change.sql())
-        .await?;
+    let staff = sql("DELETE FROM staff_submission WHERE organisation_id = $1 AND sent_at < $2").bind(organisation).bind(before).execute(change.sql()).await?;
     Ok(learners.rows_affected() + staff.rows_affected())
 }

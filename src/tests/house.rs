@@ -137,13 +137,8 @@ impl TestHouse {
     /// A learner's place, opened in this browser.
     pub async fn join(&mut self) -> OwnPlace {
         let (people, secrets) = (&self.house.stores.people, &self.house.secrets);
-        let new = NewPlace {
-            card_name: "quiet river",
-            secret: "one two three four",
-            spare: "five six seven eight",
-            locale: Locale::English,
-            day: "2026-09-21",
-        };
+        let new =
+            NewPlace { card_name: "quiet river", secret: "one two three four", spare: "five six seven eight", locale: Locale::English, day: "2026-09-21" };
         let own = places::join(people, secrets, new).await.unwrap().unwrap();
         let mut change = people.change().await.unwrap();
         let token = learner_sessions::start(&mut change, &own, WhoseDevice::Mine, NOON).await.unwrap();

@@ -66,7 +66,8 @@ fn every_message_that_the_code_names_is_there() {
         for call in ["say.t(\"", "say().t(\"", ".with(\"", ".count(\"", "Say(locale).t(\""] {
             for rest in text.split(call).skip(1) {
                 let name = rest.split('"').next().unwrap_or_default();
-                let is_message = rest[name.len()..].starts_with(['"']) && !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+                let is_message =
+                    rest[name.len()..].starts_with(['"']) && !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
                 if is_message && name.contains('-') {
                     assert!(known.contains_key(name), "{file} names {name}, which is in no catalogue");
                 }
@@ -143,7 +144,9 @@ fn the_last_line_of_defence_has_the_numbers_of_the_file() {
 #[test]
 fn the_rules_know_nothing_of_the_rest() {
     for (file, text) in files(&root().join("src/domain"), "rs") {
-        for word in ["crate::storage", "crate::http", "crate::ui", "crate::content", "crate::learn", "crate::train", "async fn", "std::fs", "SystemTime", "leptos::"] {
+        for word in
+            ["crate::storage", "crate::http", "crate::ui", "crate::content", "crate::learn", "crate::train", "async fn", "std::fs", "SystemTime", "leptos::"]
+        {
             assert!(!text.contains(word), "{file}: {word}");
         }
     }

@@ -3,7 +3,11 @@
 //! Where somebody stands is read from the stored steps, never from the address, so Back, reload and a second window do no harm.
 //! The last decision, the evidence and the results are one transaction. Without an account: `case_guest`.
 
-use axum::{body::Body, extract::Path, http::{Response, StatusCode}};
+use axum::{
+    body::Body,
+    extract::Path,
+    http::{Response, StatusCode},
+};
 
 use super::{
     case_guest, case_pages, case_start,
@@ -199,7 +203,8 @@ async fn take(visit: &Visit, staff: &Staff, case: &Case<'_>, attempt: &Attempt, 
     {
         let many = u32::try_from(chosen.len()).unwrap_or(u32::MAX);
         let competencies: Vec<_> = case.vignette.competencies.iter().map(|id| (id.clone(), many)).collect();
-        let shown = Shown { attempt: &attempt.id, kind: EvidenceKind::Vignette, outcome, revision: &case.vignette.source.revision, competencies: &competencies };
+        let shown =
+            Shown { attempt: &attempt.id, kind: EvidenceKind::Vignette, outcome, revision: &case.vignette.source.revision, competencies: &competencies };
         decide::write(&mut change, staff, &visit.library.competencies, &shown, now).await?;
     }
     change.commit().await?;

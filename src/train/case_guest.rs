@@ -1,6 +1,9 @@
 //! A case without an account: the way so far travels in the form and nowhere else. Nothing is stored, and each page says so.
 
-use axum::{body::Body, http::{Response, StatusCode}};
+use axum::{
+    body::Body,
+    http::{Response, StatusCode},
+};
 
 use super::{case::Case, case_pages};
 use crate::{
@@ -31,9 +34,10 @@ pub fn posted(visit: &Visit, case: &Case<'_>, scene: &Scene, form: &Form) -> Res
         return Ok(next(visit, case, &way));
     }
     match form.one("choice").and_then(|c| c.parse::<usize>().ok()).filter(|n| *n < scene.decisions.len()) {
-        None => Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || {
-            case_pages::decision(visit, case, &way, Some(way.to_text()), &case_pages::choose_one(visit))
-        })),
+        None => {
+            Ok(visit
+                .page_with(StatusCode::UNPROCESSABLE_ENTITY, || case_pages::decision(visit, case, &way, Some(way.to_text()), &case_pages::choose_one(visit))))
+        }
         Some(number) => {
             numbers.push(number);
             let way = case_way::walk(case.vignette, &numbers).ok_or(Trouble::BrokenForm)?;

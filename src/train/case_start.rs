@@ -2,15 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::{case::{Case, Standing}, case_pages::{frame, reader}};
+use super::{
+    case::{Case, Standing},
+    case_pages::{frame, reader},
+};
 use crate::{
-    domain::{case_way::{self, Way}, competency::Outcome},
+    domain::{
+        case_way::{self, Way},
+        competency::Outcome,
+    },
     http::visit::Visit,
     storage::submissions::FormKey,
     ui::{
         art::Icon,
-        blocks,
-        forms,
+        blocks, forms,
         frame::Frame,
         lesson_parts::{address, module_flags},
         words::Say,
@@ -44,7 +49,8 @@ fn ways_in(visit: &Visit, case: &Case<'_>, open: Option<&Standing<'_>>, again: b
         let to = case.address(visit, Some(open.way.now.id.as_str()));
         return view! { <div class="acts"><a class="btn" href=to>{say.t("case-go-on")}" "{Icon::Next.view()}</a><a href=module>{say.t("quiz-to-module")}</a></div> }.into_any();
     }
-    view! { <div class="acts">{begin(visit, case, say.t(if again { "case-again" } else { "case-begin" }))}<a href=module>{say.t("quiz-to-module")}</a></div> }.into_any()
+    view! { <div class="acts">{begin(visit, case, say.t(if again { "case-again" } else { "case-begin" }))}<a href=module>{say.t("quiz-to-module")}</a></div> }
+        .into_any()
 }
 
 /// The form that begins an attempt. Its key makes a double click begin one only.

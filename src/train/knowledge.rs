@@ -3,7 +3,11 @@
 //! Answers live on the server, one step each, and may change until they are sent. No key and no reason is in any page before that:
 //! this file and `knowledge_pages` never touch them; `knowledge_result` does, and needs an attempt that was sent.
 
-use axum::{body::Body, extract::Path, http::{Response, StatusCode}};
+use axum::{
+    body::Body,
+    extract::Path,
+    http::{Response, StatusCode},
+};
 
 use super::{
     decide::{self, Shown},
@@ -231,7 +235,8 @@ async fn send(visit: &Visit, staff: &Staff, check: &Check<'_>, sheet: &Sheet<'_>
         let answers = attempts::responses_in(&mut change, staff, &sheet.attempt.id).await?;
         let outcome = competency::knowledge(&framework.rules, &steps(&answers));
         let competencies = tries::reported(framework, &sheet.questions);
-        let shown = Shown { attempt: &sheet.attempt.id, kind: EvidenceKind::Knowledge, outcome, revision: &check.set.source.revision, competencies: &competencies };
+        let shown =
+            Shown { attempt: &sheet.attempt.id, kind: EvidenceKind::Knowledge, outcome, revision: &check.set.source.revision, competencies: &competencies };
         decide::write(&mut change, staff, framework, &shown, now).await?;
     }
     change.commit().await?;

@@ -59,7 +59,8 @@ fn way_in(visit: &Visit, check: &Check<'_>, tries: Option<&Tries<'_>>) -> AnyVie
     let module = view! { <a href=address(visit, check.course, check.module, "")>{say.t("quiz-to-module")}</a> };
     let Some(tries) = tries else {
         let to = format!("{}?back={}", visit.to("/staff/sign-in"), crate::http::body::encode(&check.address(visit)));
-        return view! { <p>{say.t("knowledge-needs-account")}</p><div class="acts"><a class="btn" href=to>{say.t("staff-sign-in")}</a>{module}</div> }.into_any();
+        return view! { <p>{say.t("knowledge-needs-account")}</p><div class="acts"><a class="btn" href=to>{say.t("staff-sign-in")}</a>{module}</div> }
+            .into_any();
     };
     if let Some(sheet) = &tries.open {
         let part = sheet.missing().first().map_or("q=check".to_owned(), |p| format!("q={}", p + 1));
@@ -98,7 +99,9 @@ fn earlier(visit: &Visit, check: &Check<'_>, tries: Option<&Tries<'_>>) -> Optio
         .map(|s| view! { <li>{say.day(s.attempt.submitted_at.unwrap_or_default())}": "{super::case_start::outcome_in_short(say, s.outcome(visit))}</li> })
         .collect_view();
     let result = format!("{}?see=result", check.address(visit));
-    Some(view! { <section class="flow" aria-labelledby="past"><h2 id="past">{say.t("case-earlier")}</h2><ul>{items}</ul><p><a href=result>{say.t("knowledge-see-last")}</a></p></section> })
+    Some(
+        view! { <section class="flow" aria-labelledby="past"><h2 id="past">{say.t("case-earlier")}</h2><ul>{items}</ul><p><a href=result>{say.t("knowledge-see-last")}</a></p></section> },
+    )
 }
 
 fn mend(say: Say, question: &Question, why: NotAnAnswer) -> String {
@@ -111,7 +114,14 @@ fn mend(say: Say, question: &Question, why: NotAnAnswer) -> String {
 }
 
 /// One question. `typed` is what was answered before, or sent and not taken.
-pub fn question(visit: &Visit, check: &Check<'_>, sheet: &Sheet<'_>, place: usize, typed: &[Option<usize>], wrong: Option<NotAnAnswer>) -> (Frame, impl IntoView + use<>) {
+pub fn question(
+    visit: &Visit,
+    check: &Check<'_>,
+    sheet: &Sheet<'_>,
+    place: usize,
+    typed: &[Option<usize>],
+    wrong: Option<NotAnAnswer>,
+) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
     let Some(question) = sheet.questions.get(place).copied() else {
         return (frame(visit, check, say.t("knowledge-title")), ().into_any());
@@ -143,7 +153,8 @@ pub fn question(visit: &Visit, check: &Check<'_>, sheet: &Sheet<'_>, place: usiz
 pub fn look_over(visit: &Visit, check: &Check<'_>, sheet: &Sheet<'_>, asked_to_send: bool) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
     let missing = sheet.missing();
-    let fixes: Vec<Fix> = (asked_to_send && !missing.is_empty()).then(|| Fix { field: "answers", words: say.count("knowledge-missing", missing.len()) }).into_iter().collect();
+    let fixes: Vec<Fix> =
+        (asked_to_send && !missing.is_empty()).then(|| Fix { field: "answers", words: say.count("knowledge-missing", missing.len()) }).into_iter().collect();
     let rows = sheet
         .questions
         .iter()
@@ -152,7 +163,8 @@ pub fn look_over(visit: &Visit, check: &Check<'_>, sheet: &Sheet<'_>, asked_to_s
             let to = format!("{}?q={}", check.address(visit), place + 1);
             let state = match sheet.answer(place) {
                 Some(answer) => {
-                    let words = answer.chosen.iter().filter_map(|n| question.choices().get(*n)).map(|c| view! { <li>{blocks::line(&c.words)}</li> }).collect_view();
+                    let words =
+                        answer.chosen.iter().filter_map(|n| question.choices().get(*n)).map(|c| view! { <li>{blocks::line(&c.words)}</li> }).collect_view();
                     view! { <ul>{words}</ul> }.into_any()
                 }
                 None => view! { <p>{say.t("knowledge-not-answered")}</p> }.into_any(),

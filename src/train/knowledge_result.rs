@@ -41,11 +41,8 @@ fn reported(visit: &Visit, sheet: &Sheet<'_>, outcome: Outcome) -> AnyView {
     let say = visit.say();
     let framework = &visit.library.competencies;
     let counted = tries::reported(framework, &sheet.questions);
-    let names: Vec<String> = counted
-        .iter()
-        .filter_map(|(id, _)| framework.competency(id.as_str()))
-        .map(|c| format!("{} {}", number(c), c.title.in_locale(visit.locale)))
-        .collect();
+    let names: Vec<String> =
+        counted.iter().filter_map(|(id, _)| framework.competency(id.as_str())).map(|c| format!("{} {}", number(c), c.title.in_locale(visit.locale))).collect();
     let least = framework.rules.knowledge.items_for_competency;
     let words = match (names.is_empty(), outcome.accepted()) {
         (true, _) => say.with("knowledge-domain-only", &[("least", least)]),

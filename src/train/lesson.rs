@@ -94,7 +94,9 @@ fn sources(visit: &Visit, lesson: &Lesson) -> Option<impl IntoView + use<>> {
         return None;
     }
     let items = lesson.sources.iter().map(|s| view! { <li>{s.clone()}</li> }).collect_view();
-    Some(view! { <section class="flow" aria-labelledby="sources"><h2 id="sources" class="h-small">{visit.say().t("train-sources")}</h2><ul class="small">{items}</ul></section> })
+    Some(
+        view! { <section class="flow" aria-labelledby="sources"><h2 id="sources" class="h-small">{visit.say().t("train-sources")}</h2><ul class="small">{items}</ul></section> },
+    )
 }
 
 /// The next lesson, else the first case, else the knowledge check, else the module.
@@ -103,7 +105,9 @@ fn next(visit: &Visit, at: &At<'_>) -> (String, String) {
     let (course, module) = (at.course, at.module);
     match (module.next_lesson(&at.lesson.slug), module.vignettes.first(), &module.items) {
         (Some(next), ..) => (address(visit, course, module, &format!("/{}", next.slug)), say.with("lesson-next", &[("lesson", next.title.as_str())])),
-        (None, Some(case), _) => (address(visit, course, module, &format!("/case/{}", case.slug)), say.with("train-next-case", &[("title", case.title.as_str())])),
+        (None, Some(case), _) => {
+            (address(visit, course, module, &format!("/case/{}", case.slug)), say.with("train-next-case", &[("title", case.title.as_str())]))
+        }
         (None, None, Some(_)) => (address(visit, course, module, "/knowledge"), say.t("train-next-knowledge")),
         (None, None, None) => (address(visit, course, module, ""), say.t("quiz-to-module")),
     }
@@ -114,7 +118,10 @@ fn onward(visit: &Visit, at: &At<'_>) -> impl IntoView + use<> {
     let (to, words) = next(visit, at);
     let here = address(visit, at.course, at.module, &format!("/{}", at.lesson.slug));
     let button = match visit.staff() {
-        Some(_) => view! { <form method="post" action=here>{forms::token(visit)}<button class="btn" type="submit">{words}" "{Icon::Next.view()}</button></form> }.into_any(),
+        Some(_) => {
+            view! { <form method="post" action=here>{forms::token(visit)}<button class="btn" type="submit">{words}" "{Icon::Next.view()}</button></form> }
+                .into_any()
+        }
         None => view! { <a class="btn" href=to>{words}" "{Icon::Next.view()}</a> }.into_any(),
     };
     view! { <section class="flow"><div class="acts">{button}<a href=address(visit, at.course, at.module, "")>{say.t("stop-here")}</a></div></section> }

@@ -39,7 +39,10 @@ fn knowledge(visit: &Visit, course: &Course, module: &Module) -> Next {
 
 fn case(visit: &Visit, competency: &Competency, course: &Course, module: &Module) -> Option<Next> {
     let case = module.vignettes.iter().find(|v| v.competencies.contains(&competency.id))?;
-    Some(Next::Do { words: visit.say().with("next-case", &[("title", case.title.as_str())]), to: address(visit, course, module, &format!("/case/{}", case.slug)) })
+    Some(Next::Do {
+        words: visit.say().with("next-case", &[("title", case.title.as_str())]),
+        to: address(visit, course, module, &format!("/case/{}", case.slug)),
+    })
 }
 
 /// The first thing that can be done for the missing kinds; else why nothing can be done here yet.

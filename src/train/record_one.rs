@@ -69,7 +69,8 @@ fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], histor
         <section class="flow" aria-labelledby="ev"><h2 id="ev">{say.t("one-evidence")}</h2>{none}{pieces}</section>
         {results_view(visit, c, record, history)}
     };
-    let frame = Frame::new(title.clone()).trail(say.t("train-title"), visit.to("/train")).trail(say.t("record-title"), visit.to("/train/record")).trail(title, "");
+    let frame =
+        Frame::new(title.clone()).trail(say.t("train-title"), visit.to("/train")).trail(say.t("record-title"), visit.to("/train/record")).trail(title, "");
     (frame, main)
 }
 
@@ -93,7 +94,9 @@ fn rule(visit: &Visit, c: &Competency) -> impl IntoView + use<> {
     let months = framework.domain_of(&c.id).map_or(0, |d| d.valid_months);
     let (k, v) = (&framework.rules.knowledge, &framework.rules.vignette);
     let of_kind = |kind: &EvidenceKind| match kind {
-        EvidenceKind::Knowledge => say.with("rule-knowledge", &[("percent", k.pass_percent), ("tries", k.tries), ("hours", k.wait_hours), ("least", k.items_for_competency)]),
+        EvidenceKind::Knowledge => {
+            say.with("rule-knowledge", &[("percent", k.pass_percent), ("tries", k.tries), ("hours", k.wait_hours), ("least", k.items_for_competency)])
+        }
         EvidenceKind::Vignette => say.with("rule-vignette", &[("needed", v.points_needed), ("possible", v.points_possible)]),
         EvidenceKind::Observed => say.t("rule-observed"),
         EvidenceKind::Reflection => say.t("rule-reflection"),
@@ -153,7 +156,12 @@ fn results_view(visit: &Visit, c: &Competency, record: &Record, history: &[Compe
                 (true, false) => "one-different",
                 (false, _) => "one-older-rules",
             };
-            let blanks = [("day", say.day(kept.as_of)), ("level", say.t(&format!("level-{}", kept.level))), ("version", kept.framework_version.clone()), ("rules", kept.rule_version.clone())];
+            let blanks = [
+                ("day", say.day(kept.as_of)),
+                ("level", say.t(&format!("level-{}", kept.level))),
+                ("version", kept.framework_version.clone()),
+                ("rules", kept.rule_version.clone()),
+            ];
             view! { <li>{say.with("one-result", &blanks)}" "<span class="soft">{say.t(verdict)}</span></li> }
         })
         .collect_view();

@@ -55,7 +55,8 @@ pub fn versions(visit: &Visit, record: &Record) -> String {
 
 /// The name of a standing; levels have theirs in the framework.
 pub fn standing_name(visit: &Visit, standing: Standing) -> String {
-    let level = |id: LevelId| visit.library.competencies.levels.iter().find(|l| l.id == id).map(|l| l.title.in_locale(visit.locale).to_owned()).unwrap_or_default();
+    let level =
+        |id: LevelId| visit.library.competencies.levels.iter().find(|l| l.id == id).map(|l| l.title.in_locale(visit.locale).to_owned()).unwrap_or_default();
     match standing {
         Standing::NotStarted => visit.say().t("standing-not-started"),
         Standing::InProgress => visit.say().t("standing-in-progress"),
@@ -71,7 +72,14 @@ fn where_you_stand(visit: &Visit, record: &Record, all: &[(&Competency, Decided)
     let programme = match competency::foundation_reached(framework, &record.evidence, record.as_of) {
         true => say.t("record-foundation"),
         false => {
-            let needed = framework.rules.foundation_domains.iter().filter_map(|id| framework.domain(id)).map(|d| d.title.in_locale(visit.locale)).collect::<Vec<_>>().join(", ");
+            let needed = framework
+                .rules
+                .foundation_domains
+                .iter()
+                .filter_map(|id| framework.domain(id))
+                .map(|d| d.title.in_locale(visit.locale))
+                .collect::<Vec<_>>()
+                .join(", ");
             say.with("record-no-foundation", &[("domains", needed)])
         }
     };
@@ -124,7 +132,8 @@ fn row(visit: &Visit, record: &Record, c: &Competency) -> impl IntoView + use<> 
 pub fn renew_by(visit: &Visit, record: &Record, c: &Competency, decided: &Decided) -> AnyView {
     let say = visit.say();
     if let Some(end) = decided.valid_until {
-        let soon = competency::days_left_soon(end, record.as_of).map(|d| view! { " "<span class="tag care">{say.count("record-days-left", usize::try_from(d).unwrap_or(0))}</span> });
+        let soon = competency::days_left_soon(end, record.as_of)
+            .map(|d| view! { " "<span class="tag care">{say.count("record-days-left", usize::try_from(d).unwrap_or(0))}</span> });
         return view! { {say.day(end)}{soon} }.into_any();
     }
     let framework = &visit.library.competencies;

@@ -134,7 +134,9 @@ fn device_steps(reader: &Reader, steps: &Steps) -> AnyView {
     let intro = plain(reader, &steps.intro);
     let after = plain(reader, &steps.after);
     match &steps.way {
-        Ways::Same(list) => view! { <section class="flow"><h2 inner_html=steps.title.as_html().to_owned()></h2>{intro}{step_list(list)}{after}</section> }.into_any(),
+        Ways::Same(list) => {
+            view! { <section class="flow"><h2 inner_html=steps.title.as_html().to_owned()></h2>{intro}{step_list(list)}{after}</section> }.into_any()
+        }
         Ways::ByDevice(ways) => {
             let chosen = reader.device.filter(|d| ways.iter().any(|(w, _)| w == d)).or(ways.first().map(|(d, _)| *d));
             let radios = ways

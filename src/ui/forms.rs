@@ -20,10 +20,7 @@ pub fn summary(say: Say, fixes: &[Fix]) -> Option<AnyView> {
     }
     let items = fixes.iter().map(|f| view! { <li><a href=format!("#{}", f.field)>{f.words.clone()}</a></li> }).collect_view();
     let title = say.count("summary-title", fixes.len());
-    Some(
-        view! { <div class="summary" role="alert" tabindex="-1" aria-labelledby="es"><h2 id="es">{title}</h2><ul class="set">{items}</ul></div> }
-            .into_any(),
-    )
+    Some(view! { <div class="summary" role="alert" tabindex="-1" aria-labelledby="es"><h2 id="es">{title}</h2><ul class="set">{items}</ul></div> }.into_any())
 }
 
 /// A one-line field. `kind` is the input's type, `complete` its `autocomplete`.

@@ -37,11 +37,9 @@ pub fn small_print(visit: &Visit, module: &Module, written_in: Locale, version: 
     let say = visit.say();
     let reviews = &module.reviews;
     let mut pending = Vec::new();
-    for (review, name) in [
-        (&reviews.lived_experience, "review-lived-experience"),
-        (&reviews.clinical, "review-clinical"),
-        (&reviews.plain_language, "review-plain-language"),
-    ] {
+    for (review, name) in
+        [(&reviews.lived_experience, "review-lived-experience"), (&reviews.clinical, "review-clinical"), (&reviews.plain_language, "review-plain-language")]
+    {
         if review.is_none() {
             pending.push(say.t(name));
         }
@@ -145,7 +143,9 @@ pub fn known_words(visit: &Visit, words: &[TermId]) -> Option<impl IntoView + us
             view! { <div id=format!("word-{}", term.id) tabindex="-1"><dt>{blocks::line(&term.word)}</dt><dd class="flow">{blocks::plain(&reader, &term.meaning)}</dd></div> }
         })
         .collect_view();
-    Some(view! { <section class="known-words flow" aria-labelledby="words"><h2 id="words" class="h-small">{visit.say().t("words-here")}</h2><dl class="trouble">{items}</dl></section> })
+    Some(
+        view! { <section class="known-words flow" aria-labelledby="words"><h2 id="words" class="h-small">{visit.say().t("words-here")}</h2><dl class="trouble">{items}</dl></section> },
+    )
 }
 
 /// The other lessons, beside the text.
@@ -164,7 +164,10 @@ pub fn in_this_module(visit: &Visit, course: &Course, module: &Module, lesson: &
             }
         })
         .collect_view();
-    let handout = module.handout.is_some().then(|| view! { <p class="links"><a href=address(visit, course, module, "/handout")>{Icon::Print.view()}" "{say.t("module-handout")}</a></p> });
+    let handout = module
+        .handout
+        .is_some()
+        .then(|| view! { <p class="links"><a href=address(visit, course, module, "/handout")>{Icon::Print.view()}" "{say.t("module-handout")}</a></p> });
     view! {
         <aside class="flow here-list" aria-labelledby="top"><h2 id="top" class="h-small">{say.t("in-this-module")}</h2>
             <ol class="ruled set rail">{rows}</ol>{handout}</aside>

@@ -11,16 +11,8 @@ use wasm_bindgen_cli_support::Bindgen;
 pub fn build(place: &Place) -> Done {
     let tool = Tool::find()?;
     // `rustc --crate-type`: a library that is also an rlib silently gets no link-time optimisation
-    tool::run(
-        tool.command(place, "rustc")
-            .args(["--crate-type", "cdylib"]),
-        "building the client",
-    )?;
-    let wasm = place
-        .client_target()
-        .join(TRIPLE)
-        .join("wasm-release")
-        .join(format!("{NAME}.wasm"));
+    tool::run(tool.command(place, "rustc").args(["--crate-type", "cdylib"]), "building the client")?;
+    let wasm = place.client_target().join(TRIPLE).join("wasm-release").join(format!("{NAME}.wasm"));
 
     let fresh = place.client_target().join("bindgen.new");
     remove(&fresh)?;
@@ -46,10 +38,7 @@ pub fn build(place: &Place) -> Done {
 pub fn lint(place: &Place) -> Done {
     let tool = Tool::find()?;
     let what = "clippy for the client (if it could not start, type: xtask/setup-tests.sh)";
-    tool::run(
-        tool.command(place, "clippy").args(["--", "-D", "warnings"]),
-        what,
-    )
+    tool::run(tool.command(place, "clippy").args(["--", "-D", "warnings"]), what)
 }
 
 /// `doorstep_bg.wasm` becomes `doorstep.wasm`, in the folder and in the script that names it.
@@ -80,16 +69,8 @@ fn optimise(wasm: &Path) {
         "--enable-reference-types",
         "--enable-sign-ext",
     ];
-    let done = tool::run(
-        Command::new(program)
-            .arg("-Oz")
-            .args(features)
-            .arg(wasm)
-            .arg("-o")
-            .arg(&smaller),
-        "wasm-opt",
-    )
-    .and_then(|()| Ok(fs::rename(&smaller, wasm)?));
+    let done =
+        tool::run(Command::new(program).arg("-Oz").args(features).arg(wasm).arg("-o").arg(&smaller), "wasm-opt").and_then(|()| Ok(fs::rename(&smaller, wasm)?));
     if let Err(e) = done {
         eprintln!("   {e}; going on without it");
     }

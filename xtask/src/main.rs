@@ -50,16 +50,9 @@ fn act(words: &[String]) -> Done<ExitCode> {
         "build" | "server" | "run" => &["--release"],
         _ => &[],
     };
-    let refused = if command == "run" {
-        None
-    } else {
-        rest.iter().find(|word| !known.contains(&word.as_str()))
-    };
+    let refused = if command == "run" { None } else { rest.iter().find(|word| !known.contains(&word.as_str())) };
     if let Some(word) = refused {
-        return Err(format!(
-            "`cargo xtask {command}` does not know {word:?}. Type: cargo xtask help"
-        )
-        .into());
+        return Err(format!("`cargo xtask {command}` does not know {word:?}. Type: cargo xtask help").into());
     }
     match command {
         "help" | "--help" | "-h" => println!("{HELP}"),

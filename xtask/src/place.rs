@@ -16,19 +16,15 @@ pub struct Place {
 
 impl Place {
     pub fn find() -> Done<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .ok_or("the folder xtask/ has no folder above it; run this inside the repository")?
-            .to_path_buf();
+        let root =
+            Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("the folder xtask/ has no folder above it; run this inside the repository")?.to_path_buf();
         let target = root.join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
         Ok(Self { root, target })
     }
 
     /// Where cargo puts the server.
     pub fn server(&self, release: bool) -> PathBuf {
-        self.target
-            .join(if release { "release" } else { "debug" })
-            .join(NAME)
+        self.target.join(if release { "release" } else { "debug" }).join(NAME)
     }
 
     /// The client has a target folder of its own: other flags, perhaps another compiler.

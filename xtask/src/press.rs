@@ -29,8 +29,7 @@ mod tests {
     fn what_went_in_comes_out() -> Done {
         for text in ["", "a", &"help now ".repeat(20_000)] {
             let mut back = String::new();
-            brotli::Decompressor::new(&brotli(text.as_bytes())?[..], 4096)
-                .read_to_string(&mut back)?;
+            brotli::Decompressor::new(&brotli(text.as_bytes())?[..], 4096).read_to_string(&mut back)?;
             assert_eq!(back, text);
             back.clear();
             flate2::read::GzDecoder::new(&gzip(text.as_bytes())?[..]).read_to_string(&mut back)?;

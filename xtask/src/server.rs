@@ -9,15 +9,7 @@ use std::process::{Command, ExitCode};
 
 pub fn build(place: &Place, release: bool) -> Done {
     let mut command = Command::new(tool::cargo());
-    command.current_dir(&place.root).args([
-        "build",
-        "--package",
-        NAME,
-        "--bin",
-        NAME,
-        "--features",
-        "ssr",
-    ]);
+    command.current_dir(&place.root).args(["build", "--package", NAME, "--bin", NAME, "--features", "ssr"]);
     if release {
         command.arg("--release");
     }
@@ -33,9 +25,5 @@ pub fn serve(place: &Place, release: bool, more: &[&String]) -> Done<ExitCode> {
         .args(more)
         .status()
         .map_err(|e| format!("the server could not start: {}: {e}", program.display()))?;
-    Ok(if status.success() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

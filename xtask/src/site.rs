@@ -21,23 +21,13 @@ struct File {
 
 pub fn build(place: &Place) -> Done {
     let mut files = gather(place)?;
-    let digest = digest(
-        files
-            .iter()
-            .map(|(name, raw)| (name.as_str(), raw.as_slice())),
-    );
+    let digest = digest(files.iter().map(|(name, raw)| (name.as_str(), raw.as_slice())));
     let folder = place.site().join("pkg").join(&digest);
-    let files = files
-        .drain(..)
-        .map(|(name, raw)| press_or_read(&folder, name, raw))
-        .collect::<Done<Vec<_>>>()?;
+    let files = files.drain(..).map(|(name, raw)| press_or_read(&folder, name, raw)).collect::<Done<Vec<_>>>()?;
 
     fs::create_dir_all(place.site().join("pkg"))?;
     print(&files);
-    replace(
-        &place.site().join("sizes.json"),
-        sizes(&digest, &files)?.as_bytes(),
-    )?;
+    replace(&place.site().join("sizes.json"), sizes(&digest, &files)?.as_bytes())?;
     check(&files)?;
     publish(&place.site(), &digest, &files)?;
     eprintln!("   target/site/pkg/{digest}/");
@@ -48,16 +38,10 @@ pub fn build(place: &Place) -> Done {
 fn gather(place: &Place) -> Done<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     collect(&place.bindgen(), "", &mut files)?;
-    if !files
-        .iter()
-        .any(|(name, _)| *name == format!("{NAME}.wasm"))
-    {
+    if !files.iter().any(|(name, _)| *name == format!("{NAME}.wasm")) {
         return Err("the client was not built yet. Type: cargo xtask client".into());
     }
-    files.push((
-        format!("{NAME}.css"),
-        style::join(&place.style())?.into_bytes(),
-    ));
+    files.push((format!("{NAME}.css"), style::join(&place.style())?.into_bytes()));
     let icon = place.style().join("favicon.svg");
     if icon.exists() {
         files.push(("favicon.svg".into(), fs::read(icon)?));
@@ -91,13 +75,10 @@ fn digest<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
             hash.update(part);
         }
     }
-    hash.finalize()
-        .iter()
-        .take(8)
-        .fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}"); // writing to a String cannot fail
-            text
-        })
+    hash.finalize().iter().take(8).fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}"); // writing to a String cannot fail
+        text
+    })
 }
 
 /// Quality 11 takes seconds: the same folder is not pressed twice.
@@ -113,10 +94,7 @@ fn press_or_read(folder: &Path, name: String, raw: Vec<u8>) -> Done<File> {
 fn publish(site: &Path, digest: &str, files: &[File]) -> Done {
     let pkg = site.join("pkg");
     let pointer = site.join("digest.txt");
-    let before = fs::read_to_string(&pointer)
-        .unwrap_or_default()
-        .trim()
-        .to_owned();
+    let before = fs::read_to_string(&pointer).unwrap_or_default().trim().to_owned();
     let folder = pkg.join(digest);
     if !complete(&folder, files) {
         let fresh = pkg.join(format!(".new-{}", std::process::id()));
@@ -149,13 +127,8 @@ fn publish(site: &Path, digest: &str, files: &[File]) -> Done {
 }
 
 fn complete(folder: &Path, files: &[File]) -> bool {
-    let there =
-        |name: &str, bytes: &[u8]| fs::read(folder.join(name)).is_ok_and(|found| found == bytes);
-    files.iter().all(|file| {
-        there(&file.name, &file.raw)
-            && there(&format!("{}.br", file.name), &file.br)
-            && there(&format!("{}.gz", file.name), &file.gz)
-    })
+    let there = |name: &str, bytes: &[u8]| fs::read(folder.join(name)).is_ok_and(|found| found == bytes);
+    files.iter().all(|file| there(&file.name, &file.raw) && there(&format!("{}.br", file.name), &file.br) && there(&format!("{}.gz", file.name), &file.gz))
 }
 
 /// Writes beside the file, then renames: a reader sees the old or the new one.
@@ -168,24 +141,11 @@ fn replace(path: &Path, bytes: &[u8]) -> Done {
 fn weight(files: &[File], client: bool) -> usize {
     let ours = |name: &str| name.ends_with(".js") || name.ends_with(".wasm");
     let style = |name: &str| name.ends_with(".css");
-    files
-        .iter()
-        .filter(|file| {
-            if client {
-                ours(&file.name)
-            } else {
-                style(&file.name)
-            }
-        })
-        .map(|file| file.br.len())
-        .sum()
+    files.iter().filter(|file| if client { ours(&file.name) } else { style(&file.name) }).map(|file| file.br.len()).sum()
 }
 
 fn check(files: &[File]) -> Done {
-    for (what, weight, limit) in [
-        ("script and WebAssembly", weight(files, true), CLIENT_LIMIT),
-        ("style", weight(files, false), STYLE_LIMIT),
-    ] {
+    for (what, weight, limit) in [("script and WebAssembly", weight(files, true), CLIENT_LIMIT), ("style", weight(files, false), STYLE_LIMIT)] {
         if weight > limit {
             return Err(format!(
                 "{what} weigh too much: {weight} bytes as brotli, {limit} are allowed (product promises 1 and 2); \
@@ -200,18 +160,10 @@ fn check(files: &[File]) -> Done {
 fn print(files: &[File]) {
     eprintln!("   {:<24}{:>10}{:>10}{:>10}", "bytes", "raw", "br", "gz");
     for file in files {
-        eprintln!(
-            "   {:<24}{:>10}{:>10}{:>10}",
-            file.name,
-            file.raw.len(),
-            file.br.len(),
-            file.gz.len()
-        );
+        eprintln!("   {:<24}{:>10}{:>10}{:>10}", file.name, file.raw.len(), file.br.len(), file.gz.len());
     }
     let (client, style) = (weight(files, true), weight(files, false));
-    eprintln!(
-        "   script and WebAssembly {client} of {CLIENT_LIMIT}, style {style} of {STYLE_LIMIT} bytes as brotli"
-    );
+    eprintln!("   script and WebAssembly {client} of {CLIENT_LIMIT}, style {style} of {STYLE_LIMIT} bytes as brotli");
 }
 
 fn sizes(digest: &str, files: &[File]) -> Done<String> {
@@ -219,17 +171,10 @@ fn sizes(digest: &str, files: &[File]) -> Done<String> {
     for (n, file) in files.iter().enumerate() {
         let comma = if n + 1 < files.len() { "," } else { "" };
         let (raw, br, gz) = (file.raw.len(), file.br.len(), file.gz.len());
-        writeln!(
-            text,
-            "    {:?}: {{ \"raw\": {raw}, \"br\": {br}, \"gz\": {gz} }}{comma}",
-            file.name
-        )?;
+        writeln!(text, "    {:?}: {{ \"raw\": {raw}, \"br\": {br}, \"gz\": {gz} }}{comma}", file.name)?;
     }
     let (client, style) = (weight(files, true), weight(files, false));
-    write!(
-        text,
-        "  }},\n  \"client_br\": {client},\n  \"client_limit\": {CLIENT_LIMIT},\n  \"style_br\": {style},\n  \"style_limit\": {STYLE_LIMIT}\n}}\n"
-    )?;
+    write!(text, "  }},\n  \"client_br\": {client},\n  \"client_limit\": {CLIENT_LIMIT},\n  \"style_br\": {style},\n  \"style_limit\": {STYLE_LIMIT}\n}}\n")?;
     Ok(text)
 }
 
@@ -252,20 +197,8 @@ mod tests {
 
     #[test]
     fn a_style_over_its_limit_is_refused() {
-        let file = |name: &str, br: usize| File {
-            name: name.into(),
-            raw: Vec::new(),
-            br: vec![0; br],
-            gz: Vec::new(),
-        };
-        assert!(
-            check(&[
-                file("doorstep.css", STYLE_LIMIT),
-                file("doorstep.js", 0),
-                file("doorstep.wasm", CLIENT_LIMIT)
-            ])
-            .is_ok()
-        );
+        let file = |name: &str, br: usize| File { name: name.into(), raw: Vec::new(), br: vec![0; br], gz: Vec::new() };
+        assert!(check(&[file("doorstep.css", STYLE_LIMIT), file("doorstep.js", 0), file("doorstep.wasm", CLIENT_LIMIT)]).is_ok());
         assert!(check(&[file("doorstep.css", STYLE_LIMIT + 1)]).is_err());
         assert!(check(&[file("doorstep.js", 1), file("doorstep.wasm", CLIENT_LIMIT)]).is_err());
     }
@@ -274,20 +207,11 @@ mod tests {
     fn the_folder_before_stays_and_older_ones_go() -> Done {
         let site = std::env::temp_dir().join(format!("doorstep-xtask-site-{}", std::process::id()));
         fs::create_dir_all(site.join("pkg"))?;
-        let files = |text: &str| {
-            vec![File {
-                name: "a.js".into(),
-                raw: text.into(),
-                br: text.into(),
-                gz: text.into(),
-            }]
-        };
+        let files = |text: &str| vec![File { name: "a.js".into(), raw: text.into(), br: text.into(), gz: text.into() }];
         for name in ["one", "two", "two", "three"] {
             publish(&site, name, &files(name))?;
         }
-        let mut left = fs::read_dir(site.join("pkg"))?
-            .map(|e| Ok(e?.file_name().to_string_lossy().into_owned()))
-            .collect::<Done<Vec<_>>>()?;
+        let mut left = fs::read_dir(site.join("pkg"))?.map(|e| Ok(e?.file_name().to_string_lossy().into_owned())).collect::<Done<Vec<_>>>()?;
         left.sort();
         let pointer = fs::read_to_string(site.join("digest.txt"))?;
         fs::remove_dir_all(&site)?;

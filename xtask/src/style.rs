@@ -6,20 +6,12 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 /// `style/order.txt`: one path per line, relative to `style/`; empty lines and lines with `#` are skipped.
 pub fn join(style: &Path) -> Done<String> {
-    let order = fs::read_to_string(style.join("order.txt"))
-        .map_err(|e| format!("style/order.txt, the list of style files, cannot be read: {e}"))?;
-    let listed: Vec<&str> = order
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .collect();
+    let order = fs::read_to_string(style.join("order.txt")).map_err(|e| format!("style/order.txt, the list of style files, cannot be read: {e}"))?;
+    let listed: Vec<&str> = order.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
     let mut there = BTreeSet::new();
     find(style, "", &mut there)?;
     if let Some(name) = there.iter().find(|name| !listed.contains(&name.as_str())) {
-        return Err(format!(
-            "style/{name} is not listed in style/order.txt: add a line, or remove the file"
-        )
-        .into());
+        return Err(format!("style/{name} is not listed in style/order.txt: add a line, or remove the file").into());
     }
     let mut seen = BTreeSet::new();
     let mut out = String::new();
@@ -27,9 +19,7 @@ pub fn join(style: &Path) -> Done<String> {
         if !seen.insert(name) {
             return Err(format!("style/order.txt lists {name} twice").into());
         }
-        let text = fs::read_to_string(style.join(name)).map_err(|e| {
-            format!("style/order.txt lists {name}, but style/{name} cannot be read: {e}")
-        })?;
+        let text = fs::read_to_string(style.join(name)).map_err(|e| format!("style/order.txt lists {name}, but style/{name} cannot be read: {e}"))?;
         out += &strip(&text).map_err(|why| format!("style/{name}: {why}"))?;
     }
     Ok(out)
@@ -50,10 +40,7 @@ fn find(folder: &Path, before: &str, names: &mut BTreeSet<String>) -> Done {
 
 /// The same style in fewer bytes; an error names the line where something was left open.
 pub fn strip(text: &str) -> Result<String, String> {
-    let mut at = Reader {
-        text: text.trim_start_matches('\u{feff}'),
-        pos: 0,
-    };
+    let mut at = Reader { text: text.trim_start_matches('\u{feff}'), pos: 0 };
     let mut out = String::with_capacity(text.len());
     let mut open = Vec::new();
     let mut spaced = 0; // where `out` ends with a space of ours, not one that belongs to an escape
@@ -65,17 +52,14 @@ pub fn strip(text: &str) -> Result<String, String> {
             '/' if at.rest().starts_with("/*") => {
                 at.comment()?;
                 // alone between two words a comment keeps them apart, as no space would
-                let free =
-                    |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "{};,()/".contains(c));
+                let free = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "{};,()/".contains(c));
                 if !free(out.chars().next_back()) && !free(at.peek()) {
                     out += "/**/";
                 }
             }
             c if c.is_ascii_whitespace() => {
                 at.skip(|c| c.is_ascii_whitespace());
-                if out.len() != spaced
-                    && is_needed(out.chars().next_back(), at.peek_past_comments())
-                {
+                if out.len() != spaced && is_needed(out.chars().next_back(), at.peek_past_comments()) {
                     out.push(' ');
                     spaced = out.len();
                 }
@@ -127,11 +111,7 @@ fn is_needed(before: Option<char>, after: Option<char>) -> bool {
 }
 
 fn ends_with_url(out: &str) -> bool {
-    let Some((head, tail)) = out
-        .len()
-        .checked_sub(3)
-        .and_then(|n| out.split_at_checked(n))
-    else {
+    let Some((head, tail)) = out.len().checked_sub(3).and_then(|n| out.split_at_checked(n)) else {
         return false;
     };
     let word = |c: char| c.is_alphanumeric() || c == '-' || c == '_' || c == '\\';
@@ -167,10 +147,7 @@ impl<'a> Reader<'a> {
 
     /// What stands after the comments and the whitespace that follow here.
     fn peek_past_comments(&self) -> Option<char> {
-        let mut ahead = Reader {
-            text: self.text,
-            pos: self.pos,
-        };
+        let mut ahead = Reader { text: self.text, pos: self.pos };
         loop {
             ahead.skip(|c| c.is_ascii_whitespace());
             if !ahead.rest().starts_with("/*") || ahead.comment().is_err() {
@@ -185,10 +162,7 @@ impl<'a> Reader<'a> {
                 self.pos += end + 4;
                 Ok(())
             }
-            None => Err(format!(
-                "line {}: a comment is never closed",
-                self.line(self.pos)
-            )),
+            None => Err(format!("line {}: a comment is never closed", self.line(self.pos))),
         }
     }
 
@@ -205,10 +179,7 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
-        Err(format!(
-            "line {}: a {quote} is never closed",
-            self.line(start)
-        ))
+        Err(format!("line {}: a {quote} is never closed", self.line(start)))
     }
 
     /// A backslash and what belongs to it: up to six hex digits and one space, or any one character.
@@ -264,72 +235,41 @@ mod tests {
 
     #[test]
     fn spare_whitespace_goes() {
-        same(
-            "a {\n  color: red;\n  margin: 0 auto;\n}\n\nb , c { x: y }\n",
-            "a{color:red;margin:0 auto;}b,c{x:y}",
-        );
-        same(
-            "@media ( width > 30em ) and (print) { a { b: c } }",
-            "@media (width > 30em) and (print){a{b:c}}",
-        );
+        same("a {\n  color: red;\n  margin: 0 auto;\n}\n\nb , c { x: y }\n", "a{color:red;margin:0 auto;}b,c{x:y}");
+        same("@media ( width > 30em ) and (print) { a { b: c } }", "@media (width > 30em) and (print){a{b:c}}");
         same("\u{feff}@layer a, b;", "@layer a,b;");
     }
 
     #[test]
     fn whitespace_that_means_something_stays() {
-        same(
-            "a :hover { b: calc( 1px + 2px ) }",
-            "a :hover{b:calc(1px + 2px)}",
-        );
+        same("a :hover { b: calc( 1px + 2px ) }", "a :hover{b:calc(1px + 2px)}");
         same("@media not (print) { }", "@media not (print){}");
         same("a { --x: ; --y:  }", "a{--x: ;--y: }");
         same("a { b: c !important }", "a{b:c !important}");
         same("[a=\"b\" i] > b ~ c + d { }", "[a=\"b\" i] > b ~ c + d{}");
-        same(
-            "a { margin: -1px -2px; inset: var(--a) var(--b) }",
-            "a{margin:-1px -2px;inset:var(--a) var(--b)}",
-        );
+        same("a { margin: -1px -2px; inset: var(--a) var(--b) }", "a{margin:-1px -2px;inset:var(--a) var(--b)}");
     }
 
     #[test]
     fn comments_go_and_keep_words_apart() {
         same("/* a */ a /* b */ { /* c */ b: c; /* ; } */ }", "a{b:c;}");
-        same(
-            "a/**/b { } div/* x */.c { } d /* y */ e { }",
-            "a/**/b{}div/**/.c{}d e{}",
-        );
+        same("a/**/b { } div/* x */.c { } d /* y */ e { }", "a/**/b{}div/**/.c{}d e{}");
         same("a { b: /* c */ d /* e */; }", "a{b:d;}");
         same("a { b: c }/**/", "a{b:c}");
     }
 
     #[test]
     fn strings_addresses_and_escapes_stay() {
-        same(
-            r#"a::before { content: "  /* no */ ; } \" "; }"#,
-            r#"a::before{content:"  /* no */ ; } \" ";}"#,
-        );
-        same(
-            "a { b: url( data:image/svg+xml;utf8,{x} ) c }",
-            "a{b:url( data:image/svg+xml;utf8,{x} ) c}",
-        );
-        same(
-            "a { b: URL('a  )b' ) , url(//c/*d*/e) }",
-            "a{b:URL('a  )b' ),url(//c/*d*/e)}",
-        );
-        same(
-            r".sm\:x , .\31  b , .\{ { c: d }",
-            r".sm\:x,.\31  b,.\{{c:d}",
-        );
-        same(
-            "a { b: \"é\\\n è\" ; c: curl( d ) }",
-            "a{b:\"é\\\n è\";c:curl(d)}",
-        );
+        same(r#"a::before { content: "  /* no */ ; } \" "; }"#, r#"a::before{content:"  /* no */ ; } \" ";}"#);
+        same("a { b: url( data:image/svg+xml;utf8,{x} ) c }", "a{b:url( data:image/svg+xml;utf8,{x} ) c}");
+        same("a { b: URL('a  )b' ) , url(//c/*d*/e) }", "a{b:URL('a  )b' ),url(//c/*d*/e)}");
+        same(r".sm\:x , .\31  b , .\{ { c: d }", r".sm\:x,.\31  b,.\{{c:d}");
+        same("a { b: \"é\\\n è\" ; c: curl( d ) }", "a{b:\"é\\\n è\";c:curl(d)}");
     }
 
     #[test]
     fn stripping_twice_changes_nothing_more() {
-        let text =
-            "a /* b */ :is( c , d ) > e { f : g ; --h: ; i: url( j ) , \"k  l\" } /**/ m/**/n { }";
+        let text = "a /* b */ :is( c , d ) > e { f : g ; --h: ; i: url( j ) , \"k  l\" } /**/ m/**/n { }";
         let once = strip(text);
         assert_eq!(once.as_deref().map(strip), Ok(once.clone()));
     }
@@ -350,8 +290,7 @@ mod tests {
 
     #[test]
     fn the_list_and_the_folder_must_agree() -> Done {
-        let style =
-            std::env::temp_dir().join(format!("doorstep-xtask-style-{}", std::process::id()));
+        let style = std::env::temp_dir().join(format!("doorstep-xtask-style-{}", std::process::id()));
         fs::create_dir_all(style.join("parts"))?;
         let said = |style: &Path| join(style).map_err(|e| e.to_string());
         let none = said(&style);

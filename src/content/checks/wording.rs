@@ -105,7 +105,8 @@ fn typed_number(line: &str, numbers: &BTreeSet<String>) -> Option<String> {
         let run = &rest[start..];
         let end = run.find(|c| !is_part(c)).unwrap_or(run.len());
         let shown = run[..end].trim_end_matches(|c: char| !c.is_ascii_digit());
-        let touches_letter = rest[..start].ends_with(|c: char| c.is_alphabetic() || c == '/') || run[shown.len()..].starts_with(|c: char| c.is_alphabetic() || c == '/');
+        let touches_letter =
+            rest[..start].ends_with(|c: char| c.is_alphabetic() || c == '/') || run[shown.len()..].starts_with(|c: char| c.is_alphabetic() || c == '/');
         let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
         // “from 911 to 988”: each piece between spaces counts on its own as well.
         let piece = shown.split([' ', '\u{a0}']).find(|p| numbers.contains(&p.chars().filter(char::is_ascii_digit).collect::<String>()));

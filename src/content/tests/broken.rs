@@ -81,8 +81,17 @@ fn what_a_folder_can_hold() {
     assert_eq!(files.paths().collect::<Vec<_>>(), ["pages/fine.md"]);
     assert_eq!(files.get("pages/fine.md"), Some("---\ntitle: Fine\n---\nHello.\n"));
     let said: Vec<String> = files.problems.iter().map(|p| format!("{}:{}: {}", p.path, p.problem.line, p.problem.what)).collect();
-    assert_eq!(said, ["pages/large.md:0: The file is larger than 1 MB", "pages/latin.md:2: A character here is not UTF-8", "pages/link.md:0: This is a link to another place"]
-        .into_iter().filter(|l| cfg!(unix) || !l.contains("link")).collect::<Vec<_>>());
+    assert_eq!(
+        said,
+        [
+            "pages/large.md:0: The file is larger than 1 MB",
+            "pages/latin.md:2: A character here is not UTF-8",
+            "pages/link.md:0: This is a link to another place"
+        ]
+        .into_iter()
+        .filter(|l| cfg!(unix) || !l.contains("link"))
+        .collect::<Vec<_>>()
+    );
     let before = Files::fingerprint(folder.path());
     fs::write(at("pages/fine.md"), "---\ntitle: Other\n---\n").expect("a file");
     assert_ne!(before, Files::fingerprint(folder.path()));

@@ -23,7 +23,10 @@ pub fn small() -> Files {
         ("courses/doors/03-accounts/practice-phone.md", PRACTICE),
         ("courses/doors/03-accounts/practice-phone.fr.md", PRACTICE_FR),
         ("courses/care/course.md", "---\nid: care\ntrack: clinician\ntitle: Care\nsummary: Safe care.\nversion: 1\n---\nHello.\n"),
-        ("courses/care/05-safety/module.md", "---\nid: cm5\ntitle: Safety\naim: Stay.\nminutes: {self: 40}\ncompetencies: [cc-5.1]\ndraw: 1\nversion: 1\n---\nHello.\n"),
+        (
+            "courses/care/05-safety/module.md",
+            "---\nid: cm5\ntitle: Safety\naim: Stay.\nminutes: {self: 40}\ncompetencies: [cc-5.1]\ndraw: 1\nversion: 1\n---\nHello.\n",
+        ),
         ("courses/care/05-safety/items.md", ITEMS),
         ("courses/care/05-safety/vignette-jo.md", VIGNETTE),
         ("frameworks/learner-skills.yaml", SKILLS),
@@ -219,7 +222,8 @@ Quand ?
 > **Indice :** Bientôt, c’est bien.
 ";
 
-const ITEMS: &str = "---\ntitle: Items\nversion: 1\n---\n## cm5-q1: Where does the call go?\n\n*cc-5.1 · safety*\n\n- [x] There.\n\n  Yes.\n- [ ] Here.\n\n  Try there.\n";
+const ITEMS: &str =
+    "---\ntitle: Items\nversion: 1\n---\n## cm5-q1: Where does the call go?\n\n*cc-5.1 · safety*\n\n- [x] There.\n\n  Yes.\n- [ ] Here.\n\n  Try there.\n";
 
 pub const VIGNETTE: &str = "---
 id: cm5-v1

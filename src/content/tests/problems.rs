@@ -59,9 +59,17 @@ fn lessons() {
 
 #[test]
 fn reading_levels() {
-    let long = "The implementation of organisational authentication requirements necessitates considerable familiarity with administrative documentation procedures. ".repeat(4);
+    let long =
+        "The implementation of organisational authentication requirements necessitates considerable familiarity with administrative documentation procedures. "
+            .repeat(4);
     lesson("A locked", &format!("{long}\n\nA locked"), ": error: The text reads at grade ");
-    let french = super::LESSON_FR.replace("Un téléphone", &format!("{}\n\nUn téléphone", "L’administration organisationnelle nécessite malheureusement une authentification particulièrement compliquée. ".repeat(6)));
+    let french = super::LESSON_FR.replace(
+        "Un téléphone",
+        &format!(
+            "{}\n\nUn téléphone",
+            "L’administration organisationnelle nécessite malheureusement une authentification particulièrement compliquée. ".repeat(6)
+        ),
+    );
     let path = "courses/doors/03-accounts/10-lock.fr.md";
     let said = said(&with(&[(path, &french)]), path);
     assert!(said.iter().any(|line| line.starts_with(": error: The text scores")), "{said:?}");
@@ -85,7 +93,10 @@ fn questions() {
     let twice = format!("{CHECK}\n{}", CHECK.split_once("\n\n").map(|(_, rest)| rest).unwrap_or_default());
     let said_twice = said(&with(&[(CHECK_PATH, &twice)]), CHECK_PATH);
     assert!(said_twice.iter().any(|l| l.contains("error: The question name pm03-q1 is used twice.")), "{said_twice:?}");
-    let empty = with(&[(CHECK_PATH, "---\ntitle: Check\nversion: 1\n---\nSoon.\n"), ("courses/doors/03-accounts/check.fr.md", "---\ntitle: Pour voir\nfollows: 1\n---\nBientôt.\n")]);
+    let empty = with(&[
+        (CHECK_PATH, "---\ntitle: Check\nversion: 1\n---\nSoon.\n"),
+        ("courses/doors/03-accounts/check.fr.md", "---\ntitle: Pour voir\nfollows: 1\n---\nBientôt.\n"),
+    ]);
     assert!(said(&empty, CHECK_PATH).iter().any(|l| l.contains("advice: No question is about sk-s03.")));
 }
 

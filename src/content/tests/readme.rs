@@ -65,7 +65,9 @@ fn the_lesson_has_every_part() {
     let assembled = assemble(&folder(), &Files::default());
     let edition = &assembled.library.english;
     let lesson = edition.lesson("digital-doorways", "accounts-and-passwords", "lock-your-screen").expect("the lesson").lesson;
-    let [Block::Lead(lead), Block::Picture(picture), Block::Steps(steps), Block::TryIt(try_it), Block::Trouble(trouble), Block::InShort { points, .. }] = lesson.blocks.as_slice() else {
+    let [Block::Lead(lead), Block::Picture(picture), Block::Steps(steps), Block::TryIt(try_it), Block::Trouble(trouble), Block::InShort { points, .. }] =
+        lesson.blocks.as_slice()
+    else {
         unreachable!("{:#?}", lesson.blocks)
     };
     assert_eq!(lead.plain(), "A locked phone keeps your texts, photos and health notes private.");
@@ -90,7 +92,10 @@ fn questions_practice_and_case_mean_what_the_guide_says() {
     assert!(matches!(&check.questions[0].form, Form::Single(choices) if choices.len() == 3 && choices[1].fits));
     assert!(matches!(&check.questions[1].form, Form::Order(choices) if choices.len() == 3));
     let practice = module.practice("lock-screen").expect("the practice");
-    assert_eq!(practice.screens.iter().map(|s| (s.id.as_str(), s.taps.len(), s.choices.len())).collect::<Vec<_>>(), [("home", 2, 0), ("display", 0, 0), ("notifications", 0, 2)]);
+    assert_eq!(
+        practice.screens.iter().map(|s| (s.id.as_str(), s.taps.len(), s.choices.len())).collect::<Vec<_>>(),
+        [("home", 2, 0), ("display", 0, 0), ("notifications", 0, 2)]
+    );
     assert_eq!(practice.screens[0].taps[0].beside.as_ref().map(|b| b.plain()), Some("Brightness, text size"));
     assert!(practice.screens[2].choices[1].reaches && practice.screens[2].hint.is_some());
     let (_, vignette) = edition.vignette("care", "safety", "jo").expect("the case");

@@ -80,7 +80,10 @@ fn search_folds_accents_and_wants_every_word() {
 
 #[test]
 fn links_say_what_they_are() {
-    let text = LESSON.replace("It is grey.", "[Out](https://a.example/?a=1&b=2) and [in](check.md) and [page](../../../pages/ways.md#own-device) and [map](page:skills-check).");
+    let text = LESSON.replace(
+        "It is grey.",
+        "[Out](https://a.example/?a=1&b=2) and [in](check.md) and [page](../../../pages/ways.md#own-device) and [map](page:skills-check).",
+    );
     let assembled = with(&[(LESSON_PATH, &text)]);
     let blocks = format!("{:?}", lock(&assembled, Locale::English).blocks);
     for wanted in [
@@ -101,5 +104,8 @@ fn handouts_have_lines_to_write_on_and_to_tick() {
     let assembled = with(&[(path, "---\ntitle: Sheet\nversion: 1\n---\nI want to: ____\n\n____\n\n- [ ] One\n- [ ] Two\n")]);
     let (_, module) = assembled.library.english.module("doors", "accounts").expect("the module");
     let blocks = &module.handout.as_ref().expect("the handout").blocks;
-    assert!(matches!(blocks.as_slice(), [Block::WriteLine(a), Block::WriteLine(b), Block::TickList(lines)] if a.plain() == "I want to:" && b.is_empty() && lines.len() == 2), "{blocks:?}");
+    assert!(
+        matches!(blocks.as_slice(), [Block::WriteLine(a), Block::WriteLine(b), Block::TickList(lines)] if a.plain() == "I want to:" && b.is_empty() && lines.len() == 2),
+        "{blocks:?}"
+    );
 }

@@ -40,14 +40,11 @@ pub fn serve() {
     let mut bytes = Vec::new();
     std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).expect("the bytes");
     let bytes = Bytes::from(bytes);
-    let app = Router::new().route(
-        "/",
-        get(move || async move { ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_ENCODING, "br")], bytes) }),
-    );
+    let app =
+        Router::new().route("/", get(move || async move { ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_ENCODING, "br")], bytes) }));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await.expect("the port is free");
         axum::serve(listener.tap_io(|stream| drop(stream.set_nodelay(true))), app).await.expect("it serves");
     });
 }
-

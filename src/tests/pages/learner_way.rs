@@ -134,7 +134,8 @@ async fn every_question_can_be_answered_tried_again_and_skipped() {
                 break;
             }
             let revision = page.hidden("revision");
-            let order: Vec<(String, String)> = (0..9).map(|i| (format!("place-{i}"), (i + 1).to_string())).filter(|(name, _)| page.text().contains(&format!("\"{name}\""))).collect();
+            let order: Vec<(String, String)> =
+                (0..9).map(|i| (format!("place-{i}"), (i + 1).to_string())).filter(|(name, _)| page.text().contains(&format!("\"{name}\""))).collect();
             let mut fields = vec![("revision", revision.as_str()), ("choice", "0")];
             fields.extend(order.iter().map(|(k, v)| (k.as_str(), v.as_str())));
             let answer = house.post(&path, &fields).await;
@@ -163,7 +164,8 @@ async fn a_question_is_mixed_anew_for_a_second_try_and_the_same_for_everybody() 
     let mut house = TestHouse::new().await;
     let first = house.get(&format!("{MODULE}/check?q=1")).await;
     assert_eq!(first.text(), house.get(&format!("{MODULE}/check?q=1")).await.text());
-    let order = |page: &Answer| page.text().split("name=\"choice\"").skip(1).map(|p| p.split("value=\"").nth(1).unwrap().chars().next().unwrap()).collect::<String>();
+    let order =
+        |page: &Answer| page.text().split("name=\"choice\"").skip(1).map(|p| p.split("value=\"").nth(1).unwrap().chars().next().unwrap()).collect::<String>();
     let mut orders = Vec::new();
     for turn in 1..9 {
         orders.push(order(&house.get(&format!("{MODULE}/check?q=1&try={turn}")).await));
@@ -189,7 +191,9 @@ async fn a_place_keeps_ratings_answers_and_access() {
         let next = say(&mut house, &after, &page, said).await;
         page = house.get(next.location().split('#').next().unwrap()).await;
     }
-    for words in ["What changed for you", "You felt more sure: “not at all” first, then “somewhat”.", "You felt the same", "You did not want to do this at first."] {
+    for words in
+        ["What changed for you", "You felt more sure: “not at all” first, then “somewhat”.", "You felt the same", "You did not want to do this at first."]
+    {
         assert!(page.text().contains(words), "{words}");
     }
     assert_eq!(ratings::all(&house.house.stores.people, &own).await.unwrap().len(), 8);

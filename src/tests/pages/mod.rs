@@ -1,5 +1,5 @@
 //! Pages as a reader meets them: whole journeys, in process.
 
-mod learner_way;
 mod every_route;
+mod learner_way;
 mod train;

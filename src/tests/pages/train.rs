@@ -2,7 +2,10 @@
 
 use axum::http::StatusCode;
 use doorstep::{
-    domain::{locale::Locale, quiz::{Form, Question}},
+    domain::{
+        locale::Locale,
+        quiz::{Form, Question},
+    },
     storage::{
         attempts,
         console_tokens::{self, Purpose},
@@ -63,7 +66,9 @@ async fn the_first_administrator_has_the_words_of_the_console() {
     let mut change = people.change().await.unwrap();
     let token = console_tokens::make(&mut change, Purpose::FirstAdmin, NOON).await.unwrap().reveal();
     change.commit().await.unwrap();
-    let fields = |token: &'static str, passphrase: &'static str| [("token", token), ("display-name", "Ana Ünal"), ("sign-in-name", "ana"), ("passphrase", passphrase), ("again", passphrase)];
+    let fields = |token: &'static str, passphrase: &'static str| {
+        [("token", token), ("display-name", "Ana Ünal"), ("sign-in-name", "ana"), ("passphrase", passphrase), ("again", passphrase)]
+    };
     let wrong = house.post("/en/staff/first", &fields("not-the-token", "too short")).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.text().contains("value=\"Ana Ünal\"") && !wrong.text().contains("too short"), "the name is kept, the passphrase never");
@@ -87,8 +92,8 @@ async fn a_failed_sign_in_never_says_which_half_was_wrong() {
     let mut pages = Vec::new();
     for (name, passphrase) in [("sam", "seven lamps on the wall"), ("tom", PASSPHRASE)] {
         // Whoever was signed in here before is not any more.
-    house.set_cookie("staff", "");
-    let answer = house.post("/en/staff/sign-in", &[("name", name), ("passphrase", passphrase)]).await;
+        house.set_cookie("staff", "");
+        let answer = house.post("/en/staff/sign-in", &[("name", name), ("passphrase", passphrase)]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         pages.push(answer.text().replace(name, "NAME"));
     }
@@ -170,7 +175,10 @@ async fn a_case_becomes_evidence_once() {
     let all = evidence::all(&people, &sam).await.unwrap();
     assert_eq!(all.iter().map(|e| (e.what.competency.as_str(), e.what.kind.as_str(), e.what.accepted)).collect::<Vec<_>>(), [("cc-5.1", "vignette", true)]);
     let steps = attempts::responses(&people, &sam, all[0].what.attempt.as_ref().unwrap()).await.unwrap();
-    assert_eq!(steps.iter().map(|s| (s.item.as_str(), s.points, s.safe)).collect::<Vec<_>>(), [("start", 2, true), ("together", 2, true), ("contact", 2, true), ("after", 2, true)]);
+    assert_eq!(
+        steps.iter().map(|s| (s.item.as_str(), s.points, s.safe)).collect::<Vec<_>>(),
+        [("start", 2, true), ("together", 2, true), ("contact", 2, true), ("after", 2, true)]
+    );
     let latest = results::latest(&people, &sam).await.unwrap();
     assert_eq!((latest.len(), latest[0].level.as_str(), latest[0].framework_version.as_str(), latest[0].rule_version.as_str()), (1, "foundation", "1", "1"));
 
@@ -266,7 +274,8 @@ async fn knowledge(house: &mut TestHouse, rightly: impl Fn(usize) -> bool) -> An
     let start = house.get(KNOWLEDGE).await;
     let begun = send(house, &start, KNOWLEDGE, &[("do", "begin")]).await;
     assert_eq!(begun.location(), format!("{KNOWLEDGE}?q=1"));
-    let reasons: Vec<String> = library.english.modules().flat_map(|(_, m)| &m.items).flat_map(|s| &s.questions).flat_map(|q| q.choices()).map(|c| words(&c.reason)).collect();
+    let reasons: Vec<String> =
+        library.english.modules().flat_map(|(_, m)| &m.items).flat_map(|s| &s.questions).flat_map(|q| q.choices()).map(|c| words(&c.reason)).collect();
     assert!(reasons.len() > 60 && reasons.iter().all(|r| r.len() > 10));
     for n in 1..=6 {
         let page = house.get(&format!("{KNOWLEDGE}?q={n}")).await;
@@ -274,7 +283,8 @@ async fn knowledge(house: &mut TestHouse, rightly: impl Fn(usize) -> bool) -> An
         assert!(reasons.iter().all(|r| !page.text().contains(r.as_str())), "a reason before it is sent");
         assert!(fields_are_alike(page.text()), "a field tells which one fits");
         let item = page.hidden("item");
-        let question = library.edition(Locale::English).modules().flat_map(|(_, m)| &m.items).flat_map(|s| &s.questions).find(|q| q.id.as_str() == item).unwrap();
+        let question =
+            library.edition(Locale::English).modules().flat_map(|(_, m)| &m.items).flat_map(|s| &s.questions).find(|q| q.id.as_str() == item).unwrap();
         let (revision, place) = (page.hidden("revision"), n.to_string());
         let answer = fields(question, rightly(n));
         let mut all = vec![("do", "answer"), ("n", place.as_str()), ("item", item.as_str()), ("revision", revision.as_str())];

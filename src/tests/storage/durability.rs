@@ -62,10 +62,14 @@ async fn readers_pass_while_a_crowd_waits_to_write() {
     let ground = Ground::sqlite();
     let stores = open(&ground.place, &Options { connections: 3, ..Options::at(NOON) }).await.unwrap();
     let holding = stores.people.change().await.unwrap();
-    let waiting: Vec<_> = (0..20).map(|_| tokio::spawn({
-        let people = stores.people.clone();
-        async move { people.change().await.unwrap().commit().await.unwrap() }
-    })).collect();
+    let waiting: Vec<_> = (0..20)
+        .map(|_| {
+            tokio::spawn({
+                let people = stores.people.clone();
+                async move { people.change().await.unwrap().commit().await.unwrap() }
+            })
+        })
+        .collect();
     tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     for _ in 0..10 {
         assert!(doorstep::storage::demo::is_empty(&stores.people).await.unwrap());

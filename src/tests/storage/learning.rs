@@ -1,6 +1,11 @@
 //! What a learner leaves behind: ratings, lessons, ticks, answers, notes, drafts, and forms sent twice.
 
-use doorstep::storage::{PatientText, answers, count_queries, drafts, notes, progress::{self, LessonRef, Tick}, ratings::*, submissions::*};
+use doorstep::storage::{
+    PatientText, answers, count_queries, drafts, notes,
+    progress::{self, LessonRef, Tick},
+    ratings::*,
+    submissions::*,
+};
 
 use super::*;
 

@@ -163,12 +163,7 @@ pub async fn on_fresh_ground(test: impl AsyncFn(&Ground)) {
 /// Runs the test on each database, open and up to date.
 pub async fn on_each_database(test: impl AsyncFn(World)) {
     on_fresh_ground(async |ground| {
-        let world = World {
-            stores: ground.open().await,
-            secrets: Secrets::open(ground.folder.path()).unwrap(),
-            ground,
-            drawn: AtomicU32::new(0),
-        };
+        let world = World { stores: ground.open().await, secrets: Secrets::open(ground.folder.path()).unwrap(), ground, drawn: AtomicU32::new(0) };
         test(world).await;
     })
     .await;

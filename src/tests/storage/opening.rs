@@ -121,10 +121,7 @@ fn every_migration_file_is_listed() {
 
 #[tokio::test]
 async fn a_wrong_address_gives_a_hint_and_no_secret() {
-    for (address, hint) in [
-        ("postgres://ann:hunter2@127.0.0.1:1/doorstep", "running"),
-        ("postgress://ann:hunter2@127.0.0.1/doorstep", "looks like"),
-    ] {
+    for (address, hint) in [("postgres://ann:hunter2@127.0.0.1:1/doorstep", "running"), ("postgress://ann:hunter2@127.0.0.1/doorstep", "looks like")] {
         let refused = storage::open(&Where::Postgres(address.into()), &Options::at(NOON)).await.err().unwrap();
         let said = format!("{refused} {refused:?}");
         assert!(matches!(refused, StorageError::Unreachable { .. }), "{said}");
@@ -166,7 +163,9 @@ async fn postgres_finds_both_schemas_without_session_state() {
         connection.close().await.unwrap();
 
         // A restored dump has the tables and not the path: opening puts it right.
-        ground.execute("people", "DO $do$ BEGIN EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I RESET search_path', current_database()); END $do$").await;
+        ground
+            .execute("people", "DO $do$ BEGIN EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I RESET search_path', current_database()); END $do$")
+            .await;
         ground.open().await.answers().await.unwrap();
         assert_eq!(ground.number("people", "SELECT CAST(COUNT(*) AS BIGINT) FROM place").await, 0);
     })

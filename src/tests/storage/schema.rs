@@ -5,14 +5,29 @@ use super::*;
 /// Everything that belongs to a place. A new learner table goes here, and `places::fill` must fill it.
 pub fn learner_tables() -> Vec<&'static str> {
     vec![
-        "place", "learner_session", "skill_rating", "access_answer", "lesson_place", "practice_tick", "check_answer", "private_note",
-        "kept_draft", "learner_submission",
+        "place",
+        "learner_session",
+        "skill_rating",
+        "access_answer",
+        "lesson_place",
+        "practice_tick",
+        "check_answer",
+        "private_note",
+        "kept_draft",
+        "learner_submission",
     ]
 }
 
 const STAFF_TABLES: [&str; 9] = [
-    "staff", "staff_session", "staff_submission", "console_token", "clinician_attempt", "clinician_response", "clinician_evidence",
-    "clinician_result", "clinician_lesson",
+    "staff",
+    "staff_session",
+    "staff_submission",
+    "console_token",
+    "clinician_attempt",
+    "clinician_response",
+    "clinician_evidence",
+    "clinician_result",
+    "clinician_lesson",
 ];
 
 const OTHER_PEOPLE_TABLES: [&str; 2] = ["organisation", "demo_mark"];
@@ -82,8 +97,7 @@ async fn every_people_table_is_a_learners_or_staffs_and_nobody_links_the_two() {
 #[tokio::test]
 async fn a_learner_table_identifies_nobody() {
     // `card_name` is drawn by us and says nothing.
-    const WORDS: [&str; 14] =
-        ["name", "mail", "phone", "birth", "born", "age", "gender", "sex", "post", "address", "diagnos", "health", "agent", "ip_"];
+    const WORDS: [&str; 14] = ["name", "mail", "phone", "birth", "born", "age", "gender", "sex", "post", "address", "diagnos", "health", "agent", "ip_"];
     const KNOWN: [(&str, &str); 2] = [("place", "card_name"), ("kept_draft", "address")];
     on_each_database(async |world| {
         for (table, column) in columns(world.ground, "people").await {
@@ -146,7 +160,8 @@ fn is_about_the_database(query: &str) -> bool {
 #[test]
 fn every_query_binds_the_organisation() {
     for (file, query) in queries().iter().filter(|(_, query)| !is_about_the_database(query)) {
-        let binds = query.contains("organisation_id = $1") || (query.starts_with("INSERT") && query.contains("(organisation_id, ") && query.contains("VALUES ($1, "));
+        let binds =
+            query.contains("organisation_id = $1") || (query.starts_with("INSERT") && query.contains("(organisation_id, ") && query.contains("VALUES ($1, "));
         assert!(binds, "{file}: {query}");
     }
 }

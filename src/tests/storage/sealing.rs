@@ -1,8 +1,14 @@
 //! Whoever has the databases and the server's key file opens nothing that a learner wrote.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce, aead::{Aead, Payload}};
-use doorstep::{account::secrets::{PEPPER_FILE, Token}, storage::{PatientText, StorageError, learner_sessions, notes, places, progress}};
+use chacha20poly1305::{
+    KeyInit, XChaCha20Poly1305, XNonce,
+    aead::{Aead, Payload},
+};
+use doorstep::{
+    account::secrets::{PEPPER_FILE, Token},
+    storage::{PatientText, StorageError, learner_sessions, notes, places, progress},
+};
 
 use super::*;
 
@@ -64,7 +70,8 @@ async fn database_and_key_file_together_open_no_note() {
 
         // Everything stored that could be a key, the key file, and what simple derivations make of them.
         let pepper = std::fs::read(world.ground.folder.path().join(PEPPER_FILE)).unwrap();
-        let mut keys: Vec<Vec<u8>> = words.iter().filter_map(|word| URL_SAFE_NO_PAD.decode(word).ok()).filter(|key| key.len() >= 32).map(|key| key[..32].to_vec()).collect();
+        let mut keys: Vec<Vec<u8>> =
+            words.iter().filter_map(|word| URL_SAFE_NO_PAD.decode(word).ok()).filter(|key| key.len() >= 32).map(|key| key[..32].to_vec()).collect();
         keys.push(pepper);
         assert!(keys.len() >= 6, "{}", keys.len());
         for key in keys.clone() {

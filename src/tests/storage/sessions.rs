@@ -2,7 +2,11 @@
 
 use doorstep::{
     account::secrets::Token,
-    storage::{count_queries, learner_sessions::{self, WhoseDevice}, staff, staff_sessions},
+    storage::{
+        count_queries,
+        learner_sessions::{self, WhoseDevice},
+        staff, staff_sessions,
+    },
 };
 
 use super::*;

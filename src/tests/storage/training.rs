@@ -1,6 +1,13 @@
 //! Staff accounts, console tokens, and what clinicians do in their own training.
 
-use doorstep::storage::{attempts::*, console_tokens::{self, Purpose}, evidence::{self, NewEvidence}, progress::LessonRef, results::{self, CompetencyResult}, staff, staff_lessons, staff_sessions};
+use doorstep::storage::{
+    attempts::*,
+    console_tokens::{self, Purpose},
+    evidence::{self, NewEvidence},
+    progress::LessonRef,
+    results::{self, CompetencyResult},
+    staff, staff_lessons, staff_sessions,
+};
 
 use super::*;
 

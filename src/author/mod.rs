@@ -12,12 +12,14 @@ pub async fn show(visit: Visit) -> Response<Body> {
         let step = |n: usize| {
             view! { <li><p>{say.t(&format!("author-step-{n}"))}</p><p class="see">{say.t(&format!("author-step-{n}-see"))}</p></li> }
         };
+        let mark = |n: usize, code: String| view! { <div><dt><code>{code}</code></dt><dd>{say.t(&format!("author-mark-{n}-words"))}</dd></div> };
         let main = view! {
             <section class="flow"><h1>{say.t("author-title")}</h1><p class="lead">{say.t("author-lead")}</p></section>
             <section class="flow"><h2>{say.t("author-how")}</h2><ol class="steps set">{(1..=4).map(step).collect_view()}</ol></section>
             <section class="flow"><h2>{say.t("author-marks")}</h2>
                 <dl class="trouble">
-                    {(1..=5).map(|n| view! { <div><dt><code>{say.t(&format!("author-mark-{n}"))}</code></dt><dd>{say.t(&format!("author-mark-{n}-words"))}</dd></div> }).collect_view()}
+                    {(1..=4).map(|n| mark(n, say.t(&format!("author-mark-{n}")))).collect_view()}
+                    {mark(5, say.with("author-picture", &[("mark", "!")]))}
                 </dl><p>{say.t("author-readme")}</p></section>
             <section class="flow"><h2>{say.t("author-check")}</h2><p><code>"doorstep content check"</code></p><p>{say.t("author-check-words")}</p></section>
             <section class="flow"><h2>{say.t("author-studio")}</h2><p>{say.t("author-studio-words")}</p></section>

@@ -41,10 +41,7 @@ struct Pages {
 /// Compresses for the wire. Brotli 9 and gzip 9: once per page, not per request.
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    match out.write_all(bytes).and_then(|()| out.finish()) {
-        Ok(done) => done,
-        Err(_) => Vec::new(),
-    }
+    out.write_all(bytes).and_then(|()| out.finish()).unwrap_or_default()
 }
 
 pub fn brotli(bytes: &[u8], quality: u32) -> Vec<u8> {

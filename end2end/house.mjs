@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const program = process.env.DOORSTEP_SERVER ?? join(root, 'target/ci/doorstep');
+export const program = process.env.DOORSTEP_SERVER ?? join(root, 'target/ci/doorstep');
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const axe = await readFile(join(root, 'end2end/node_modules/axe-core/axe.min.js'), 'utf8');
 

@@ -130,6 +130,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/report", Anyone, Personal).get(account::report::show).post(account::report::save),
         at("/{locale}/report/thanks", Anyone, Reading).get(account::report::thanks),
         at("/{locale}/about/{page}", Anyone, Reading).get(learn::host_page::show),
+        at("/{locale}/components", Anyone, Reading).get(crate::ui::gallery::show),
         at("/{locale}/glossary", Anyone, Reading).get(learn::glossary::show),
         at("/{locale}/search", Anyone, Reading).get(learn::search::show),
         // a learner's place

@@ -6,6 +6,7 @@ pub mod art;
 pub mod blocks;
 pub mod display;
 pub mod forms;
+pub mod gallery;
 pub mod frame;
 pub mod lesson_parts;
 pub mod question_fields;

@@ -21,6 +21,7 @@ cargo xtask <command>
   site                       the site again, with the client built last: style, icon, compressed copies
   server [--release]         the server
   run [--release] [more]     build, then serve with demo people; `more` goes to the server
+  figures                    release build, then the figures of the product against a yardstick in the same run
   lint-client                clippy for the client, as the tests run it
   help                       this text
 
@@ -60,6 +61,11 @@ fn act(words: &[String]) -> Done<ExitCode> {
         "server" => timed("server", || server::build(&place, release))?,
         "site" => timed("site", || site::build(&place))?,
         "client" => both(&place)?,
+        "figures" => {
+            both(&place)?;
+            timed("server", || server::build(&place, true))?;
+            timed("figures", || server::figures(&place))?;
+        }
         "build" | "run" => {
             both(&place)?;
             timed("server", || server::build(&place, release))?;

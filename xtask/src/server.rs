@@ -16,6 +16,13 @@ pub fn build(place: &Place, release: bool) -> Done {
     tool::run(&mut command, "building the server")
 }
 
+/// Measures the release server; see `src/tests/figures`.
+pub fn figures(place: &Place) -> Done {
+    let mut command = Command::new(tool::cargo());
+    command.current_dir(&place.root).args(["run", "--package", NAME, "--example", "figures", "--features", "ssr", "--release", "--quiet"]);
+    tool::run(&mut command, "measuring")
+}
+
 /// Serves with demo people until somebody stops it.
 pub fn serve(place: &Place, release: bool, more: &[&String]) -> Done<ExitCode> {
     let program = place.server(release);

@@ -72,9 +72,11 @@ impl Server {
 pub struct Learner {
     cookie: String,
     token: String,
+    revision: String,
     port: u16,
 }
 
+/// The first question has one choice that fits.
 const CHECK: &str = "/en/learn/digital-doorways/accounts-and-passwords/check";
 
 fn post_request(port: u16, path: &str, cookie: &str, body: &str) -> String {
@@ -111,11 +113,13 @@ impl Learner {
         assert_eq!(joined.status(), 303, "{}", joined.head);
         let cookie = joined.header("set-cookie").and_then(|c| c.split(';').next()).expect("a session").to_owned();
         let page = line.ask(&get_request(CHECK, &format!("cookie: {cookie}\r\naccept-encoding: identity\r\n"))).await;
-        let token = hidden(&text(&page), "_form");
-        Self { cookie, token, port: server.port }
+        let page = text(&page);
+        let (token, revision) = (hidden(&page, "_form"), hidden(&page, "revision"));
+        Self { cookie, token, revision, port: server.port }
     }
 
     pub fn answer_request(&self, n: usize) -> String {
-        post_request(self.port, CHECK, &self.cookie, &format!("_form={}&q=1&choice={}", self.token, n % 3))
+        let body = format!("_form={}&revision={}&choice={}", self.token, self.revision, n % 3);
+        post_request(self.port, &format!("{CHECK}?q=1&try=1"), &self.cookie, &body)
     }
 }

@@ -47,3 +47,5 @@ summary-title = { $n ->
    *[other] There are { $n } things to fix
 }
 notice = Good to know about this page
+gallery-title = Components
+gallery-lead = Every part that pages are made of, drawn by the functions that pages use. For developers.

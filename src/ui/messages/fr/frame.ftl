@@ -47,3 +47,5 @@ summary-title = { $n ->
    *[other] Il y a { $n } choses à corriger
 }
 notice = Bon à savoir sur cette page
+gallery-title = Composants
+gallery-lead = Toutes les parties dont les pages sont faites, dessinées par les fonctions mêmes des pages. Pour les personnes qui programment.

@@ -6,4 +6,5 @@ mod content;
 mod house;
 mod house_rules;
 mod pages;
+mod slow_visitors;
 mod storage;

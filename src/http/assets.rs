@@ -20,6 +20,28 @@ struct File {
     kind: &'static str,
 }
 
+/// Everything that is served from the site folder.
+const FILES: [&str; 4] = ["doorstep.css", "doorstep.js", "doorstep.wasm", "favicon.svg"];
+
+impl File {
+    /// A file with the compressed copies that stand beside it.
+    fn read(folder: &Path, file: &str) -> Option<Self> {
+        let plain = std::fs::read(folder.join(file)).ok()?;
+        let beside = |ending: &str| std::fs::read(folder.join(format!("{file}.{ending}"))).ok().map(Bytes::from);
+        let kind = match file.rsplit('.').next() {
+            Some("css") => "text/css; charset=utf-8",
+            Some("js") => "text/javascript; charset=utf-8",
+            Some("wasm") => "application/wasm",
+            _ => "image/svg+xml",
+        };
+        Some(Self { plain: plain.into(), gzip: beside("gz"), brotli: beside("br"), kind })
+    }
+}
+
+fn missing(what: &Path) -> String {
+    format!("The built site is not complete: {} is missing. Run `cargo xtask client` (or xtask/start), or point --site at it.", what.display())
+}
+
 /// What the build task left in the site folder.
 #[derive(Debug)]
 pub struct Assets {
@@ -40,36 +62,37 @@ fn loader_script(digest: &str) -> String {
 }
 
 impl Assets {
-    /// Reads `digest.txt` and the folder it names.
+    /// Reads `digest.txt` and the folder it names; without it the flat folder that `cargo leptos watch` leaves.
     ///
     /// # Errors
     /// In plain words, when the site was not built.
     pub fn read(site: &Path) -> Result<Self, String> {
-        let missing = |what: &Path| {
-            format!("The built site is not complete: {} is missing. Run `cargo xtask client` (or xtask/start), or point --site at it.", what.display())
-        };
         let name = site.join("digest.txt");
-        let digest = std::fs::read_to_string(&name).map_err(|_| missing(&name))?.trim().to_owned();
-        let folder = site.join("pkg").join(&digest);
-        let mut files = HashMap::new();
-        for file in ["doorstep.css", "doorstep.js", "doorstep.wasm", "favicon.svg"] {
-            let path = folder.join(file);
-            let Ok(plain) = std::fs::read(&path) else {
-                if file == "doorstep.css" {
-                    return Err(missing(&path));
-                }
-                continue;
-            };
-            let beside = |ending: &str| std::fs::read(folder.join(format!("{file}.{ending}"))).ok().map(Bytes::from);
-            let kind = match file.rsplit('.').next() {
-                Some("css") => "text/css; charset=utf-8",
-                Some("js") => "text/javascript; charset=utf-8",
-                Some("wasm") => "application/wasm",
-                _ => "image/svg+xml",
-            };
-            files.insert(file.to_owned(), File { plain: plain.into(), gzip: beside("gz"), brotli: beside("br"), kind });
+        let folder = match std::fs::read_to_string(&name) {
+            Ok(digest) => site.join("pkg").join(digest.trim()),
+            Err(_) if site.join("pkg/doorstep.js").exists() => return Ok(Self::from_watch(&site.join("pkg"), Path::new("style"))),
+            Err(_) => return Err(missing(&name)),
+        };
+        let digest = folder.file_name().and_then(|f| f.to_str()).unwrap_or_default().to_owned();
+        let files: HashMap<String, File> = FILES.into_iter().filter_map(|file| Some((file.to_owned(), File::read(&folder, file)?))).collect();
+        if !files.contains_key("doorstep.css") {
+            return Err(missing(&folder.join("doorstep.css")));
         }
         Ok(Self::with(digest, files))
+    }
+
+    /// While somebody works with cargo-leptos: its script and WebAssembly, and the style sheet joined here as it is on disk.
+    fn from_watch(pkg: &Path, style: &Path) -> Self {
+        let mut files: HashMap<String, File> = FILES.into_iter().filter_map(|file| Some((file.to_owned(), File::read(pkg, file)?))).collect();
+        let order = std::fs::read_to_string(style.join("order.txt")).unwrap_or_default();
+        let sheet: String = order.lines().filter_map(|file| std::fs::read_to_string(style.join(file.trim())).ok()).collect();
+        files.insert("doorstep.css".to_owned(), File { plain: sheet.into(), gzip: None, brotli: None, kind: "text/css; charset=utf-8" });
+        let mut digest = Sha256::new();
+        for file in FILES {
+            digest.update(files.get(file).map(|f| f.plain.as_ref()).unwrap_or_default());
+        }
+        let digest = digest.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect();
+        Self::with(digest, files)
     }
 
     /// For tests and for a start without a built site: pages work, unstyled.
@@ -110,5 +133,27 @@ impl Assets {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
         }
         Some(answer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_layouts_are_read() {
+        let site = tempfile::tempdir().expect("a folder");
+        assert!(Assets::read(site.path()).is_err_and(|why| why.contains("cargo xtask client")));
+        std::fs::create_dir_all(site.path().join("pkg/abc")).expect("folders");
+        std::fs::write(site.path().join("pkg/doorstep.js"), "1").expect("a file");
+        let watched = Assets::read(site.path()).expect("the flat layout");
+        assert!(watched.has("doorstep.css") && watched.has("doorstep.js") && !watched.has("doorstep.wasm"));
+        std::fs::write(site.path().join("digest.txt"), "abc\n").expect("a file");
+        assert!(Assets::read(site.path()).is_err(), "a digest without its style sheet");
+        std::fs::write(site.path().join("pkg/abc/doorstep.css"), "p{}").expect("a file");
+        let built = Assets::read(site.path()).expect("the built layout");
+        assert_eq!(built.address("doorstep.css"), "/pkg/abc/doorstep.css");
+        assert!(built.answer("abc", "doorstep.css", &HeaderMap::new()).is_some());
+        assert!(built.answer("old", "doorstep.css", &HeaderMap::new()).is_none());
     }
 }

@@ -45,7 +45,14 @@ fn buttons() -> impl IntoView {
 fn form_parts(visit: &Visit) -> impl IntoView + use<> {
     let say = visit.say();
     let fixes = [Fix { field: "sample", words: "Type one more word. We count three, and your card has four.".to_owned() }];
-    let field = Field { id: "sample", label: "The four secret words".to_owned(), hint: Some("Big or small letters both work.".to_owned()), kind: "text", complete: "off", value: "lantern pebble mitten" };
+    let field = Field {
+        id: "sample",
+        label: "The four secret words".to_owned(),
+        hint: Some("Big or small letters both work.".to_owned()),
+        kind: "text",
+        complete: "off",
+        value: "lantern pebble mitten",
+    };
     let options = ["Not at all", "A little", "Somewhat"]
         .into_iter()
         .enumerate()

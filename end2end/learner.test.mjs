@@ -127,25 +127,6 @@ for (const scripts of [true, false]) {
   });
 }
 
-test('what was typed survives an ended session', async () => {
-  const one = await reader(browser, house, { scripts: false });
-  const { page } = one;
-  const card = await join(page, 'It is shared, or I am not sure');
-  await page.goto('/en/learn/digital-doorways/accounts-and-passwords/lock-your-screen');
-  await page.locator('#note-words').fill('My thought, half finished');
-  await page.context().clearCookies();
-  await follow(page, 'Save my note');
-  one.expectFault(/422|401/);
-  assert.equal(await title(page), 'Open my place');
-  await page.getByLabel('It is shared, or I am not sure').check();
-  await page.getByLabel('The six words of your card').fill(`${card.name} ${card.words.join(' ')}`);
-  await follow(page, 'Open my place');
-  assert.match(await page.locator('main').innerText(), /My thought, half finished/);
-  await follow(page, 'Send what I typed');
-  assert.equal(await page.locator('#note-words').inputValue(), 'My thought, half finished');
-  await one.close();
-});
-
 test('a guest is asked whose device it is, and a shared one keeps nothing', async () => {
   const one = await reader(browser, house, { scripts: false });
   const { page } = one;

@@ -7,42 +7,51 @@ use axum::{
 };
 use leptos::prelude::*;
 
+use super::{session, ticket};
 use crate::{
     http::{body::Form, visit::Visit},
     ui::frame::Frame,
 };
 
-/// The address of a form of ours and what stood in it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// The address of a form of ours, what stood in it, and whose session it came from. Travels sealed: nobody can read or change it, and it
+/// is shown to nobody but the one who typed it. On a shared device the next person may open a place of their own in between.
+#[derive(Clone, serde::Serialize, serde::Deserialize)]
 pub struct Carried {
     to: String,
     fields: Vec<(String, String)>,
+    /// The place or the staff account of the session that ended.
+    owner: String,
 }
 
-const TO: &str = "carried_to";
-const FIELD: &str = "carried.";
+const FIELD: &str = "carried";
+/// How long a sign-in may take.
+const WAITS: i64 = 60 * 60 * 1000;
 
 impl Carried {
-    /// From the form that came without a session. Its token belonged to the old one and stays behind.
-    pub fn from_post(visit: &Visit, form: &Form) -> Self {
-        let fields = form.fields().filter(|(name, _)| *name != "_form").map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
-        Self { to: visit.here(), fields }
+    /// From the form that came after its session had ended; `None` when nobody knows whose it was, or when it only presses a button.
+    /// The form's token belonged to the old session and stays behind.
+    pub async fn from_post(visit: &Visit, form: &Form) -> Option<Self> {
+        let owner = session::whose(visit).await?;
+        let fields: Vec<_> = form.fields().filter(|(name, _)| *name != "_form").map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
+        (!fields.is_empty()).then(|| Self { to: visit.here(), fields, owner })
     }
 
-    /// From the sign-in form that carries it; `None` when it carries nothing, or an address that is not ours.
+    /// From the sign-in form that carries it; `None` when it carries nothing that we sealed.
     pub fn read(visit: &Visit, form: &Form) -> Option<Self> {
-        let to = form.one(TO)?;
-        if super::comfort::way_back(visit, to) != to {
-            return None;
-        }
-        let fields = form.fields().filter_map(|(name, value)| Some((name.strip_prefix(FIELD)?.to_owned(), value.to_owned()))).collect();
-        Some(Self { to: to.to_owned(), fields })
+        let text = ticket::open(&visit.house.secrets, FIELD, form.one(FIELD)?, visit.house.now())?;
+        serde_json::from_str(&text).ok()
     }
 
-    /// As hidden fields of a sign-in form.
-    pub fn hidden(&self) -> AnyView {
-        let fields = self.fields.iter().map(|(name, value)| view! { <input type="hidden" name=format!("{FIELD}{name}") value=value.clone()/> }).collect_view();
-        view! { <input type="hidden" name=TO value=self.to.clone()/>{fields} }.into_any()
+    /// As a hidden field of a sign-in form.
+    pub fn hidden(&self, visit: &Visit) -> AnyView {
+        let text = serde_json::to_string(self).unwrap_or_default();
+        let sealed = ticket::seal(&visit.house.secrets, FIELD, &text, visit.house.now() + WAITS).unwrap_or_default();
+        view! { <input type="hidden" name=FIELD value=sealed/> }.into_any()
+    }
+
+    /// Only the one who typed it gets it back.
+    pub fn belongs_to(&self, who: &str) -> bool {
+        self.owner == who
     }
 
     /// After signing in: shows what will be sent, and sends it with the new session's token when the button is pressed.

@@ -46,7 +46,7 @@ pub async fn leave(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> 
 
 /// The page to come back to: one of our own, never another site.
 pub fn way_back(visit: &Visit, asked: &str) -> String {
-    let ours = asked.starts_with('/') && !asked.starts_with("//") && !asked.contains(['\\', '\n', '\r']) && asked.len() < 300;
+    let ours = asked.starts_with('/') && !asked.starts_with("//") && !asked.contains(|c: char| c == '\\' || c.is_control()) && asked.len() < 300;
     if ours { asked.to_owned() } else { visit.to("") }
 }
 

@@ -25,7 +25,8 @@ pub fn door(visit: &Visit) -> Response<Body> {
 }
 
 /// The same for a form that came after the session had ended: what was typed comes along.
-pub fn door_with(visit: &Visit, carried: &Carried) -> Response<Body> {
+pub fn door_with(visit: &Visit, carried: Option<&Carried>) -> Response<Body> {
+    let Some(carried) = carried else { return door(visit) };
     let back = visit.to("/me");
     let page = Asking { device: None, back: &back, typed: "", carried: Some(carried) };
     page.draw(visit, StatusCode::UNAUTHORIZED, &[])
@@ -125,7 +126,7 @@ impl Asking<'_> {
             let main = view! {
                 {forms::summary(say, fixes)}{waiting}
                 <form method="post" action=visit.to("/open") class="flow"><h1>{say.t("open-title")}</h1><p>{say.t("open-lead")}</p>
-                    {whose}<input type="hidden" name="back" value=self.back.to_owned()/>{self.carried.map(Carried::hidden)}
+                    {whose}<input type="hidden" name="back" value=self.back.to_owned()/>{self.carried.map(|c| c.hidden(visit))}
                     {field.view(fixes)}
                     <div class="acts"><button class="btn" type="submit">{say.t("open-title")}</button></div>
                     <details><summary>{say.t("open-lost")}</summary><p>{say.t("open-lost-words")}</p></details></form>

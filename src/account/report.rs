@@ -28,7 +28,8 @@ pub async fn show(visit: Visit) -> Response<Body> {
 /// `POST /report`
 pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     visit.check_token(&form)?;
-    let (page, words) = (form.text("page"), form.text("words").trim());
+    let page = form.text("page").chars().take(200).collect::<String>();
+    let (page, words) = (page.as_str(), form.text("words").trim());
     let fix = match words.chars().count() {
         0 => Some(visit.say().t("report-empty")),
         n if n > LONGEST => Some(visit.say().with("report-long", &[("most", LONGEST), ("now", n)])),

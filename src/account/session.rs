@@ -44,6 +44,20 @@ fn token(house: &House, asked: &HeaderMap, name: &'static str) -> Option<Token> 
     Token::parse(cookies::read(asked, &cookies::host_name(name, house.secure()))?)
 }
 
+/// Whose session it was that has ended, by the cookie that still names it; for giving back typed text to its own writer.
+/// `None` when the session is long gone.
+pub async fn whose(visit: &Visit) -> Option<String> {
+    let people = &visit.house.stores.people;
+    if let Some(token) = token(&visit.house, &visit.headers, if visit.for_staff { STAFF } else { PLACE }) {
+        let found = match visit.for_staff {
+            true => staff_sessions::whose(people, &token).await.map(|id| id.map(|id| id.as_str().to_owned())),
+            false => learner_sessions::whose(people, &token).await.map(|id| id.map(|id| id.as_str().to_owned())),
+        };
+        return found.ok().flatten();
+    }
+    None
+}
+
 /// The cookie of a learner's new session: gone with the browser on a shared device.
 pub fn learner_cookie(house: &House, token: &Token, whose: WhoseDevice) -> Option<HeaderValue> {
     let life = match whose {

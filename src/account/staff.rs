@@ -27,7 +27,8 @@ pub fn door(visit: &Visit) -> Response<Body> {
 }
 
 /// The same for a form that came after the session had ended: what was typed comes along.
-pub fn door_with(visit: &Visit, carried: &Carried) -> Response<Body> {
+pub fn door_with(visit: &Visit, carried: Option<&Carried>) -> Response<Body> {
+    let Some(carried) = carried else { return door(visit) };
     page(visit, StatusCode::UNAUTHORIZED, &visit.to("/train/record"), "", Some(carried), &[])
 }
 
@@ -70,7 +71,7 @@ pub async fn start(visit: &Visit, staff: &staff::Staff, to: &str, carried: Optio
     change.commit().await?;
     let opened = staff_sessions::find(&visit.house.stores.people, &token, visit.house.now()).await?;
     let mut answer = match (carried, opened) {
-        (Some(carried), Some(opened)) => carried.send_on(visit, &opened.form_secret),
+        (Some(carried), Some(opened)) if carried.belongs_to(staff.id().as_str()) => carried.send_on(visit, &opened.form_secret),
         _ => visit.go_on(to),
     };
     if let Some(cookie) = session::staff_cookie(&visit.house, &token) {
@@ -88,7 +89,7 @@ fn page(visit: &Visit, status: StatusCode, back: &str, name: &str, carried: Opti
         let main = view! {
             {forms::summary(say, fixes)}{away}
             <form method="post" action=visit.to("/staff/sign-in") class="flow"><h1>{say.t("staff-sign-in")}</h1><p class="lead">{say.t("staff-sign-in-lead")}</p>
-                {forms::token(visit)}<input type="hidden" name="back" value=back.to_owned()/>{carried.map(Carried::hidden)}
+                {forms::token(visit)}<input type="hidden" name="back" value=back.to_owned()/>{carried.map(|c| c.hidden(visit))}
                 {field("name", "staff-name", "text", "username", name).view(fixes)}
                 {field("passphrase", "staff-passphrase", "password", "current-password", "").view(&[])}
                 <div class="acts"><button class="btn" type="submit">{say.t("staff-sign-in")}</button><a href=visit.to("/train")>{say.t("staff-without")}</a></div>

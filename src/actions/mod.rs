@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 /// Saves one practice line of the learner whose place is open.
 #[server(endpoint = "tick")]
-pub async fn save_tick(lesson: String, form: String, task: u32, ticked: bool) -> Result<(), ServerFnError> {
+pub async fn save_tick(lesson: String, form: String, revision: String, task: u32, ticked: bool) -> Result<(), ServerFnError> {
     let visit = expect_context::<crate::http::visit::Visit>();
-    crate::learn::ticks::save_one(&visit, &form, &lesson, task, ticked).await.map_err(|_| ServerFnError::new("not saved"))
+    crate::learn::ticks::save_one(&visit, &form, &lesson, &revision, task, ticked).await.map_err(|_| ServerFnError::new("not saved"))
 }
 
 /// The reasons for an answer, as HTML of our own renderer. Kept for a learner, for nobody else.

@@ -157,8 +157,9 @@ async fn tidy(house: House) {
         let now = house.now();
         let tidied = async {
             let mut change = house.stores.people.change().await?;
-            learner_sessions::sweep(&mut change, now).await?;
-            staff_sessions::sweep(&mut change, now).await?;
+            // A day later, so that typed text still finds its writer until then.
+            learner_sessions::sweep(&mut change, now - DAY).await?;
+            staff_sessions::sweep(&mut change, now - DAY).await?;
             submissions::sweep(&mut change, now - 7 * DAY).await?;
             change.commit().await
         };

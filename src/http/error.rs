@@ -18,6 +18,8 @@ pub enum Trouble {
     NotFound,
     /// A language that we do not have.
     UnknownLanguage,
+    /// A personal form whose session has ended; the guard leads to the door.
+    Ended,
     /// A form that did not come from a page of ours.
     ForeignForm,
     /// A form that cannot be read: broken coding, missing parts.
@@ -46,6 +48,7 @@ impl Trouble {
             Self::NotFound | Self::UnknownLanguage => StatusCode::NOT_FOUND,
             Self::ForeignForm => StatusCode::FORBIDDEN,
             Self::ReadingOnly => StatusCode::FORBIDDEN,
+            Self::Ended => StatusCode::SEE_OTHER,
             Self::BrokenForm => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
@@ -59,7 +62,7 @@ impl Trouble {
         match self {
             Self::NotFound => "error-not-found",
             Self::UnknownLanguage => "error-language",
-            Self::ForeignForm => "error-foreign-form",
+            Self::ForeignForm | Self::Ended => "error-foreign-form",
             Self::BrokenForm => "error-broken-form",
             Self::TooLarge => "error-too-large",
             Self::WrongMethod => "error-method",

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use axum::{
     body::Body,
-    extract::{FromRequest, Request, State},
+    extract::{Request, State},
     http::{HeaderValue, Method, Response, StatusCode, header},
     middleware::Next,
     response::IntoResponse,
@@ -13,7 +13,6 @@ use axum::{
 use leptos::prelude::*;
 
 use super::{
-    body::Form,
     error::{Pending, Trouble},
     headers,
     house::House,
@@ -21,7 +20,6 @@ use super::{
     visit::{Visit, Who},
 };
 use crate::{
-    account::carry::Carried,
     app::{Audience, CacheClass, Line, Scripts},
     domain::locale::Locale,
     ui::frame::Frame,
@@ -49,7 +47,7 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
         Scripts::IslandsWithPlace if matches!(who, Who::Guest) => Scripts::None,
         other => other,
     };
-    let visit = Visit::new(house.clone(), &parts, locale, who, scripts != Scripts::None, away);
+    let visit = Visit::new(house.clone(), &parts, locale, who, scripts != Scripts::None, away, is_for_staff(line.audience));
     let personal = !visit.is_guest() || line.cache == CacheClass::Personal || !reads;
     let unknown_language = line.path.starts_with("/{locale}") && locale_of(parts.uri.path()).is_none();
     let answer = if unknown_language {
@@ -61,14 +59,7 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
         let request = Request::from_parts(parts, body);
         match needs_sign_in(&visit, &line) {
             None => next.run(request).await,
-            Some(Door::Page(page)) => page,
-            Some(Door::Learner) if reads => crate::account::open::door(&visit),
-            Some(Door::Staff) if reads => crate::account::staff::door(&visit),
-            // A form that came after the session ended: what was typed comes along through the sign-in.
-            Some(door) => match Form::from_request(request, &house).await {
-                Ok(form) => door.with(&visit, &Carried::from_post(&visit, &form)),
-                Err(trouble) => trouble.into_response(),
-            },
+            Some(door) => door,
         }
     };
     let mut answer = pages_for_troubles(&visit, answer);
@@ -77,7 +68,10 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers::add(answer.headers_mut(), &policy, cache, house.secure());
     }
-    tracing::info!(route = line.path, method = %method, status = answer.status().as_u16(), ms = began.elapsed().as_millis() as u64);
+    // Opening Help now leaves no trace at all (trust R-HARM-04).
+    if line.path != "/{locale}/help" {
+        tracing::info!(route = line.path, method = %method, status = answer.status().as_u16(), ms = began.elapsed().as_millis() as u64);
+    }
     answer
 }
 
@@ -100,6 +94,10 @@ fn refuse(house: &House, line: &Line, parts: &axum::http::request::Parts, method
     (long > Some(house.settings.body_limit_kib * 1024)).then_some(Trouble::TooLarge)
 }
 
+fn is_for_staff(audience: Audience) -> bool {
+    matches!(audience, Audience::StaffDoor | Audience::Staff | Audience::Administrator)
+}
+
 /// Looks up the one session that this route's audience has a use for. A staff route never reads the learner's cookie.
 async fn who_is_here(house: &House, line: &Line, asked: &axum::http::HeaderMap) -> Result<(Who, bool), Trouble> {
     match line.audience {
@@ -109,29 +107,12 @@ async fn who_is_here(house: &House, line: &Line, asked: &axum::http::HeaderMap) 
     }
 }
 
-/// Why a visitor may not go in yet.
-enum Door {
-    Learner,
-    Staff,
-    /// Not for this person at all, and not said so.
-    Page(Response<Body>),
-}
-
-impl Door {
-    fn with(self, visit: &Visit, carried: &Carried) -> Response<Body> {
-        match self {
-            Self::Learner => crate::account::open::door_with(visit, carried),
-            Self::Staff => crate::account::staff::door_with(visit, carried),
-            Self::Page(page) => page,
-        }
-    }
-}
-
-fn needs_sign_in(visit: &Visit, line: &Line) -> Option<Door> {
+/// The door that this visitor has to pass first, if any.
+fn needs_sign_in(visit: &Visit, line: &Line) -> Option<Response<Body>> {
     match (line.audience, &visit.who) {
-        (Audience::Learner, Who::Guest) => Some(Door::Learner),
-        (Audience::Staff | Audience::Administrator, Who::Guest) => Some(Door::Staff),
-        (Audience::Administrator, Who::Staff(staff)) if !staff.staff.is_admin() => Some(Door::Page(Trouble::NotFound.into_response())),
+        (Audience::Learner, Who::Guest) => Some(crate::account::open::door(visit)),
+        (Audience::Staff | Audience::Administrator, Who::Guest) => Some(crate::account::staff::door(visit)),
+        (Audience::Administrator, Who::Staff(staff)) if !staff.staff.is_admin() => Some(Trouble::NotFound.into_response()),
         _ => None,
     }
 }
@@ -145,6 +126,9 @@ fn pages_for_troubles(visit: &Visit, answer: Response<Body>) -> Response<Body> {
             _ => answer,
         };
     };
+    if matches!(*trouble, Trouble::Ended) {
+        return if visit.for_staff { crate::account::staff::door(visit) } else { crate::account::open::door(visit) };
+    }
     trouble_page(visit, &trouble)
 }
 
@@ -181,7 +165,7 @@ pub async fn nowhere(State((house, line)): State<(House, Line)>, request: Reques
     let (parts, _) = request.into_parts();
     let locale = locale_of(parts.uri.path())
         .unwrap_or_else(|| parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map(Locale::negotiate).unwrap_or_default());
-    let visit = Visit::new(house.clone(), &parts, locale, Who::Guest, false, false);
+    let visit = Visit::new(house.clone(), &parts, locale, Who::Guest, false, false, false);
     let mut answer = trouble_page(&visit, &Trouble::NotFound);
     if let Ok(policy) = HeaderValue::from_str(&headers::policy(line.scripts, &house.assets.loader_hash)) {
         headers::add(answer.headers_mut(), &policy, CacheClass::Reading, house.secure());

@@ -48,10 +48,12 @@ pub struct Visit {
     pub away: bool,
     pub headers: Arc<HeaderMap>,
     pub islands: bool,
+    /// This route looks up staff sessions, never learners'.
+    pub for_staff: bool,
 }
 
 impl Visit {
-    pub(super) fn new(house: House, parts: &Parts, locale: Locale, who: Who, islands: bool, away: bool) -> Self {
+    pub(super) fn new(house: House, parts: &Parts, locale: Locale, who: Who, islands: bool, away: bool, for_staff: bool) -> Self {
         let cookie = super::cookies::read(&parts.headers, crate::ui::display::COOKIE).unwrap_or_default();
         Self {
             library: house.library(),
@@ -65,6 +67,7 @@ impl Visit {
             away,
             headers: Arc::new(parts.headers.clone()),
             islands,
+            for_staff,
             house,
         }
     }
@@ -175,6 +178,8 @@ impl Visit {
     /// Personal forms carry the session's token; a guest's form has none to carry.
     pub fn check_token(&self, form: &Form) -> Result<(), Trouble> {
         match self.form_token() {
+            // A form of somebody whose session has ended is never quietly taken as a guest's.
+            None if !form.text("_form").is_empty() => Err(Trouble::Ended),
             None => Ok(()),
             Some(token) if form.one("_form") == Some(token) => Ok(()),
             Some(_) => Err(Trouble::ForeignForm),

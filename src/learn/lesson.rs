@@ -20,6 +20,7 @@ use crate::{
     domain::course::Track,
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
+        StorageError,
         places::OwnPlace,
         progress::{self, LessonState},
     },
@@ -45,17 +46,24 @@ pub async fn show(visit: Visit, Path((_, course, module, lesson)): Path<(String,
         return Ok(notebook::opened(&visit, &at.module.id, &at.lesson.slug, answer));
     };
     let state = progress::for_lesson(&visit.house.stores.people, own, &at.module.id, &at.lesson.slug).await?;
+    if let Err(error) = opened(&visit, own, &at).await {
+        // A busy or full database does not take a lesson away; only the place to go on stays where it was.
+        tracing::warn!(%error, "a lesson was not marked as opened");
+    }
+    Ok(visit.page(|| page(&visit, &at, Some(Personal { own, state: &state, kept: None }))))
+}
+
+async fn opened(visit: &Visit, own: &OwnPlace, at: &At<'_>) -> Result<(), StorageError> {
     let mut change = visit.house.stores.people.change().await?;
     progress::open_lesson(&mut change, own, at.names(), &at.lesson.source.revision, visit.house.now()).await?;
-    change.commit().await?;
-    Ok(visit.page(|| page(&visit, &at, Some(Personal { own, state: &state, kept: None }))))
+    change.commit().await
 }
 
 /// `POST`: ticks, the note, “I have finished this”.
 pub async fn save(visit: Visit, Path((_, course, module, lesson)): Path<(String, String, String, String)>, form: Form) -> Result<Response<Body>, Trouble> {
     let at = ticks::at(&visit, &course, &module, &lesson)?;
     let here = address(&visit, at.course, at.module, &format!("/{}", at.lesson.slug));
-    let Some(own) = visit.learner() else { return Ok(open::door_with(&visit, &Carried::from_post(&visit, &form))) };
+    let Some(own) = visit.learner() else { return Ok(open::door_with(&visit, Carried::from_post(&visit, &form).await.as_ref())) };
     visit.check_token(&form)?;
     match ticks::save(&visit, own, &at, &form).await {
         Ok("finished") => Ok(visit.go_on(&next(&visit, &at).0)),
@@ -89,7 +97,11 @@ fn page(visit: &Visit, at: &At<'_>, personal: Option<Personal<'_>>) -> (Frame, i
     let position = module.position(&lesson.slug).unwrap_or(1);
     let where_now = say.with("lesson-of", &[("n", position), ("all", module.lessons.len())]);
     let saved = visit.query.one("saved").map(|part| {
-        let words = if part == "note" { say.t("note-saved") } else { say.t("ticks-saved") };
+        let words = say.t(match part {
+            "note" => "note-saved",
+            "changed" => "ticks-changed",
+            _ => "ticks-saved",
+        });
         view! { <p class="confirm" role="status">{words}</p> }
     });
     let flags = module_flags(say, &lesson.flags);

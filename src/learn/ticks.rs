@@ -7,6 +7,8 @@ use super::module::find;
 use crate::{
     domain::{
         course::{Course, Lesson, Module, Track},
+        ids::Revision,
+        locale::Locale,
         markdown::Inline,
     },
     http::{body::Form, error::Trouble, visit::Visit},
@@ -41,16 +43,23 @@ pub fn at<'a>(visit: &'a Visit, course: &str, module: &str, lesson: &str) -> Res
     Ok(At { course, module, lesson })
 }
 
-/// From an island: one line, ticked or not. `address` is the lesson's own.
-pub async fn save_one(visit: &Visit, token: &str, address: &str, task: u32, ticked: bool) -> Result<(), Trouble> {
+/// The revisions of a lesson in every language. A tick made in one language counts in the other: it is the same line.
+fn revisions(visit: &Visit, at: &At<'_>) -> Vec<Revision> {
+    let lesson = |locale| visit.library.edition(locale).lesson(at.course.slug.as_str(), at.module.slug.as_str(), at.lesson.slug.as_str());
+    Locale::ALL.into_iter().filter_map(lesson).map(|found| found.lesson.source.revision.clone()).collect()
+}
+
+/// From an island: one line, ticked or not. `address` is the lesson's own, `revision` that of the text on the page.
+pub async fn save_one(visit: &Visit, token: &str, address: &str, revision: &str, task: u32, ticked: bool) -> Result<(), Trouble> {
     let own = visit.learner().ok_or(Trouble::NotFound)?;
     if visit.form_token() != Some(token) {
         return Err(Trouble::ForeignForm);
     }
     let mut parts = address.split('/').skip(3);
     let (course, module, lesson) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let visit = &visit.as_if_at(address).ok_or(Trouble::NotFound)?;
     let at = at(visit, course, module, lesson)?;
-    if task as usize >= at.lesson.tasks().len() {
+    if task as usize >= at.lesson.tasks().len() || at.lesson.source.revision.as_str() != revision {
         return Err(Trouble::BrokenForm);
     }
     let mut change = visit.house.stores.people.change().await?;
@@ -64,6 +73,8 @@ pub async fn save(visit: &Visit, own: &OwnPlace, at: &At<'_>, form: &Form) -> Re
     let now = visit.house.now();
     let mut change = visit.house.stores.people.change().await.map_err(Trouble::from)?;
     let part = match form.text("do") {
+        // A text that changed while the page was open: its lines may be others now. The page shows them anew, nothing is guessed.
+        "ticks" if form.text("revision") != at.lesson.source.revision.as_str() => "changed",
         "ticks" => {
             let ticked: Vec<u32> = form.many("task").filter_map(|t| t.parse().ok()).collect();
             for task in 0..u32::try_from(at.lesson.tasks().len()).unwrap_or(0) {
@@ -119,8 +130,9 @@ pub async fn remember_device(visit: &Visit, own: &OwnPlace, device: Option<crate
 pub fn draw(visit: &Visit, at: &At<'_>, state: &LessonState, address: String) -> Ticks {
     let say = visit.say();
     let token = visit.form_token().unwrap_or_default().to_owned();
-    let revision = at.lesson.source.revision.clone();
-    let ticked: Vec<u32> = state.ticks.iter().filter(|t| t.ticked && t.revision == revision).map(|t| t.task).collect();
+    let known = revisions(visit, at);
+    let ticked: Vec<u32> = state.ticks.iter().filter(|t| t.ticked && known.contains(&t.revision)).map(|t| t.task).collect();
+    let revision = at.lesson.source.revision.as_str().to_owned();
     std::sync::Arc::new(move |tasks: &[Inline]| {
         let items = tasks
             .iter()
@@ -132,9 +144,10 @@ pub fn draw(visit: &Visit, at: &At<'_>, state: &LessonState, address: String) ->
             })
             .collect_view();
         let (hidden, form, lesson, action) = (token.clone(), token.clone(), address.clone(), address.clone());
+        let (revision, in_form) = (revision.clone(), revision.clone());
         view! {
-            <PracticeTicks lesson form saving=say.t("ticks-saving") saved=say.t("ticks-saved") not_saved=say.t("ticks-not-saved")>
-                <form method="post" action=action class="flow"><input type="hidden" name="_form" value=hidden/><input type="hidden" name="do" value="ticks"/>
+            <PracticeTicks lesson form revision saving=say.t("ticks-saving") saved=say.t("ticks-saved") not_saved=say.t("ticks-not-saved")>
+                <form method="post" action=action class="flow"><input type="hidden" name="_form" value=hidden/><input type="hidden" name="do" value="ticks"/><input type="hidden" name="revision" value=in_form/>
                     <fieldset class="ticks"><legend>{say.t("ticks-legend")}</legend><ul class="set">{items}</ul></fieldset>
                     <p><button class="btn second" type="submit">{say.t("ticks-save")}</button></p></form>
             </PracticeTicks>

@@ -80,6 +80,18 @@ pub async fn start(change: &mut Change, staff: &Staff, new: &NewAttempt, now: i6
     Ok(id)
 }
 
+/// Takes the attempt for this change, so that what is read of it stays true until the commit. SQLite has one writer anyway; on PostgreSQL
+/// the row waits for the other change. `false`: submitted, or not theirs.
+pub async fn hold(change: &mut Change, staff: &Staff, attempt: &AttemptId) -> Result<bool, StorageError> {
+    let held = sql("UPDATE clinician_attempt SET started_at = started_at WHERE organisation_id = $1 AND staff_id = $2 AND id = $3 AND submitted_at IS NULL")
+        .bind(staff.organisation())
+        .bind(staff.id().as_str())
+        .bind(attempt.as_str())
+        .execute(change.sql())
+        .await?;
+    Ok(held.rows_affected() == 1)
+}
+
 /// Until the attempt is submitted an answer may change. `false`: submitted, or not theirs.
 pub async fn respond(change: &mut Change, staff: &Staff, attempt: &AttemptId, response: &Response) -> Result<bool, StorageError> {
     let saved = sql("INSERT INTO clinician_response (organisation_id, attempt_id, step, item_id, item_revision, chosen, points, safe, answered_at) \

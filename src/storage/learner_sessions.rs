@@ -105,6 +105,16 @@ pub async fn find(people: &PeopleStore, token: &Token, now: i64) -> Result<Optio
     }))
 }
 
+/// The place of a session, ended or not; `None` once it was swept away. Opens nothing.
+pub async fn whose(people: &PeopleStore, token: &Token) -> Result<Option<PlaceId>, StorageError> {
+    let row = sql("SELECT place_id FROM learner_session WHERE organisation_id = $1 AND token_hash = $2")
+        .bind(people.organisation().as_str())
+        .bind(token.fingerprint())
+        .fetch_optional(people.read().await?.sql())
+        .await?;
+    row.map(|row| rows::text(&row, "place_id").map(PlaceId::from_store)).transpose()
+}
+
 /// Reading goes on when this cannot be written (a full disk, a busy database): the visit then only ends a little sooner.
 async fn mark_seen(people: &PeopleStore, hash: &str, before: i64, now: i64) -> i64 {
     let written = async {

@@ -59,6 +59,16 @@ pub async fn find(people: &PeopleStore, token: &Token, now: i64) -> Result<Optio
     }))
 }
 
+/// The account of a session, ended or not; `None` once it was swept away. Opens nothing.
+pub async fn whose(people: &PeopleStore, token: &Token) -> Result<Option<StaffId>, StorageError> {
+    let row = sql("SELECT staff_id FROM staff_session WHERE organisation_id = $1 AND token_hash = $2")
+        .bind(people.organisation().as_str())
+        .bind(token.fingerprint())
+        .fetch_optional(people.read().await?.sql())
+        .await?;
+    row.map(|row| rows::text(&row, "staff_id").map(StaffId::from_store)).transpose()
+}
+
 /// As for learners: reading goes on when this cannot be written.
 async fn mark_seen(people: &PeopleStore, hash: &str, before: i64, now: i64) -> i64 {
     let written = async {

@@ -1,7 +1,7 @@
 //! A whole house in a temporary folder, answering in process: real content, fresh SQLite stores, no network. Cookies are kept as a
 //! browser would, and forms come “from our own pages”.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{cell::Cell, collections::BTreeMap, path::PathBuf};
 
 use axum::{
     Router,
@@ -24,6 +24,11 @@ use tower::ServiceExt;
 
 /// The clock of the house: a day in 2026.
 pub const NOON: i64 = 1_790_000_000_000;
+
+thread_local! {
+    // Each test has a thread of its own, and so a clock of its own.
+    static NOW: Cell<i64> = const { Cell::new(NOON) };
+}
 
 pub struct TestHouse {
     pub house: House,
@@ -73,7 +78,8 @@ impl TestHouse {
         let stores: Stores = storage::open(&Where::SqliteFolder(folder.path().into()), &Options::at(NOON)).await.unwrap();
         let secrets = Secrets::open(folder.path()).unwrap();
         let library = shelf::first(&content, &stores.content, NOON).await;
-        let house = House::with_clock(settings, stores, Assets::none(), secrets, library, || NOON);
+        NOW.with(|now| now.set(NOON));
+        let house = House::with_clock(settings, stores, Assets::none(), secrets, library, || NOW.with(Cell::get));
         Self { router: app::router(house.clone()), house, jar: BTreeMap::new(), _folder: folder }
     }
 
@@ -132,6 +138,30 @@ impl TestHouse {
 
     pub fn has_cookies(&self) -> bool {
         !self.jar.is_empty()
+    }
+
+    /// Somebody else, at the same house.
+    pub fn another_browser(&self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { house: self.house.clone(), router: self.router.clone(), jar: BTreeMap::new(), _folder: folder }
+    }
+
+    /// Time passes.
+    pub fn wait_minutes(&self, minutes: i64) {
+        NOW.with(|now| now.set(now.get() + minutes * 60_000));
+    }
+
+    /// A place with a card as people get one, opened on a shared device. Gives back the six words of the card.
+    pub async fn join_with_card(&mut self) -> String {
+        let card = doorstep::account::card::draw(Locale::English);
+        let (name, secret) = (card.name.join(" "), card.secret.join(" "));
+        let new = NewPlace { card_name: &name, secret: &secret, spare: &card.spare.join(" "), locale: Locale::English, day: "2026-09-21" };
+        let own = places::join(&self.house.stores.people, &self.house.secrets, new).await.unwrap().unwrap();
+        let mut change = self.house.stores.people.change().await.unwrap();
+        let token = learner_sessions::start(&mut change, &own, WhoseDevice::Shared, NOW.with(Cell::get)).await.unwrap();
+        change.commit().await.unwrap();
+        self.set_cookie("place", &token.reveal());
+        format!("{name} {secret}")
     }
 
     /// A learner's place, opened in this browser.

@@ -14,7 +14,7 @@ use super::{
     decide::{self, Shown},
 };
 use crate::{
-    account,
+    account::{self, carry::Carried},
     domain::{
         case_way::{self, Way},
         course::{Course, Module, Scene, Track, Vignette},
@@ -149,7 +149,10 @@ pub async fn decide(visit: Visit, path: SceneAt, form: Form) -> Result<Response<
     let scene = case.vignette.scene(&path.4).ok_or(Trouble::NotFound)?;
     let Some(staff) = visit.staff() else {
         // A form of somebody whose session is over: never quietly taken as a guest's.
-        return if form.has("_form") { Ok(account::staff::door(&visit)) } else { case_guest::posted(&visit, &case, scene, &form) };
+        return match form.has("_form") {
+            true => Ok(account::staff::door_with(&visit, Carried::from_post(&visit, &form).await.as_ref())),
+            false => case_guest::posted(&visit, &case, scene, &form),
+        };
     };
     visit.check_token(&form)?;
     let number = form.one("choice").and_then(|c| c.parse::<usize>().ok()).filter(|n| *n < scene.decisions.len());
@@ -176,7 +179,8 @@ pub async fn decide(visit: Visit, path: SceneAt, form: Form) -> Result<Response<
 async fn take(visit: &Visit, staff: &Staff, case: &Case<'_>, attempt: &Attempt, scene: &Scene, number: usize) -> Result<Option<usize>, Trouble> {
     let now = visit.house.now();
     let mut change = visit.house.stores.people.change().await?;
-    // Read again inside the change: of two clicks at once the second finds the first one's step.
+    // Held, then read again: of two clicks at once the second finds the first one's step.
+    attempts::hold(&mut change, staff, &attempt.id).await?;
     let mut chosen = chosen(&attempts::responses_in(&mut change, staff, &attempt.id).await?);
     let Some(way) = case_way::walk(case.vignette, &chosen) else { return Ok(None) };
     if way.ended() || way.now.id != scene.id {

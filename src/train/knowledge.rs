@@ -14,7 +14,7 @@ use super::{
     knowledge_pages, knowledge_result,
 };
 use crate::{
-    account::{self, secrets::random},
+    account::{self, carry::Carried, secrets::random},
     domain::{
         competency::{self, Outcome, Step},
         course::{Course, Module, QuestionSet, Track},
@@ -156,7 +156,7 @@ pub async fn show(visit: Visit, path: At) -> Result<Response<Body>, Trouble> {
 /// `POST …/knowledge`: begin, answer one question, send all.
 pub async fn save(visit: Visit, path: At, form: Form) -> Result<Response<Body>, Trouble> {
     let check = find_check(&visit, &path)?;
-    let Some(staff) = visit.staff() else { return Ok(account::staff::door(&visit)) };
+    let Some(staff) = visit.staff() else { return Ok(account::staff::door_with(&visit, Carried::from_post(&visit, &form).await.as_ref())) };
     visit.check_token(&form)?;
     let tries = tries(&visit, staff, &check).await?;
     match (form.text("do"), tries.open.as_ref()) {
@@ -217,7 +217,7 @@ async fn answer(visit: &Visit, staff: &Staff, check: &Check<'_>, sheet: &Sheet<'
         answered_at: visit.house.now(),
     };
     let mut change = visit.house.stores.people.change().await?;
-    let saved = attempts::respond(&mut change, staff, &sheet.attempt.id, &answered).await?;
+    let saved = attempts::hold(&mut change, staff, &sheet.attempt.id).await? && attempts::respond(&mut change, staff, &sheet.attempt.id, &answered).await?;
     change.commit().await?;
     // On to the next question without an answer; from the last one to the page that shows all.
     let next = sheet.missing().into_iter().find(|p| *p > place).map_or("q=check".to_owned(), |p| format!("q={}", p + 1));

@@ -46,9 +46,15 @@ pub async fn show(visit: Visit, path: Address) -> Result<Response<Body>, Trouble
     }
     let at = at(&visit, &path)?;
     if let Some(staff) = visit.staff() {
-        let mut change = visit.house.stores.people.change().await?;
-        staff_lessons::open_lesson(&mut change, staff, at.names(), &at.lesson.source.revision, visit.house.now()).await?;
-        change.commit().await?;
+        let opened = async {
+            let mut change = visit.house.stores.people.change().await?;
+            staff_lessons::open_lesson(&mut change, staff, at.names(), &at.lesson.source.revision, visit.house.now()).await?;
+            change.commit().await
+        };
+        if let Err(error) = opened.await {
+            // A busy or full database does not take a lesson away.
+            tracing::warn!(%error, "a lesson was not marked as opened");
+        }
     }
     Ok(visit.shared_page(|| page(&visit, &at)))
 }

@@ -171,7 +171,7 @@ async fn a_guest_lesson_asks_the_database_nothing_and_runs_nothing() {
 #[tokio::test]
 async fn no_path_is_open_to_strangers_by_a_way_back() {
     let mut house = TestHouse::new().await;
-    for back in ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"] {
+    for back in ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/\t/evil.example", "/\u{1}"] {
         let page = house.get(&format!("/en/display?back={}", doorstep::http::body::encode(back))).await;
         assert!(!page.text().contains(&format!("\"{back}")), "{back}");
         let saved = house.post("/en/display", &[("back", back)]).await;

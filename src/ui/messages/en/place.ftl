@@ -90,3 +90,4 @@ carry-title = Go on where you were
 carry-lead = You are back. What you typed is still here. Send it when you are ready.
 carry-send = Send what I typed
 carry-leave = Leave it
+ticks-changed = This lesson was changed while you had it open. Please look at the lines and tick them again.

@@ -90,3 +90,4 @@ carry-title = Reprendre où vous étiez
 carry-lead = Vous êtes de retour. Ce que vous avez écrit est encore là. Envoyez-le quand vous voulez.
 carry-send = Envoyer ce que j’ai écrit
 carry-leave = Laisser tomber
+ticks-changed = Cette leçon a changé pendant que vous l’aviez ouverte. Regardez les lignes et cochez-les de nouveau.

@@ -14,7 +14,7 @@ use crate::{
     http::{body::Form, error::Trouble, visit::Visit},
     islands::PracticeTicks,
     storage::{
-        PatientText, notes, places,
+        PatientText, notes,
         places::OwnPlace,
         progress::{self, LessonRef, LessonState, Tick},
     },
@@ -116,13 +116,6 @@ impl From<Trouble> for SaveTrouble {
     fn from(trouble: Trouble) -> Self {
         Self::Other(trouble)
     }
-}
-
-/// The device a learner chose, if a place keeps one.
-pub async fn remember_device(visit: &Visit, own: &OwnPlace, device: Option<crate::domain::course::Device>) -> Result<(), Trouble> {
-    let mut change = visit.house.stores.people.change().await?;
-    places::set_device(&mut change, own, device).await?;
-    Ok(change.commit().await?)
 }
 
 /// Draws the practice lines with what was ticked, in a form that works without scripts, inside the island that saves each tick.

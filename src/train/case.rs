@@ -159,6 +159,10 @@ pub async fn decide(visit: Visit, path: SceneAt, form: Form) -> Result<Response<
     let Some(Standing { attempt, way }) = standing(&visit, staff, &case).await? else {
         return Ok(visit.go_on(&case.address(&visit, None)));
     };
+    // A case that was changed while the page was open: its numbers may mean other decisions now. It is shown anew.
+    if form.text("revision") != case.vignette.source.revision.as_str() {
+        return Ok(visit.go_on(&case.address(&visit, Some(way.now.id.as_str()))));
+    }
     let Some(number) = number else {
         let here = way.now.id == scene.id && !way.ended();
         let fixes = case_pages::choose_one(&visit);

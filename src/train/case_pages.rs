@@ -84,6 +84,7 @@ pub fn decision(visit: &Visit, case: &Case<'_>, way: &Way<'_>, guest: Option<Str
     let main = view! {
         {forms::summary(say, fixes)}{made_up(visit)}{scene_view(visit, scene)}
         <form method="post" action=case.address(visit, Some(scene.id.as_str())) class="flow">{carried(visit, guest.as_ref(), "decide")}
+            <input type="hidden" name="revision" value=case.vignette.source.revision.as_str().to_owned()/>
             <fieldset class="pick"><legend><h2>{say.t("case-decide")}</h2></legend>
                 {fixes.first().map(|f| view! { <p class="err-text">{f.words.clone()}</p> })}{options}</fieldset>
             <div class="acts"><button class="btn" type="submit">{say.t("case-do-this")}</button><a href=address(visit, case.course, case.module, "")>{say.t("case-pause")}</a></div></form>

@@ -36,8 +36,11 @@ async fn sign_in(house: &mut TestHouse, name: &str) -> Staff {
 
 /// Sends the form of a page with its token and key.
 async fn send(house: &mut TestHouse, page: &Answer, to: &str, fields: &[(&str, &str)]) -> Answer {
-    let (token, key) = (page.hidden("_form"), page.hidden("key"));
+    let (token, key, revision) = (page.hidden("_form"), page.hidden("key"), page.hidden("revision"));
     let mut all = vec![("_form", token.as_str()), ("key", key.as_str())];
+    if !fields.iter().any(|(name, _)| *name == "revision") {
+        all.push(("revision", revision.as_str()));
+    }
     all.extend_from_slice(fields);
     house.post(to, &all).await
 }

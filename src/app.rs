@@ -11,7 +11,10 @@ use axum::{
     routing::{MethodRouter, on},
 };
 
-use crate::http::{guard, house::House};
+use crate::{
+    domain::policy::Action,
+    http::{guard, house::House},
+};
 
 /// Who a route is for; also decides which session the guard looks up at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,10 +27,8 @@ pub enum Audience {
     Learner,
     /// Everybody. A staff session is used if there is one.
     StaffDoor,
-    /// Only with a staff session.
+    /// Only with a staff session, and only in a role that may do what the line is for; others see “not found”.
     Staff,
-    /// Only staff who run the site; others see “not found”.
-    Administrator,
 }
 
 /// What may be done with an answer. Anything for a signed-in person is `Personal`, whatever the line says.
@@ -56,6 +57,8 @@ pub struct Line {
     /// Answers POST.
     pub writes: bool,
     pub audience: Audience,
+    /// What it is for: the guard asks the policy, and the matrix is made from it.
+    pub action: Action,
     pub cache: CacheClass,
     pub scripts: Scripts,
     /// A form that is harmless on plain http: it carries nothing about a person.
@@ -70,7 +73,13 @@ pub struct Route {
 
 impl Route {
     fn at(path: &'static str, audience: Audience, cache: CacheClass) -> Self {
-        let line = Line { path, reads: false, writes: false, audience, cache, scripts: Scripts::None, safe_in_plain: false };
+        let action = match audience {
+            Audience::System => Action::Serve,
+            Audience::Anyone | Audience::StaffDoor => Action::Read,
+            Audience::Learner => Action::KeepPlace,
+            Audience::Staff => Action::Train,
+        };
+        let line = Line { path, reads: false, writes: false, audience, action, cache, scripts: Scripts::None, safe_in_plain: false };
         Self { line, handlers: MethodRouter::new() }
     }
 
@@ -83,6 +92,12 @@ impl Route {
     fn post<H: Handler<T, House>, T: 'static>(mut self, handler: H) -> Self {
         self.line.writes = true;
         self.handlers = self.handlers.merge(on(axum::routing::MethodFilter::POST, handler));
+        self
+    }
+
+    /// For staff routes that are about something else than one's own training.
+    fn to(mut self, action: Action) -> Self {
+        self.line.action = action;
         self
     }
 
@@ -112,6 +127,7 @@ impl Line {
 /// The table.
 pub fn routes() -> Vec<Route> {
     use crate::{account, author, http::serve, learn, train};
+    use Action::*;
     use Audience::*;
     use CacheClass::*;
     let at = Route::at;
@@ -156,7 +172,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/sign-in", StaffDoor, Personal).get(account::staff::show).post(account::staff::sign_in),
         at("/{locale}/staff/sign-out", StaffDoor, Personal).post(account::staff::sign_out),
         at("/{locale}/staff/join", StaffDoor, Personal).get(account::staff_join::show).post(account::staff_join::save),
-        at("/{locale}/staff/people", Administrator, Personal).get(account::staff_people::show).post(account::staff_people::save),
+        at("/{locale}/staff/people", Staff, Personal).to(ManagePeople).get(account::staff_people::show).post(account::staff_people::save),
         at("/{locale}/staff/leave", StaffDoor, Personal).post(account::comfort::leave),
         // learners
         at("/{locale}/learn", Anyone, Reading).get(learn::modules::show),
@@ -196,6 +212,7 @@ pub fn router(house: House) -> Router {
         reads: true,
         writes: false,
         audience: Audience::System,
+        action: Action::Serve,
         cache: CacheClass::Reading,
         scripts: Scripts::None,
         safe_in_plain: true,

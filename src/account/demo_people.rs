@@ -3,9 +3,12 @@
 //! Each function makes one person and does nothing when that person is there already, so that a demo can be started again and again.
 
 use super::secrets::Secrets;
-use crate::storage::{
-    StorageError, Stores, demo,
-    staff::{self, NewStaff},
+use crate::{
+    domain::roles::{Role, Roles},
+    storage::{
+        StorageError, Stores, demo,
+        staff::{self, NewStaff},
+    },
 };
 
 const CLINICIAN: &str = "demo.clinician";
@@ -34,6 +37,6 @@ async fn clinician(stores: &Stores, secrets: &Secrets, now: i64) -> Result<(), S
     if staff::by_sign_in_name(&stores.people, CLINICIAN).await?.is_some() {
         return Ok(());
     }
-    let new = NewStaff { sign_in_name: CLINICIAN, display_name: "Juno Marchetti (made up)", password: DEMO_PASSPHRASE, is_admin: false };
+    let new = NewStaff { sign_in_name: CLINICIAN, display_name: "Juno Marchetti (made up)", password: DEMO_PASSPHRASE, roles: Roles::of([Role::Clinician]) };
     staff::add(&stores.people, secrets, new, now).await.map(drop)
 }

@@ -14,6 +14,7 @@ use super::{
     staff_new::{self, Typed},
 };
 use crate::{
+    domain::roles::{Role, Roles},
     http::{body::Form, error::Trouble, visit::Visit},
     storage::staff::{self, NewStaff, StaffRow},
     ui::{
@@ -75,7 +76,7 @@ async fn add(visit: &Visit, form: &Form) -> Result<Response<Body>, Trouble> {
     let mut code = None;
     if fixes.is_empty() {
         let fresh = fresh_code();
-        let new = NewStaff { sign_in_name: typed.sign_in_name, display_name: typed.display_name, password: &fresh, is_admin: false };
+        let new = NewStaff { sign_in_name: typed.sign_in_name, display_name: typed.display_name, password: &fresh, roles: Roles::of([Role::Clinician]) };
         match staff::add(&visit.house.stores.people, &visit.house.secrets, new, visit.house.now()).await? {
             Some(_) => code = Some((typed.display_name.to_owned(), fresh)),
             None => fixes.push(Fix { field: "sign-in-name", words: visit.say().t("staff-name-taken") }),
@@ -128,7 +129,7 @@ fn row(visit: &Visit, person: &StaffRow) -> impl IntoView + use<> {
         ),
         (false, Some(_)) => Some(view! { <div class="acts">{button("open", say.with("people-open", &name))}</div> }.into_any()),
     };
-    let state = match (person.disabled_at, person.is_admin) {
+    let state = match (person.disabled_at, person.roles.has(Role::Administrator)) {
         (Some(at), _) => say.with("people-closed", &[("day", say.day(at))]),
         (None, true) => say.t("people-admin"),
         (None, false) => say.with("people-since", &[("day", say.day(person.created_at))]),

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     app::{Audience, CacheClass, Line, Scripts},
-    domain::locale::Locale,
+    domain::{locale::Locale, policy},
     ui::frame::Frame,
 };
 
@@ -95,7 +95,7 @@ fn refuse(house: &House, line: &Line, parts: &axum::http::request::Parts, method
 }
 
 fn is_for_staff(audience: Audience) -> bool {
-    matches!(audience, Audience::StaffDoor | Audience::Staff | Audience::Administrator)
+    matches!(audience, Audience::StaffDoor | Audience::Staff)
 }
 
 /// Looks up the one session that this route's audience has a use for. A staff route never reads the learner's cookie.
@@ -103,7 +103,7 @@ async fn who_is_here(house: &House, line: &Line, asked: &axum::http::HeaderMap) 
     match line.audience {
         Audience::System => Ok((Who::Guest, false)),
         Audience::Anyone | Audience::Learner => crate::account::session::learner(house, asked).await,
-        Audience::StaffDoor | Audience::Staff | Audience::Administrator => crate::account::session::staff(house, asked).await,
+        Audience::StaffDoor | Audience::Staff => crate::account::session::staff(house, asked).await,
     }
 }
 
@@ -111,8 +111,9 @@ async fn who_is_here(house: &House, line: &Line, asked: &axum::http::HeaderMap) 
 fn needs_sign_in(visit: &Visit, line: &Line) -> Option<Response<Body>> {
     match (line.audience, &visit.who) {
         (Audience::Learner, Who::Guest) => Some(crate::account::open::door(visit)),
-        (Audience::Staff | Audience::Administrator, Who::Guest) => Some(crate::account::staff::door(visit)),
-        (Audience::Administrator, Who::Staff(staff)) if !staff.staff.is_admin() => Some(Trouble::NotFound.into_response()),
+        (Audience::Staff, Who::Guest) => Some(crate::account::staff::door(visit)),
+        // the same answer as for an address that does not exist
+        _ if !policy::may_enter(visit.person(), line.action) => Some(Trouble::NotFound.into_response()),
         _ => None,
     }
 }

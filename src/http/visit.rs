@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use super::{body::Form, cache::Kept, error::Trouble, house::House};
 use crate::{
     content::library::Library,
-    domain::{course::Track, locale::Locale},
+    domain::{course::Track, locale::Locale, policy::Person},
     storage::{learner_sessions::LearnerVisit, places::OwnPlace, staff::Staff, staff_sessions::StaffVisit},
     ui::{
         display::Display,
@@ -105,6 +105,15 @@ impl Visit {
         match &self.who {
             Who::Staff(visit) => Some(&visit.staff),
             _ => None,
+        }
+    }
+
+    /// For the policy.
+    pub fn person(&self) -> Person {
+        match &self.who {
+            Who::Guest => Person::Guest,
+            Who::Learner(_) => Person::Learner,
+            Who::Staff(visit) => visit.staff.as_person(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Staff accounts: a name to sign in with, a password, admin or not. Nothing links one to a learner's place.
+//! Staff accounts: a name to sign in with, a password, roles. Nothing links one to a learner's place.
 //!
 //! Deliberately absent: e-mail, single sign-on (its own table when it comes), and deleting with results kept: disabling is for that.
 
@@ -10,7 +10,11 @@ use uuid::{ContextV7, Timestamp, Uuid};
 use super::{Change, PeopleStore, StorageError, rows, sql};
 use crate::{
     account::secrets::{Secrets, random},
-    domain::ids::{OrganisationId, StaffId},
+    domain::{
+        ids::{OrganisationId, StaffId},
+        policy::{self, Action, Person},
+        roles::{Role, Roles},
+    },
 };
 
 /// Somebody who is signed in as staff. Made by signing in or by a running session, never otherwise.
@@ -19,7 +23,8 @@ pub struct Staff {
     organisation: OrganisationId,
     id: StaffId,
     display_name: String,
-    is_admin: bool,
+    roles: Roles,
+    working_as: Option<Role>,
 }
 
 impl Staff {
@@ -31,21 +36,39 @@ impl Staff {
         &self.display_name
     }
 
-    pub fn is_admin(&self) -> bool {
-        self.is_admin
+    /// Everything they may work as.
+    pub fn roles(&self) -> &Roles {
+        &self.roles
+    }
+
+    /// The role whose rights this session has. `None`: an account without any role.
+    pub fn working_as(&self) -> Option<Role> {
+        self.working_as
+    }
+
+    /// For [`policy::may`](crate::domain::policy::may).
+    pub fn as_person(&self) -> Person {
+        Person::Staff(self.working_as)
+    }
+
+    pub fn may(&self, action: Action) -> bool {
+        policy::may_enter(self.as_person(), action)
     }
 
     pub(super) fn organisation(&self) -> &str {
         self.organisation.as_str()
     }
 
-    /// From the columns `staff_id`, `display_name`, `is_admin`.
+    /// From the columns `staff_id`, `display_name`, `roles`, `working_as`. A role that was taken away is not worked as any longer.
     pub(super) fn read(people: &PeopleStore, row: &AnyRow) -> Result<Self, StorageError> {
+        let roles = Roles::parse(&rows::text(row, "roles")?);
+        let last = rows::maybe_text(row, "working_as")?;
         Ok(Self {
             organisation: people.organisation().clone(),
             id: StaffId::from_store(rows::text(row, "staff_id")?),
             display_name: rows::text(row, "display_name")?,
-            is_admin: rows::yes(row, "is_admin")?,
+            working_as: roles.begin_as(last.as_deref().and_then(Role::from_code)),
+            roles,
         })
     }
 }
@@ -64,7 +87,7 @@ pub struct NewStaff<'a> {
     pub sign_in_name: &'a str,
     pub display_name: &'a str,
     pub password: &'a str,
-    pub is_admin: bool,
+    pub roles: Roles,
 }
 
 /// Who may enter, as an admin's list shows it.
@@ -73,7 +96,7 @@ pub struct StaffRow {
     pub id: StaffId,
     pub sign_in_name: String,
     pub display_name: String,
-    pub is_admin: bool,
+    pub roles: Roles,
     pub created_at: i64,
     pub disabled_at: Option<i64>,
 }
@@ -88,14 +111,14 @@ pub async fn add(people: &PeopleStore, secrets: &Secrets, new: NewStaff<'_>, now
     let hash = secrets.hash(new.password).await?;
     let id = StaffId::from_store(new_key(now));
     let mut change = people.change().await?;
-    let added = sql("INSERT INTO staff (organisation_id, id, sign_in_name, display_name, password_hash, is_admin, created_at, disabled_at) \
+    let added = sql("INSERT INTO staff (organisation_id, id, sign_in_name, display_name, password_hash, roles, created_at, disabled_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, NULL) ON CONFLICT (organisation_id, sign_in_name) DO NOTHING")
     .bind(people.organisation().as_str())
     .bind(id.as_str())
     .bind(fold(new.sign_in_name))
     .bind(new.display_name)
     .bind(hash)
-    .bind(i64::from(new.is_admin))
+    .bind(new.roles.to_text())
     .bind(now)
     .execute(change.sql())
     .await?;
@@ -105,7 +128,7 @@ pub async fn add(people: &PeopleStore, secrets: &Secrets, new: NewStaff<'_>, now
 
 /// `None` for an unknown name, a wrong password and a disabled account alike, after the same work.
 pub async fn sign_in(people: &PeopleStore, secrets: &Secrets, name: &str, password: &str) -> Result<Option<Staff>, StorageError> {
-    let row = sql("SELECT id AS staff_id, display_name, is_admin, password_hash FROM staff \
+    let row = sql("SELECT id AS staff_id, display_name, roles, last_worked_as AS working_as, password_hash FROM staff \
          WHERE organisation_id = $1 AND sign_in_name = $2 AND disabled_at IS NULL")
     .bind(people.organisation().as_str())
     .bind(fold(name))
@@ -133,6 +156,18 @@ pub async fn set_password(people: &PeopleStore, secrets: &Secrets, id: &StaffId,
     change.commit().await
 }
 
+/// The roles from now on. Applies at the next request: a session reads them each time.
+pub async fn set_roles(change: &mut Change, id: &StaffId, roles: &Roles) -> Result<(), StorageError> {
+    let organisation = change.organisation();
+    sql("UPDATE staff SET roles = $3 WHERE organisation_id = $1 AND id = $2")
+        .bind(organisation)
+        .bind(id.as_str())
+        .bind(roles.to_text())
+        .execute(change.sql())
+        .await?;
+    Ok(())
+}
+
 /// Closes the account at once and keeps its results.
 pub async fn disable(change: &mut Change, id: &StaffId, now: i64) -> Result<(), StorageError> {
     let organisation = change.organisation();
@@ -153,7 +188,7 @@ pub async fn enable(change: &mut Change, id: &StaffId) -> Result<(), StorageErro
 
 /// By sign-in name, in the same order on both databases.
 pub async fn list(people: &PeopleStore) -> Result<Vec<StaffRow>, StorageError> {
-    let found = sql("SELECT id, sign_in_name, display_name, is_admin, created_at, disabled_at FROM staff WHERE organisation_id = $1")
+    let found = sql("SELECT id, sign_in_name, display_name, roles, created_at, disabled_at FROM staff WHERE organisation_id = $1")
         .bind(people.organisation().as_str())
         .fetch_all(people.read().await?.sql())
         .await?;
@@ -163,7 +198,7 @@ pub async fn list(people: &PeopleStore) -> Result<Vec<StaffRow>, StorageError> {
 }
 
 pub async fn by_sign_in_name(people: &PeopleStore, name: &str) -> Result<Option<StaffRow>, StorageError> {
-    let found = sql("SELECT id, sign_in_name, display_name, is_admin, created_at, disabled_at FROM staff WHERE organisation_id = $1 AND sign_in_name = $2")
+    let found = sql("SELECT id, sign_in_name, display_name, roles, created_at, disabled_at FROM staff WHERE organisation_id = $1 AND sign_in_name = $2")
         .bind(people.organisation().as_str())
         .bind(fold(name))
         .fetch_optional(people.read().await?.sql())
@@ -173,11 +208,12 @@ pub async fn by_sign_in_name(people: &PeopleStore, name: &str) -> Result<Option<
 
 /// Is there an admin who can enter? When not, the console offers to make one.
 pub async fn has_admin(people: &PeopleStore) -> Result<bool, StorageError> {
-    let found = sql("SELECT id FROM staff WHERE organisation_id = $1 AND is_admin = 1 AND disabled_at IS NULL LIMIT 1")
+    let found = sql("SELECT roles FROM staff WHERE organisation_id = $1 AND disabled_at IS NULL")
         .bind(people.organisation().as_str())
-        .fetch_optional(people.read().await?.sql())
+        .fetch_all(people.read().await?.sql())
         .await?;
-    Ok(found.is_some())
+    let roles = rows::each(&found, |row| rows::text(row, "roles"))?;
+    Ok(roles.iter().any(|text| Roles::parse(text).has(Role::Administrator)))
 }
 
 fn read_row(row: &AnyRow) -> Result<StaffRow, StorageError> {
@@ -185,7 +221,7 @@ fn read_row(row: &AnyRow) -> Result<StaffRow, StorageError> {
         id: StaffId::from_store(rows::text(row, "id")?),
         sign_in_name: rows::text(row, "sign_in_name")?,
         display_name: rows::text(row, "display_name")?,
-        is_admin: rows::yes(row, "is_admin")?,
+        roles: Roles::parse(&rows::text(row, "roles")?),
         created_at: rows::number(row, "created_at")?,
         disabled_at: rows::maybe_number(row, "disabled_at")?,
     })

@@ -6,7 +6,10 @@ use super::{
     rows, sql,
     staff::{Staff, form_secret},
 };
-use crate::{account::secrets::Token, domain::ids::StaffId};
+use crate::{
+    account::secrets::Token,
+    domain::{ids::StaffId, roles::Role},
+};
 
 pub const IDLE: i64 = 30 * MINUTE;
 pub const LONGEST: i64 = 12 * 60 * MINUTE;
@@ -21,14 +24,15 @@ pub struct StaffVisit {
 
 pub async fn start(change: &mut Change, staff: &Staff, now: i64) -> Result<Token, StorageError> {
     let token = Token::fresh();
-    sql("INSERT INTO staff_session (organisation_id, token_hash, staff_id, form_secret, started_at, seen_at, ends_at) \
-         VALUES ($1, $2, $3, $4, $5, $5, $6)")
+    sql("INSERT INTO staff_session (organisation_id, token_hash, staff_id, form_secret, started_at, seen_at, ends_at, working_as) \
+         VALUES ($1, $2, $3, $4, $5, $5, $6, $7)")
     .bind(staff.organisation())
     .bind(token.fingerprint())
     .bind(staff.id().as_str())
     .bind(form_secret())
     .bind(now)
     .bind(now + LONGEST)
+    .bind(staff.working_as().map(Role::code))
     .execute(change.sql())
     .await?;
     Ok(token)
@@ -37,7 +41,7 @@ pub async fn start(change: &mut Change, staff: &Staff, now: i64) -> Result<Token
 /// One query; a second at most once a minute.
 pub async fn find(people: &PeopleStore, token: &Token, now: i64) -> Result<Option<StaffVisit>, StorageError> {
     let hash = token.fingerprint();
-    let row = sql("SELECT s.staff_id, s.form_secret, s.started_at, s.seen_at, s.ends_at, a.display_name, a.is_admin \
+    let row = sql("SELECT s.staff_id, s.form_secret, s.started_at, s.seen_at, s.ends_at, s.working_as, a.display_name, a.roles \
          FROM staff_session s JOIN staff a ON a.id = s.staff_id AND a.organisation_id = s.organisation_id \
          WHERE s.organisation_id = $1 AND s.token_hash = $2 AND s.ends_at > $3 AND s.seen_at > $4 AND a.disabled_at IS NULL")
     .bind(people.organisation().as_str())
@@ -57,6 +61,24 @@ pub async fn find(people: &PeopleStore, token: &Token, now: i64) -> Result<Optio
         idle_ends_at: ends_at.min(seen_at + IDLE),
         ends_at,
     }))
+}
+
+/// “Working as”: the rights of another of one's own roles, from the next request on, also after the next sign-in. A role that the
+/// person does not hold changes nothing, because a session reads both.
+pub async fn work_as(change: &mut Change, token: &Token, staff: &Staff, role: Role) -> Result<(), StorageError> {
+    sql("UPDATE staff_session SET working_as = $3 WHERE organisation_id = $1 AND token_hash = $2")
+        .bind(staff.organisation())
+        .bind(token.fingerprint())
+        .bind(role.code())
+        .execute(change.sql())
+        .await?;
+    sql("UPDATE staff SET last_worked_as = $3 WHERE organisation_id = $1 AND id = $2")
+        .bind(staff.organisation())
+        .bind(staff.id().as_str())
+        .bind(role.code())
+        .execute(change.sql())
+        .await?;
+    Ok(())
 }
 
 /// The account of a session, ended or not; `None` once it was swept away. Opens nothing.

@@ -5,6 +5,7 @@ use doorstep::{
     domain::{
         locale::Locale,
         quiz::{Form, Question},
+        roles::{Role, Roles},
     },
     storage::{
         attempts,
@@ -24,7 +25,7 @@ const PASSPHRASE: &str = "seven lamps on the quay";
 /// Makes an account and signs in with it through the page.
 async fn sign_in(house: &mut TestHouse, name: &str) -> Staff {
     let (people, secrets) = (house.house.stores.people.clone(), &house.house.secrets);
-    let new = NewStaff { sign_in_name: name, display_name: "Test Person", password: PASSPHRASE, is_admin: false };
+    let new = NewStaff { sign_in_name: name, display_name: "Test Person", password: PASSPHRASE, roles: Roles::of([Role::Clinician]) };
     staff::add(&people, secrets, new, NOON).await.unwrap();
     let staff = staff::sign_in(&people, secrets, name, PASSPHRASE).await.unwrap().unwrap();
     // Whoever was signed in here before is not any more.
@@ -109,7 +110,7 @@ async fn a_failed_sign_in_never_says_which_half_was_wrong() {
 async fn a_colleague_chooses_a_passphrase_with_a_code_that_works_once() {
     let mut house = TestHouse::new().await;
     let (people, secrets) = (house.house.stores.people.clone(), &house.house.secrets);
-    let admin = NewStaff { sign_in_name: "ana", display_name: "Ana", password: PASSPHRASE, is_admin: true };
+    let admin = NewStaff { sign_in_name: "ana", display_name: "Ana", password: PASSPHRASE, roles: Roles::of([Role::Administrator]) };
     staff::add(&people, secrets, admin, NOON).await.unwrap();
     house.post("/en/staff/sign-in", &[("name", "ana"), ("passphrase", PASSPHRASE)]).await;
     let page = house.get("/en/staff/people").await;

@@ -24,7 +24,11 @@ use std::{
 
 use doorstep::{
     account::secrets::Secrets,
-    domain::{ids::*, locale::Locale},
+    domain::{
+        ids::*,
+        locale::Locale,
+        roles::{Role, Roles},
+    },
     storage::{
         self, Options, Stores, Where,
         places::{NewPlace, OwnPlace},
@@ -190,7 +194,7 @@ impl World<'_> {
 
     pub async fn somebody_on_staff(&self) -> Staff {
         let name = format!("staff{}", self.drawn.fetch_add(1, Ordering::Relaxed));
-        let new = NewStaff { sign_in_name: &name, display_name: "Sam", password: "a long enough password", is_admin: false };
+        let new = NewStaff { sign_in_name: &name, display_name: "Sam", password: "a long enough password", roles: Roles::of([Role::Clinician]) };
         storage::staff::add(&self.stores.people, &self.secrets, new, NOON).await.unwrap().unwrap();
         storage::staff::sign_in(&self.stores.people, &self.secrets, &name, "a long enough password").await.unwrap().unwrap()
     }

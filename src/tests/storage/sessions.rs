@@ -139,7 +139,7 @@ async fn staff_stay_half_an_hour_idle_and_twelve_in_all() {
         assert!(staff_sessions::find(people, &paused, NOON + 30 * MINUTE).await.unwrap().is_none());
         let token = start().await;
         let visit = staff_sessions::find(people, &token, NOON + 29 * MINUTE).await.unwrap().unwrap();
-        assert_eq!((visit.staff.id(), visit.staff.display_name(), visit.staff.is_admin()), (sam.id(), "Sam", false));
+        assert_eq!((visit.staff.id(), visit.staff.display_name(), visit.staff.working_as()), (sam.id(), "Sam", Some(Role::Clinician)));
         assert_eq!((visit.idle_ends_at, visit.ends_at), (NOON + 59 * MINUTE, NOON + 720 * MINUTE));
         let mut now = NOON + 29 * MINUTE;
         while staff_sessions::find(people, &token, now).await.unwrap().is_some() {

@@ -16,13 +16,13 @@ async fn staff_sign_in_by_name_and_password() {
     on_each_database(async |world| {
         let (people, secrets) = (&world.stores.people, &world.secrets);
         assert!(!staff::has_admin(people).await.unwrap());
-        let new = |name| staff::NewStaff { sign_in_name: name, display_name: "Ana Ünal", password: "correct horse battery", is_admin: true };
+        let new = |name| staff::NewStaff { sign_in_name: name, display_name: "Ana Ünal", password: "correct horse battery", roles: Roles::of([Role::Administrator]) };
         let id = staff::add(people, secrets, new(" Ana.Ü "), NOON).await.unwrap().unwrap();
         assert!(staff::add(people, secrets, new("ana.ü"), NOON).await.unwrap().is_none(), "the name is taken");
         assert!(staff::has_admin(people).await.unwrap());
 
         let ana = staff::sign_in(people, secrets, "ANA.ü", "correct horse battery").await.unwrap().unwrap();
-        assert_eq!((ana.id(), ana.is_admin()), (&id, true));
+        assert_eq!((ana.id(), ana.working_as()), (&id, Some(Role::Administrator)));
         for (name, password) in [("ana.ü", "Correct horse battery"), ("ana", "correct horse battery"), ("", "")] {
             assert!(staff::sign_in(people, secrets, name, password).await.unwrap().is_none());
         }

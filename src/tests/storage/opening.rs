@@ -5,10 +5,17 @@ use sqlx::{Connection, Row};
 
 use super::*;
 
+/// How many migrations of these folders this binary knows for this database.
+fn known(ground: &Ground, folders: &[&str]) -> usize {
+    let here = |version: &&str| !(ground.is_sqlite() && version.starts_with("postgres/"));
+    migrate::known_versions().into_iter().filter(here).filter(|v| folders.iter().any(|f| v.starts_with(f))).count()
+}
+
 #[tokio::test]
 async fn opening_is_idempotent_and_leaves_nothing_pending() {
     on_fresh_ground(async |ground| {
-        assert_eq!(migrate::pending(&ground.place).await.unwrap().len(), if ground.is_sqlite() { 2 } else { 3 });
+        let pending = migrate::pending(&ground.place).await.unwrap().len();
+        assert_eq!(pending, known(ground, &["content/", "people/", "postgres/"]));
         ground.open().await.answers().await.unwrap();
         ground.open().await.answers().await.unwrap();
         assert_eq!(migrate::pending(&ground.place).await.unwrap(), [""; 0]);
@@ -70,7 +77,7 @@ async fn eight_that_start_together_migrate_once() {
             started.unwrap().unwrap();
         }
         let ran = ground.number("people", "SELECT CAST(COUNT(*) AS BIGINT) FROM people_migration").await;
-        assert_eq!(ran, if ground.is_sqlite() { 1 } else { 2 });
+        assert_eq!(usize::try_from(ran).unwrap(), known(ground, &["people/", "postgres/"]));
     })
     .await;
 }

@@ -61,7 +61,12 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     if !taken_now {
         return Ok(page(&visit, "", &typed, &[Fix { field: "token", words: visit.say().t("first-token-wrong") }]));
     }
-    let new = NewStaff { sign_in_name: typed.sign_in_name, display_name: typed.display_name, password: typed.passphrase, roles: Roles::of([Role::Administrator, Role::Clinician]) };
+    let new = NewStaff {
+        sign_in_name: typed.sign_in_name,
+        display_name: typed.display_name,
+        password: typed.passphrase,
+        roles: Roles::of([Role::Administrator, Role::Clinician]),
+    };
     staff::add(people, &visit.house.secrets, new, now).await?;
     match staff::sign_in(people, &visit.house.secrets, typed.sign_in_name, typed.passphrase).await? {
         Some(staff) => super::staff::start(&visit, &staff, &visit.to("/train/record"), None).await,

@@ -39,17 +39,8 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 9] = [
-        Self::Serve,
-        Self::Read,
-        Self::KeepPlace,
-        Self::KeepAccount,
-        Self::Train,
-        Self::ReadShare,
-        Self::RunClass,
-        Self::ManagePeople,
-        Self::ManageSite,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::Serve, Self::Read, Self::KeepPlace, Self::KeepAccount, Self::Train, Self::ReadShare, Self::RunClass, Self::ManagePeople, Self::ManageSite];
 }
 
 /// What the asking person is to the thing.

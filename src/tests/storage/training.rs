@@ -16,7 +16,10 @@ async fn staff_sign_in_by_name_and_password() {
     on_each_database(async |world| {
         let (people, secrets) = (&world.stores.people, &world.secrets);
         assert!(!staff::has_admin(people).await.unwrap());
-        let new = |name| staff::NewStaff { sign_in_name: name, display_name: "Ana Ünal", password: "correct horse battery", roles: Roles::of([Role::Administrator]) };
+        let new =
+            |name| staff::NewStaff {
+                sign_in_name: name, display_name: "Ana Ünal", password: "correct horse battery", roles: Roles::of([Role::Administrator])
+            };
         let id = staff::add(people, secrets, new(" Ana.Ü "), NOON).await.unwrap().unwrap();
         assert!(staff::add(people, secrets, new("ana.ü"), NOON).await.unwrap().is_none(), "the name is taken");
         assert!(staff::has_admin(people).await.unwrap());

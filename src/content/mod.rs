@@ -24,8 +24,6 @@ pub use search::Hit;
 use crate::domain::problem::Problem;
 use sha2::Digest;
 
-pub use checks::overdue;
-
 /// SHA-256 in hexadecimal.
 pub fn digest(bytes: &[u8]) -> String {
     read::hexadecimal(sha2::Sha256::digest(bytes).as_slice())

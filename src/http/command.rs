@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 
 use super::{
     assets::Assets,
+    help_check,
     house::{self, House},
     serve,
     settings::{Flags, Settings},
@@ -130,6 +131,7 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
         Assets::none()
     });
     let library = shelf::first(&settings.content_folder, &stores.content, house::now()).await;
+    help_check::may_open(&settings, &library, house::now()).map_err(|words| Stop { code: 1, words })?;
     let token = first_administrator(&stores).await?;
     let house = House::new(settings.clone(), stores, assets, secrets, library);
     tokio::spawn(shelf::keep_fresh(house.clone()));
@@ -239,6 +241,11 @@ async fn doctor(settings: Settings) -> Result<ExitCode, Stop> {
     let (report, errors) = shelf::report(&settings.content_folder);
     let last = report.lines().last().unwrap_or_default().to_owned();
     say(errors == 0, format!("content: {last}"));
+    let library = shelf::read(&settings.content_folder);
+    if let Some(region) = library.help.region_or_default(settings.region.as_deref()) {
+        let advice = help_check::advice(region, help_check::checked(region, house::now()));
+        say(advice.is_none(), format!("help lines: {}", advice.unwrap_or_else(|| format!("those of {} were checked lately", region.name.en))));
+    }
     let folder = settings.data_folder();
     let probe = folder.join(".doctor");
     match make_folder(&folder).and_then(|()| std::fs::write(&probe, b"x").map_err(|e| Stop { code: 4, words: e.to_string() })) {

@@ -10,6 +10,7 @@ pub mod cookies;
 pub mod error;
 pub mod guard;
 pub mod headers;
+pub mod help_check;
 pub mod house;
 pub mod origin;
 pub mod serve;

@@ -21,6 +21,7 @@ pub struct Settings {
     pub database_url: Option<String>,
     pub demo: bool,
     pub region: Option<String>,
+    pub open_with_unchecked_help_lines: bool,
     pub behind_pooler: bool,
     pub most_connections: usize,
     pub body_limit_kib: usize,
@@ -38,6 +39,7 @@ impl Default for Settings {
             database_url: None,
             demo: false,
             region: None,
+            open_with_unchecked_help_lines: false,
             behind_pooler: false,
             most_connections: 4096,
             body_limit_kib: 64,
@@ -67,6 +69,11 @@ pub const TABLE: &[Explained] = &[
     },
     Explained { name: "demo", flag: "--demo", meaning: "Made-up people in their own data folder, on this machine only." },
     Explained { name: "region", flag: "--region", meaning: "Whose help lines to show, as in content/help/regions.yaml." },
+    Explained {
+        name: "open_with_unchecked_help_lines",
+        flag: "--open-with-unchecked-help-lines",
+        meaning: "Open a public site although nobody checked its help lines in the last 180 days.",
+    },
     Explained {
         name: "behind_pooler",
         flag: "--behind-pooler",
@@ -116,6 +123,10 @@ pub struct Flags {
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
+    /// Open a public site although nobody checked its help lines in the last 180 days.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub open_with_unchecked_help_lines: bool,
     /// PgBouncer in transaction mode stands between.
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -188,6 +199,12 @@ impl Settings {
     /// Plain http beyond this machine may serve reading, and nothing that anybody types (product decision 11).
     pub fn reading_only(&self) -> bool {
         !self.listen.ip().is_loopback() && !self.public_url.starts_with("https://")
+    }
+
+    /// Can people on other machines come here?
+    pub fn is_public(&self) -> bool {
+        let host = self.public_url.split("://").nth(1).unwrap_or_default().split(['/', ':']).next().unwrap_or_default();
+        !self.demo && !matches!(host, "localhost" | "127.0.0.1" | "[")
     }
 
     /// Scheme and host of the public address, to hold `Origin` against.

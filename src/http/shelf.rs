@@ -23,13 +23,18 @@ pub fn report(folder: &Path) -> (String, usize) {
     (check::report(&assembled), check::errors(&assembled))
 }
 
+/// The library of a folder, without a store.
+pub fn read(folder: &Path) -> Library {
+    assemble(&Files::read(folder), &Files::default()).library
+}
+
 /// The first library of a process. Never fails: without any good file it is empty, and help lines still stand.
 pub async fn first(folder: &Path, store: &ContentStore, now: i64) -> Library {
     match load(folder, store, now).await {
         Ok(assembled) => assembled.library,
         Err(error) => {
             tracing::error!(%error, "the content store cannot be reached; only the folder is used");
-            assemble(&Files::read(folder), &Files::default()).library
+            read(folder)
         }
     }
 }

@@ -11,8 +11,6 @@ mod shape;
 mod translations;
 mod wording;
 
-pub use reviews::overdue;
-
 use super::{FileProblem, library::Library, links::Known};
 use crate::domain::problem::Problem;
 

@@ -1,12 +1,9 @@
 //! What nobody has reviewed or checked yet (product decision 20). Listed, never hidden, never claimed.
 //!
-//! Deliberately absent: overdue dates. The clock is the caller's; `overdue` takes the day.
+//! Deliberately absent: how old a check is. That depends on the day: `http::help_check`.
 
 use super::Round;
-use crate::{
-    content::{FileProblem, library::Library},
-    domain::problem::Problem,
-};
+use crate::domain::problem::Problem;
 
 const REGIONS: &str = "help/regions.yaml";
 
@@ -29,19 +26,4 @@ pub fn check(round: &mut Round) {
         let fix = "Confirm each line with its service, then fill in checked_on and checked_by";
         round.note(REGIONS, Problem::advice(0, what, "A number that does not answer can cost a life", fix));
     }
-}
-
-/// Help lines whose check is older than their own rule. `age` says how many days ago a day was; `None` if it is no day.
-pub fn overdue(library: &Library, age: impl Fn(&str) -> Option<i64>) -> Vec<FileProblem> {
-    let mut found = Vec::new();
-    for region in &library.help.regions {
-        let Some(day) = &region.checked_on else { continue };
-        let days = age(day);
-        if days.is_none_or(|days| days > i64::from(region.recheck_days)) {
-            let what = format!("The help lines of {} were last checked on {day}", region.name.en);
-            let problem = Problem::advice(0, what, "Their own rule asks for a newer check", "Confirm each line, then change checked_on");
-            found.push(FileProblem { path: REGIONS.to_owned(), problem });
-        }
-    }
-    found
 }

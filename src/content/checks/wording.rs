@@ -143,4 +143,28 @@ mod tests {
         assert_eq!(hurtful("Vous devez partir, l’échec est là", Locale::French).len(), 2);
         assert_eq!(hurtful("des messages suspects", Locale::French).len(), 1);
     }
+
+    /// The words of the interface keep the same rule as lessons (trust.md R-HARM-09).
+    #[test]
+    fn the_interface_neither_scolds_nor_scares() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui/messages");
+        let mut lines = 0;
+        for locale in Locale::ALL {
+            for file in std::fs::read_dir(folder.join(locale.code())).unwrap().flatten() {
+                let text = std::fs::read_to_string(file.path()).unwrap();
+                for line in text.lines().filter(|line| !line.starts_with('#')) {
+                    lines += 1;
+                    let words = line.split_once('=').map_or(line, |(_, words)| words);
+                    assert_eq!(hurtful(words, locale), [], "{}: {line}", file.path().display());
+                    // races, comparisons, dates of absence (R-HARM-12 to 14)
+                    for race in
+                        ["streak", "leaderboard", "days in a row", "last chance", "hurry", "other learners", "classement", "dernière chance", "dépêchez"]
+                    {
+                        assert!(!words.to_lowercase().contains(race), "{}: {line}", file.path().display());
+                    }
+                }
+            }
+        }
+        assert!(lines > 500, "{lines}");
+    }
 }

@@ -2,5 +2,6 @@
 
 mod ended_session;
 mod every_route;
+mod kindness;
 mod learner_way;
 mod train;

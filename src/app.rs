@@ -173,6 +173,8 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/sign-out", StaffDoor, Personal).post(account::staff::sign_out),
         at("/{locale}/staff/join", StaffDoor, Personal).get(account::staff_join::show).post(account::staff_join::save),
         at("/{locale}/staff/people", Staff, Personal).to(ManagePeople).get(account::staff_people::show).post(account::staff_people::save),
+        at("/{locale}/staff/site", Staff, Personal).to(ManageSite).get(account::site::show),
+        at("/{locale}/staff/site/{topic}", Staff, Personal).to(ManageSite).get(account::site::show_part).post(account::site::save),
         at("/{locale}/staff/leave", StaffDoor, Personal).post(account::comfort::leave),
         // learners
         at("/{locale}/learn", Anyone, Reading).get(learn::modules::show),

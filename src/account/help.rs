@@ -8,14 +8,22 @@ use leptos::prelude::*;
 
 use crate::ui::{art::Icon, frame::Frame};
 use crate::{
-    domain::help_lines::{HelpKind, HelpLine, Region},
-    http::visit::Visit,
+    domain::{
+        help_lines::{HelpKind, HelpLine, Region},
+        site::Part,
+    },
+    http::{help_check, visit::Visit},
 };
 
 impl Visit {
     /// The region whose lines this site shows: the host's setting, else the default of the file.
     pub fn region(&self) -> Option<&Region> {
-        self.library.help.region_or_default(self.house.settings.region.as_deref())
+        help_check::region(&self.house.settings, &self.library, &self.site)
+    }
+
+    /// When somebody last confirmed these lines, as `2026-11-01`.
+    pub fn help_checked_on(&self) -> Option<String> {
+        self.region().and_then(|region| help_check::checked_on(region, &self.site))
     }
 
     /// Where “Leave quickly” leads.
@@ -49,8 +57,9 @@ pub async fn show(visit: Visit) -> Response<Body> {
         let say = visit.say();
         let region = visit.region();
         let lines = region.map(|r| r.lines.iter().map(|line| one(&visit, line)).collect_view());
-        let checked = match region.map(|r| (&r.checked_on, &r.checked_by)) {
-            Some((Some(on), Some(by))) => say.with("help-checked", &[("on", on.as_str()), ("by", by.as_str())]),
+        let by = visit.site.get(Part::HelpCheckedBy).or(region.and_then(|r| r.checked_by.as_deref()));
+        let checked = match (visit.help_checked_on(), by) {
+            (Some(on), Some(by)) => say.with("help-checked", &[("on", on.as_str()), ("by", by)]),
             _ => say.t("help-not-checked"),
         };
         let main = view! {

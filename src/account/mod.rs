@@ -13,6 +13,7 @@ pub mod open;
 pub mod report;
 pub mod secrets;
 pub mod session;
+pub mod site;
 pub mod staff;
 pub mod staff_first;
 pub mod staff_join;

@@ -16,7 +16,8 @@ use super::{
 use crate::{
     account::secrets::{Secrets, SecretsError},
     app,
-    storage::{self, Options, StorageError, Stores, Where, console_tokens, demo, learner_sessions, staff, staff_sessions, submissions},
+    domain::site::Site,
+    storage::{self, Options, StorageError, Stores, Where, console_tokens, demo, learner_sessions, site_settings, staff, staff_sessions, submissions},
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,9 +132,11 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
         Assets::none()
     });
     let library = shelf::first(&settings.content_folder, &stores.content, house::now()).await;
-    help_check::may_open(&settings, &library, house::now()).map_err(|words| Stop { code: 1, words })?;
+    let site = site_settings::read(&stores.content).await?;
+    help_check::may_open(&settings, &library, &site, house::now()).map_err(|words| Stop { code: 1, words })?;
     let token = first_administrator(&stores).await?;
     let house = House::new(settings.clone(), stores, assets, secrets, library);
+    shelf::keep_sign(&house).await?;
     tokio::spawn(shelf::keep_fresh(house.clone()));
     tokio::spawn(tidy(house.clone()));
     println!("Doorstep is open at {}", settings.public_url);
@@ -242,8 +245,13 @@ async fn doctor(settings: Settings) -> Result<ExitCode, Stop> {
     let last = report.lines().last().unwrap_or_default().to_owned();
     say(errors == 0, format!("content: {last}"));
     let library = shelf::read(&settings.content_folder);
-    if let Some(region) = library.help.region_or_default(settings.region.as_deref()) {
-        let advice = help_check::advice(region, help_check::checked(region, house::now()));
+    let site = match storage::open(&place(&settings), &Options { migrate: false, ..Options::at(house::now()) }).await {
+        Ok(stores) => site_settings::read(&stores.content).await.unwrap_or_default(),
+        Err(_) => Site::default(), // the line about the database says why
+    };
+    if let Some(region) = help_check::region(&settings, &library, &site) {
+        let on = help_check::checked_on(region, &site);
+        let advice = help_check::advice(region, help_check::checked(&on, region.recheck_days, house::now()));
         say(advice.is_none(), format!("help lines: {}", advice.unwrap_or_else(|| format!("those of {} were checked lately", region.name.en))));
     }
     let folder = settings.data_folder();

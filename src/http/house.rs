@@ -3,7 +3,7 @@
 use std::sync::{Arc, RwLock};
 
 use super::{assets::Assets, cache::PageCache, settings::Settings};
-use crate::{account::secrets::Secrets, content::library::Library, storage::Stores};
+use crate::{account::secrets::Secrets, content::library::Library, domain::site::Site, storage::Stores};
 
 #[derive(Clone)]
 pub struct House(Arc<Rooms>);
@@ -15,6 +15,7 @@ pub struct Rooms {
     pub pages: PageCache,
     pub secrets: Secrets,
     library: RwLock<Arc<Library>>,
+    site: RwLock<Arc<Site>>,
     pub clock: fn() -> i64,
 }
 
@@ -37,7 +38,8 @@ impl House {
 
     pub fn with_clock(settings: Settings, stores: Stores, assets: Assets, secrets: Secrets, library: Library, clock: fn() -> i64) -> Self {
         let library = RwLock::new(Arc::new(library));
-        Self(Arc::new(Rooms { settings, stores, assets, pages: PageCache::default(), secrets, library, clock }))
+        let site = RwLock::default();
+        Self(Arc::new(Rooms { settings, stores, assets, pages: PageCache::default(), secrets, library, site, clock }))
     }
 
     /// The content as it is now. Held for one request, so that a reload never changes a page half way.
@@ -55,6 +57,24 @@ impl House {
         match self.library.write() {
             Ok(mut place) => *place = library,
             Err(poisoned) => *poisoned.into_inner() = library,
+        }
+        self.pages.forget();
+    }
+
+    /// What the host says about itself, as it is now.
+    pub fn site(&self) -> Arc<Site> {
+        match self.site.read() {
+            Ok(site) => site.clone(),
+            Err(poisoned) => poisoned.into_inner().clone(),
+        }
+    }
+
+    /// Shows what was set, on this server at once; the others look every two seconds (`shelf::keep_fresh`).
+    pub fn put_up_sign(&self, site: Site) {
+        let site = Arc::new(site);
+        match self.site.write() {
+            Ok(mut place) => *place = site,
+            Err(poisoned) => *poisoned.into_inner() = site,
         }
         self.pages.forget();
     }

@@ -11,7 +11,7 @@ use std::{
 use super::house::House;
 use crate::{
     content::{Assembled, Files, Library, assemble, check, read::digest},
-    storage::{ContentStore, StorageError, files as kept},
+    storage::{ContentStore, StorageError, files as kept, site_settings},
 };
 
 /// How often the folder is looked at.
@@ -86,12 +86,24 @@ fn fingerprint(folder: &Path) -> Vec<(PathBuf, u64, Option<SystemTime>)> {
     seen
 }
 
+/// What the host says about itself, when it was changed: perhaps on another server.
+pub async fn keep_sign(house: &House) -> Result<(), StorageError> {
+    let content = &house.stores.content;
+    if site_settings::changed_at(content).await? != house.site().changed_at {
+        house.put_up_sign(site_settings::read(content).await?);
+    }
+    Ok(())
+}
+
 /// Looks at the folder every two seconds and swaps the library when something in it changed. Runs as long as the server does.
 pub async fn keep_fresh(house: House) {
     let folder = house.settings.content_folder.clone();
     let mut seen = fingerprint(&folder);
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
+        if let Err(error) = keep_sign(&house).await {
+            tracing::debug!(%error, "the site's own words stay as they were");
+        }
         let now = fingerprint(&folder);
         if now == seen {
             continue;

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use super::{body::Form, cache::Kept, error::Trouble, house::House};
 use crate::{
     content::library::Library,
-    domain::{course::Track, locale::Locale, policy::Person},
+    domain::{course::Track, locale::Locale, policy::Person, site::Site},
     storage::{learner_sessions::LearnerVisit, places::OwnPlace, staff::Staff, staff_sessions::StaffVisit},
     ui::{
         display::Display,
@@ -37,6 +37,7 @@ pub enum Who {
 pub struct Visit {
     pub house: House,
     pub library: Arc<Library>,
+    pub site: Arc<Site>,
     pub locale: Locale,
     pub path: String,
     pub query: Arc<Form>,
@@ -57,6 +58,7 @@ impl Visit {
         let cookie = super::cookies::read(&parts.headers, crate::ui::display::COOKIE).unwrap_or_default();
         Self {
             library: house.library(),
+            site: house.site(),
             locale,
             path: parts.uri.path().to_owned(),
             query: Arc::new(Form::parse(parts.uri.query().unwrap_or_default())),
@@ -154,7 +156,15 @@ impl Visit {
         if !self.is_guest() {
             return self.page(make);
         }
-        let key = format!("{}|{}|{}|{}|{}", self.library.digest.as_str(), self.path, self.raw_query, self.display.to_cookie(), self.saves_data);
+        let key = format!(
+            "{}|{}|{}|{}|{}|{}",
+            self.library.digest.as_str(),
+            self.site.changed_at,
+            self.path,
+            self.raw_query,
+            self.display.to_cookie(),
+            self.saves_data
+        );
         if let Some(kept) = self.house.pages.find(&key) {
             return kept.answer(&self.headers);
         }

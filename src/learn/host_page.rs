@@ -4,6 +4,10 @@ use axum::{body::Body, extract::Path, http::Response};
 use leptos::prelude::*;
 
 use crate::{
+    domain::{
+        locale::Locale,
+        site::{self, Part},
+    },
     http::{error::Trouble, visit::Visit},
     ui::{
         blocks::{self, Reader},
@@ -11,14 +15,29 @@ use crate::{
     },
 };
 
+/// The page about devices and other ways; the host's own lines stand on top of it.
+const DEVICES: &str = "ways-and-devices";
+
 /// `/about/{page}`
 pub async fn show(visit: Visit, Path((_, page)): Path<(String, String)>) -> Result<Response<Body>, Trouble> {
     let page = visit.library.edition(visit.locale).page(&page).ok_or(Trouble::NotFound)?;
     Ok(visit.shared_page(|| {
         let reader = Reader { say: visit.say(), device: visit.display.device, help: visit.to("/help"), ticks: None };
-        let main = view! { <section class="flow"><h1>{page.title.clone()}</h1></section>{blocks::sections(&reader, &page.blocks)} };
+        let main = view! { <section class="flow"><h1>{page.title.clone()}</h1></section>{(page.slug.as_str() == DEVICES).then(|| in_person(&visit))}{blocks::sections(&reader, &page.blocks)} };
         let mut frame = Frame::new(page.title.clone()).trail(visit.say().t("crumb-home"), visit.to("")).trail(page.title.clone(), "");
         frame.written_in = Some(page.source.written_in);
         (frame, main)
     }))
+}
+
+/// Where to ask, and what can be borrowed, in the host's words; nothing when nothing was set.
+pub fn in_person(visit: &Visit) -> AnyView {
+    view! { {own_words(visit, "site-here", Part::Desk)}{own_words(visit, "site-lend", Part::Devices)} }.into_any()
+}
+
+fn own_words(visit: &Visit, title: &str, part: fn(Locale) -> Part) -> Option<AnyView> {
+    let words = visit.site.words(part, visit.locale)?;
+    let lines = |lines: &[&str]| lines.iter().map(|line| view! { {(*line).to_owned()}<br/> }).collect_view();
+    let paragraphs = site::paragraphs(words).iter().map(|p| view! { <p>{lines(p)}</p> }).collect_view();
+    Some(view! { <section class="flow"><h2>{visit.say().t(title)}</h2>{paragraphs}</section> }.into_any())
 }

@@ -38,6 +38,7 @@ pub mod reports;
 pub mod results;
 mod rows;
 mod seal;
+pub mod site_settings;
 pub mod staff;
 pub mod staff_lessons;
 pub mod staff_sessions;

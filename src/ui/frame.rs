@@ -12,7 +12,7 @@ use super::{
     words::Say,
 };
 use crate::{
-    domain::locale::Locale,
+    domain::{locale::Locale, site::Part},
     http::visit::{Visit, Who},
 };
 
@@ -207,6 +207,7 @@ fn foot(visit: &Visit, small_print: Option<String>) -> impl IntoView + use<> {
                 <li><a href=report>{say.t("foot-report")}</a></li>
             </ul>
             {small_print.map(|words| view! { <p>{words}</p> })}
+            {visit.site.get(Part::Name).map(|name| view! { <p>{say.with("foot-run-by", &[("name", name)])}</p> })}
         </div></footer>
     }
 }

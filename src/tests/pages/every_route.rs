@@ -23,6 +23,7 @@ pub(super) fn address(path: &str) -> String {
         .replace("{scene}", "start")
         .replace("{competency}", "cc-5.1")
         .replace("{page}", "privacy")
+        .replace("{topic}", "name")
         .replace("{attempt}", "none")
         .replace("{action}", "tick")
         .replace("{digest}", "none")

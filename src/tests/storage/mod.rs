@@ -12,6 +12,7 @@ mod places;
 mod schema;
 mod sealing;
 mod sessions;
+mod site;
 mod training;
 
 use std::{

@@ -2,7 +2,7 @@
 // Every page opened through `open` fails its test on a console error, a policy report or a request to another host.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -21,13 +21,14 @@ const freePort = () => new Promise((done) => {
   });
 });
 
-/** Starts the product with demo people. `token` is the first administrator's, if nobody runs the site yet. */
-export async function startHouse({ demo = true } = {}) {
+/** Starts the product with demo people; `more` are words for the command line, `files` lie in its data folder. `token` is the first administrator's, if nobody runs the site yet. */
+export async function startHouse({ demo = true, more = [], files = {} } = {}) {
   const data = await mkdtemp(join(tmpdir(), 'doorstep-'));
   const port = await freePort();
   const args = ['serve', '--listen', `127.0.0.1:${port}`, '--public-url', `http://localhost:${port}`, '--data', data, '--log', 'warn'];
+  for (const [name, text] of Object.entries(files)) await writeFile(join(data, name), text, { mode: 0o600 });
   let out = '';
-  const child = spawn(program, demo ? [...args, '--demo'] : args, { cwd: root });
+  const child = spawn(program, [...args, ...more, ...(demo ? ['--demo'] : [])], { cwd: root });
   child.once('error', (error) => { out += error.message; });
   child.stdout.on('data', (piece) => { out += piece; });
   child.stderr.on('data', (piece) => { out += piece; });

@@ -63,6 +63,8 @@ pub struct Line {
     pub scripts: Scripts,
     /// A form that is harmless on plain http: it carries nothing about a person.
     pub safe_in_plain: bool,
+    /// Sent by another server, not by a page: no `Origin` to look at. The handler verifies a signature instead.
+    pub from_machines: bool,
 }
 
 /// A line with what answers it.
@@ -79,7 +81,7 @@ impl Route {
             Audience::Learner => Action::KeepPlace,
             Audience::Staff => Action::Train,
         };
-        let line = Line { path, reads: false, writes: false, audience, action, cache, scripts: Scripts::None, safe_in_plain: false };
+        let line = Line { path, reads: false, writes: false, audience, action, cache, scripts: Scripts::None, safe_in_plain: false, from_machines: false };
         Self { line, handlers: MethodRouter::new() }
     }
 
@@ -108,6 +110,11 @@ impl Route {
 
     fn islands_with_place(mut self) -> Self {
         self.line.scripts = Scripts::IslandsWithPlace;
+        self
+    }
+
+    fn from_machines(mut self) -> Self {
+        self.line.from_machines = true;
         self
     }
 
@@ -170,6 +177,9 @@ pub fn routes() -> Vec<Route> {
         // staff: signing in and out
         at("/{locale}/staff/first", StaffDoor, Personal).get(account::staff_first::show).post(account::staff_first::save),
         at("/{locale}/staff/sign-in", StaffDoor, Personal).get(account::staff::show).post(account::staff::sign_in),
+        at("/{locale}/staff/sso", StaffDoor, Personal).get(account::sso::go),
+        at("/staff/sso/back", StaffDoor, Personal).get(account::sso::come_back),
+        at("/staff/sso/logout", System, Personal).post(account::sso::signed_out_there).from_machines(),
         at("/{locale}/staff/sign-out", StaffDoor, Personal).post(account::staff::sign_out),
         at("/{locale}/staff/join", StaffDoor, Personal).get(account::staff_join::show).post(account::staff_join::save),
         at("/{locale}/staff/people", Staff, Personal).to(ManagePeople).get(account::staff_people::show).post(account::staff_people::save),
@@ -218,6 +228,7 @@ pub fn router(house: House) -> Router {
         cache: CacheClass::Reading,
         scripts: Scripts::None,
         safe_in_plain: true,
+        from_machines: false,
     };
     let lost = axum::routing::any(guard::nowhere).with_state((house.clone(), nowhere));
     router.fallback_service(lost).with_state(house)

@@ -14,6 +14,7 @@ pub mod report;
 pub mod secrets;
 pub mod session;
 pub mod site;
+pub mod sso;
 pub mod staff;
 pub mod staff_first;
 pub mod staff_join;

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::{carry::Carried, comfort::way_back, session, staff_people::CODE};
 use crate::{
     http::{body::Form, error::Trouble, visit::Visit},
-    storage::{staff, staff_sessions},
+    storage::{staff, staff_identities, staff_sessions},
     ui::{
         forms::{self, Fix},
         frame::Frame,
@@ -33,7 +33,7 @@ pub fn door_with(visit: &Visit, carried: Option<&Carried>) -> Response<Body> {
 }
 
 /// The page to go to afterwards: one of our own, the record if none was named.
-fn onward(visit: &Visit, asked: &str) -> String {
+pub(super) fn onward(visit: &Visit, asked: &str) -> String {
     let back = way_back(visit, asked);
     if asked.is_empty() || back == visit.to("") { visit.to("/train/record") } else { back }
 }
@@ -64,6 +64,25 @@ pub async fn sign_in(visit: Visit, form: Form) -> Result<Response<Body>, Trouble
     }
 }
 
+/// The sign-in page with a sentence about single sign-on.
+pub(super) fn with_words(visit: &Visit, message: &str) -> Response<Body> {
+    let fix = Fix { field: "name", words: visit.say().t(message) };
+    page(visit, StatusCode::UNPROCESSABLE_ENTITY, &visit.to("/train/record"), "", None, &[fix])
+}
+
+/// A new session for somebody whom the provider brought; it may end that session, too.
+pub(super) async fn start_by_provider(visit: &Visit, staff: &staff::Staff, to: &str, provider_session: &str) -> Result<Response<Body>, Trouble> {
+    let mut change = visit.house.stores.people.change().await?;
+    let token = staff_sessions::start(&mut change, staff, visit.house.now()).await?;
+    staff_identities::mark_session(&mut change, &token, provider_session).await?;
+    change.commit().await?;
+    let mut answer = visit.go_on(to);
+    if let Some(cookie) = session::staff_cookie(&visit.house, &token) {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(answer)
+}
+
 /// A new session for somebody whose passphrase was right just now.
 pub async fn start(visit: &Visit, staff: &staff::Staff, to: &str, carried: Option<&Carried>) -> Result<Response<Body>, Trouble> {
     let mut change = visit.house.stores.people.change().await?;
@@ -86,6 +105,10 @@ fn page(visit: &Visit, status: StatusCode, back: &str, name: &str, carried: Opti
         let field = |id, label: &str, kind, complete, value| forms::Field { id, label: say.t(label), hint: None, kind, complete, value };
         let words = if carried.is_some() { "staff-away-typed" } else { "staff-away" };
         let away = (visit.away || carried.is_some()).then(|| view! { <div class="quiet"><p>{say.t(words)}</p></div> });
+        let elsewhere = visit.house.sso.as_ref().map(|_| {
+            let to = format!("{}?back={}", visit.to("/staff/sso"), crate::http::body::encode(back));
+            view! { <section class="flow"><h2 class="h-small">{say.t("sso-title")}</h2><div class="acts"><a class="btn second" href=to>{say.t("sso-go")}</a></div></section> }
+        });
         let main = view! {
             {forms::summary(say, fixes)}{away}
             <form method="post" action=visit.to("/staff/sign-in") class="flow"><h1>{say.t("staff-sign-in")}</h1><p class="lead">{say.t("staff-sign-in-lead")}</p>
@@ -93,7 +116,7 @@ fn page(visit: &Visit, status: StatusCode, back: &str, name: &str, carried: Opti
                 {field("name", "staff-name", "text", "username", name).view(fixes)}
                 {field("passphrase", "staff-passphrase", "password", "current-password", "").view(&[])}
                 <div class="acts"><button class="btn" type="submit">{say.t("staff-sign-in")}</button><a href=visit.to("/train")>{say.t("staff-without")}</a></div>
-                <details><summary>{say.t("staff-forgot")}</summary><p>{say.t("staff-forgot-words")}</p><p><a href=visit.to("/staff/join")>{say.t("staff-have-code")}</a></p></details></form>
+                <details><summary>{say.t("staff-forgot")}</summary><p>{say.t("staff-forgot-words")}</p><p><a href=visit.to("/staff/join")>{say.t("staff-have-code")}</a></p></details></form>{elsewhere}
         };
         let mut frame = Frame::new(say.t("staff-sign-in")).trail(say.t("train-title"), visit.to("/train")).trail(say.t("staff-sign-in"), "");
         frame.has_errors = !fixes.is_empty();

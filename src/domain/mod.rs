@@ -22,6 +22,7 @@ pub mod readability;
 pub mod roles;
 pub mod scenes;
 pub mod sections;
+pub mod single_sign_on;
 pub mod site;
 pub mod skills_check;
 pub mod svg;

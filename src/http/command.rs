@@ -121,6 +121,7 @@ async fn make_demo(settings: &Settings) -> Result<ExitCode, Stop> {
 
 async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     start_log(&settings.log);
+    crate::account::sso::Provider::from_settings(&settings).map_err(|words| Stop { code: 2, words })?;
     let listener = TcpListener::bind(settings.listen).await.map_err(|e| port_in_use(&settings, &e))?;
     let stores = open(&settings).await?;
     let secrets = Secrets::open(&settings.data_folder())?;

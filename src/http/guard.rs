@@ -84,7 +84,7 @@ fn refuse(house: &House, line: &Line, parts: &axum::http::request::Parts, method
     if matches!(*method, Method::GET | Method::HEAD) {
         return None;
     }
-    if !origin::is_ours(&parts.headers, house.settings.origin(), house.settings.listen.ip().is_loopback()) {
+    if !line.from_machines && !origin::is_ours(&parts.headers, house.settings.origin(), house.settings.listen.ip().is_loopback()) {
         return Some(Trouble::ForeignForm);
     }
     if house.settings.reading_only() && !line.safe_in_plain {

@@ -3,7 +3,9 @@
 use std::sync::{Arc, RwLock};
 
 use super::{assets::Assets, cache::PageCache, settings::Settings};
-use crate::{account::secrets::Secrets, content::library::Library, domain::site::Site, storage::Stores};
+use crate::{
+    account::{secrets::Secrets, sso::Provider},
+    content::library::Library, domain::site::Site, storage::Stores};
 
 #[derive(Clone)]
 pub struct House(Arc<Rooms>);
@@ -14,6 +16,8 @@ pub struct Rooms {
     pub assets: Assets,
     pub pages: PageCache,
     pub secrets: Secrets,
+    /// Single sign-on for staff, where the host uses it.
+    pub sso: Option<Provider>,
     library: RwLock<Arc<Library>>,
     site: RwLock<Arc<Site>>,
     pub clock: fn() -> i64,
@@ -39,7 +43,9 @@ impl House {
     pub fn with_clock(settings: Settings, stores: Stores, assets: Assets, secrets: Secrets, library: Library, clock: fn() -> i64) -> Self {
         let library = RwLock::new(Arc::new(library));
         let site = RwLock::default();
-        Self(Arc::new(Rooms { settings, stores, assets, pages: PageCache::default(), secrets, library, site, clock }))
+        // `serve` says what is wrong with these settings before it comes here.
+        let sso = Provider::from_settings(&settings).ok().flatten();
+        Self(Arc::new(Rooms { settings, stores, assets, pages: PageCache::default(), secrets, sso, library, site, clock }))
     }
 
     /// The content as it is now. Held for one request, so that a reload never changes a page half way.

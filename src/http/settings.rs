@@ -22,6 +22,11 @@ pub struct Settings {
     pub demo: bool,
     pub region: Option<String>,
     pub open_with_unchecked_help_lines: bool,
+    pub sso_issuer: Option<String>,
+    pub sso_client_id: Option<String>,
+    pub sso_roles: String,
+    pub sso_groups_claim: String,
+    pub sso_second_factor: String,
     pub behind_pooler: bool,
     pub most_connections: usize,
     pub body_limit_kib: usize,
@@ -40,6 +45,11 @@ impl Default for Settings {
             demo: false,
             region: None,
             open_with_unchecked_help_lines: false,
+            sso_issuer: None,
+            sso_client_id: None,
+            sso_roles: String::new(),
+            sso_groups_claim: "groups".into(),
+            sso_second_factor: "mfa,otp,hwk,swk,pop,fpt,face".into(),
             behind_pooler: false,
             most_connections: 4096,
             body_limit_kib: 64,
@@ -73,6 +83,15 @@ pub const TABLE: &[Explained] = &[
         name: "open_with_unchecked_help_lines",
         flag: "--open-with-unchecked-help-lines",
         meaning: "Open a public site although nobody checked its help lines in the last 180 days.",
+    },
+    Explained { name: "sso_issuer", flag: "--sso-issuer", meaning: "Single sign-on for staff: the provider's issuer, letter by letter." },
+    Explained { name: "sso_client_id", flag: "--sso-client-id", meaning: "The name that the provider knows this site by." },
+    Explained { name: "sso_roles", flag: "--sso-roles", meaning: "Which group gives which roles: clinic-staff=clinician; college=facilitator+author" },
+    Explained { name: "sso_groups_claim", flag: "--sso-groups-claim", meaning: "The claim that holds a person's groups." },
+    Explained {
+        name: "sso_second_factor",
+        flag: "--sso-second-factor",
+        meaning: "Words of amr or acr that say a second factor was used; without one of them nobody gets in.",
     },
     Explained {
         name: "behind_pooler",
@@ -127,6 +146,26 @@ pub struct Flags {
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub open_with_unchecked_help_lines: bool,
+    /// Single sign-on for staff: the provider's issuer.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sso_issuer: Option<String>,
+    /// The name that the provider knows this site by.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sso_client_id: Option<String>,
+    /// Which group gives which roles: clinic-staff=clinician; college=facilitator+author
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sso_roles: Option<String>,
+    /// The claim that holds a person's groups.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sso_groups_claim: Option<String>,
+    /// Words of amr or acr that say a second factor was used.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sso_second_factor: Option<String>,
     /// PgBouncer in transaction mode stands between.
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "std::ops::Not::not")]

@@ -40,6 +40,7 @@ mod rows;
 mod seal;
 pub mod site_settings;
 pub mod staff;
+pub mod staff_identities;
 pub mod staff_lessons;
 pub mod staff_sessions;
 pub mod submissions;

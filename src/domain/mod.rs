@@ -28,3 +28,4 @@ pub mod svg;
 pub mod syllables;
 pub mod tree;
 pub mod tries;
+pub mod wording;

@@ -43,6 +43,7 @@ pub mod staff;
 pub mod staff_lessons;
 pub mod staff_sessions;
 pub mod submissions;
+pub mod wordings;
 
 use std::{
     cell::Cell,

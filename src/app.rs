@@ -201,6 +201,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train", StaffDoor, Reading).get(train::landing::show),
         at("/{locale}/train/competencies", StaffDoor, Reading).get(train::framework::show),
         at("/{locale}/train/record", Staff, Personal).get(train::record::show),
+        at("/{locale}/train/record/attempts/{attempt}", Staff, Personal).get(train::attempt::show),
         at("/{locale}/train/record/{competency}", Staff, Personal).get(train::record_one::show),
         at("/{locale}/train/{course}/{module}", StaffDoor, Reading).get(train::module::show),
         at("/{locale}/train/{course}/{module}/knowledge", StaffDoor, Reading).get(train::knowledge::show).post(train::knowledge::save),

@@ -1,5 +1,6 @@
 //! What somebody typed into a form while their session ended: carried through the sign-in and sent on afterwards, by their own press of a
-//! button. Nothing is lost, nothing is stored in between, and nothing is sent without them.
+//! button. Nothing is lost, nothing is stored in between, and nothing is sent without them. The same for a form of an earlier session of
+//! the same person, who signed in again in another window.
 
 use axum::{
     body::Body,
@@ -23,7 +24,20 @@ pub struct Carried {
     owner: String,
 }
 
+/// What was typed is in no log.
+impl std::fmt::Debug for Carried {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Carried")
+    }
+}
+
 const FIELD: &str = "carried";
+/// Fields that our pages fill in; nobody typed them.
+const OURS: [&str; 14] = ["_form", "do", "key", "revision", "item", "n", "page", "back", "way", "told", "who", "whose", "ticket", FIELD];
+/// Fields that are never sent back to a page.
+const SECRET: [&str; 4] = ["passphrase", "again", "code", "token"];
+/// Their one field for words holds the words of a card.
+const DOORS: [&str; 2] = ["/open", "/join"];
 /// How long a sign-in may take.
 const WAITS: i64 = 60 * 60 * 1000;
 
@@ -54,23 +68,50 @@ impl Carried {
         self.owner == who
     }
 
+    /// From a form of an earlier session of the person who is here.
+    pub fn again(visit: &Visit, owner: &str, form: &Form) -> Self {
+        let fields = form.fields().filter(|(name, _)| *name != "_form").map(|(n, v)| (n.to_owned(), v.to_owned()));
+        Self { to: visit.here(), fields: fields.collect(), owner: owner.to_owned() }
+    }
+
+    fn is_secret(&self) -> bool {
+        let path = self.to.split('?').next().unwrap_or_default();
+        DOORS.iter().any(|door| path.ends_with(door)) || self.fields.iter().any(|(name, _)| SECRET.contains(&name.as_str()))
+    }
+
+    /// Gives a form of an earlier session back to its writer: what was typed, to be sent once more. A form that only presses a button, and
+    /// one with secrets in it, leads to its page (`reads`: it has one), where everything is fresh.
+    pub fn give_back(&self, visit: &Visit, reads: bool) -> Response<Body> {
+        let typed = self.fields.iter().any(|(name, value)| !OURS.contains(&name.as_str()) && !value.is_empty());
+        let token = visit.form_token().filter(|_| visit.owner().is_some_and(|who| self.belongs_to(who)));
+        match token {
+            Some(token) if !self.is_secret() && (typed || !reads) => self.page(visit, StatusCode::UNPROCESSABLE_ENTITY, "carry-again", &token),
+            _ => visit.go_on(&if reads { visit.here() } else { visit.to("") }),
+        }
+    }
+
     /// After signing in: shows what will be sent, and sends it with the new session's token when the button is pressed.
     pub fn send_on(&self, visit: &Visit, token: &str) -> Response<Body> {
-        visit.page_with(StatusCode::OK, || {
+        self.page(visit, StatusCode::OK, "carry", token)
+    }
+
+    fn page(&self, visit: &Visit, status: StatusCode, stem: &'static str, token: &str) -> Response<Body> {
+        visit.page_with(status, || {
             let say = visit.say();
+            let (title, lead) = (say.t(&format!("{stem}-title")), say.t(&format!("{stem}-lead")));
             let fields = self.fields.iter().map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone()/> }).collect_view();
             let shown = self
                 .fields
                 .iter()
-                .filter(|(_, value)| value.chars().count() > 12)
+                .filter(|(name, value)| !OURS.contains(&name.as_str()) && value.chars().count() > 12)
                 .map(|(_, value)| view! { <blockquote class="quiet"><p>{value.clone()}</p></blockquote> })
                 .collect_view();
             let main = view! {
-                <section class="flow"><h1>{say.t("carry-title")}</h1><p class="lead">{say.t("carry-lead")}</p>{shown}
+                <section class="flow"><h1>{title.clone()}</h1><p class="lead">{lead}</p>{shown}
                     <form method="post" action=self.to.clone()><input type="hidden" name="_form" value=token.to_owned()/>{fields}
                         <div class="acts"><button class="btn" type="submit">{say.t("carry-send")}</button><a href=self.to.clone()>{say.t("carry-leave")}</a></div></form></section>
             };
-            (Frame::new(say.t("carry-title")), main)
+            (Frame::new(title), main)
         })
     }
 }

@@ -104,7 +104,9 @@ pub async fn start(visit: &Visit, own: &OwnPlace, device: WhoseDevice, to: &str,
     change.commit().await?;
     let opened = learner_sessions::find(&visit.house.stores.people, &token, visit.house.now()).await?;
     let mut answer = match (carried, opened) {
-        (Some(carried), Some(opened)) if carried.belongs_to(own.id().as_str()) => carried.send_on(visit, &opened.form_secret),
+        (Some(carried), Some(opened)) if carried.belongs_to(own.id().as_str()) => {
+            carried.send_on(visit, &session::form_token(&visit.house, own.id().as_str(), &opened.form_secret))
+        }
         _ => visit.go_on(to),
     };
     if let Some(cookie) = session::learner_cookie(&visit.house, &token, device) {

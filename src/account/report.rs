@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     http::{body::Form, error::Trouble, visit::Visit},
-    storage::reports,
+    storage::{reports, submissions::FormKey},
     ui::{
         forms::{self, Fix},
         frame::Frame,
@@ -38,8 +38,10 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     if let Some(words_needed) = fix {
         return Ok(draw(&visit, StatusCode::UNPROCESSABLE_ENTITY, page, form.text("words"), &[Fix { field: "words", words: words_needed }]));
     }
+    // A page from before there were keys: at worst it is two reports.
+    let key = FormKey::parse(form.text("key")).unwrap_or_else(FormKey::fresh);
     let mut change = visit.house.stores.content.change().await?;
-    reports::add(&mut change, page, visit.locale, words, visit.house.now()).await?;
+    reports::add(&mut change, &key, page, visit.locale, words, visit.house.now()).await?;
     change.commit().await?;
     Ok(visit.go_on(&visit.to("/report/thanks")))
 }
@@ -59,12 +61,13 @@ pub async fn thanks(visit: Visit) -> Response<Body> {
 fn draw(visit: &Visit, status: StatusCode, page: &str, words: &str, fixes: &[Fix]) -> Response<Body> {
     visit.page_with(status, || {
         let say = visit.say();
+        let key = FormKey::fresh().as_str().to_owned();
         let error = fixes.first().map(|f| f.words.clone());
         let class = if error.is_some() { "field err" } else { "field" };
         let main = view! {
             {forms::summary(say, fixes)}
             <form method="post" action=visit.to("/report") class="flow"><h1>{say.t("report-title")}</h1><p class="lead">{say.t("report-lead")}</p>
-                {forms::token(visit)}<input type="hidden" name="page" value=page.to_owned()/>
+                {forms::token(visit)}<input type="hidden" name="page" value=page.to_owned()/><input type="hidden" name="key" value=key/>
                 <div class=class><label for="words">{say.t("report-label")}</label>
                     <span class="hint" id="words-hint">{say.t("report-hint")}" "<a href=visit.to("/help")>{say.t("help-now")}</a></span>
                     {error.map(|e| view! { <span class="err-text" id="words-error">{e}</span> })}

@@ -58,6 +58,19 @@ pub async fn whose(visit: &Visit) -> Option<String> {
     None
 }
 
+const FORM: &str = "doorstep/form/1";
+
+/// What somebody's forms carry: the session's own value, and a mark that says whose session it was. So a form of an earlier session is
+/// known as the same person's, also when that session is long gone, and says nothing about a person to anybody else.
+pub fn form_token(house: &House, owner: &str, value: &str) -> String {
+    format!("{value}.{}", house.secrets.sign(FORM, &format!("{owner}\n{value}")))
+}
+
+/// Did a form with this token come from a session of this person, now or earlier?
+pub fn is_form_of(house: &House, owner: &str, token: &str) -> bool {
+    token.split_once('.').is_some_and(|(value, _)| form_token(house, owner, value) == token)
+}
+
 /// The cookie of a learner's new session: gone with the browser on a shared device.
 pub fn learner_cookie(house: &House, token: &Token, whose: WhoseDevice) -> Option<HeaderValue> {
     let life = match whose {

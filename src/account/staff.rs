@@ -90,7 +90,9 @@ pub async fn start(visit: &Visit, staff: &staff::Staff, to: &str, carried: Optio
     change.commit().await?;
     let opened = staff_sessions::find(&visit.house.stores.people, &token, visit.house.now()).await?;
     let mut answer = match (carried, opened) {
-        (Some(carried), Some(opened)) if carried.belongs_to(staff.id().as_str()) => carried.send_on(visit, &opened.form_secret),
+        (Some(carried), Some(opened)) if carried.belongs_to(staff.id().as_str()) => {
+            carried.send_on(visit, &session::form_token(&visit.house, staff.id().as_str(), &opened.form_secret))
+        }
         _ => visit.go_on(to),
     };
     if let Some(cookie) = session::staff_cookie(&visit.house, &token) {

@@ -54,20 +54,23 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
         fixes.push(Fix { field: "sign-in-name", words: visit.say().t("staff-name-taken") });
     }
     let Some(token) = token.filter(|_| fixes.is_empty()) else { return Ok(page(&visit, form.text("token"), &typed, &fixes)) };
-    // Taken before the account is made: of two who ask at the same moment, one gets on.
-    let mut change = people.change().await?;
-    let taken_now = console_tokens::take(&mut change, &token, Purpose::FirstAdmin, now).await?;
-    change.commit().await?;
-    if !taken_now {
-        return Ok(page(&visit, "", &typed, &[Fix { field: "token", words: visit.say().t("first-token-wrong") }]));
-    }
     let new = NewStaff {
         sign_in_name: typed.sign_in_name,
         display_name: typed.display_name,
         password: typed.passphrase,
         roles: Roles::of([Role::Administrator, Role::Clinician]),
     };
-    staff::add(people, &visit.house.secrets, new, now).await?;
+    // Hashed before, then one change: the code is used up with the account that it makes, and never without one. Of two who ask at the
+    // same moment one gets on.
+    let hashed = staff::hash(&visit.house.secrets, typed.passphrase).await?;
+    let mut change = people.change().await?;
+    if !console_tokens::take(&mut change, &token, Purpose::FirstAdmin, now).await? {
+        return Ok(page(&visit, "", &typed, &[Fix { field: "token", words: visit.say().t("first-token-wrong") }]));
+    }
+    if staff::add_in(&mut change, &hashed, new, now).await?.is_none() {
+        return Ok(page(&visit, form.text("token"), &typed, &[Fix { field: "sign-in-name", words: visit.say().t("staff-name-taken") }]));
+    }
+    change.commit().await?;
     match staff::sign_in(people, &visit.house.secrets, typed.sign_in_name, typed.passphrase).await? {
         Some(staff) => super::staff::start(&visit, &staff, &visit.to("/train/record"), None).await,
         None => Err(Trouble::Ours("the first administrator could not sign in".into())),

@@ -16,7 +16,11 @@ use super::{
 use crate::{
     domain::roles::{Role, Roles},
     http::{body::Form, error::Trouble, visit::Visit},
-    storage::staff::{self, NewStaff, StaffRow},
+    storage::{
+        Change, StorageError,
+        staff::{self, Hashed, NewStaff, Staff, StaffRow},
+        submissions::{self, FormKey, Submission},
+    },
     ui::{
         forms::{self, Fix},
         frame::Frame,
@@ -37,6 +41,8 @@ struct Said<'f> {
     fixes: Vec<Fix>,
     /// Whose code, and the code.
     code: Option<(String, String)>,
+    /// Whose code was made and shown before, by the same form.
+    before: Option<String>,
 }
 
 /// `GET /staff/people`
@@ -48,17 +54,23 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
 pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     visit.check_token(&form)?;
     let people = &visit.house.stores.people;
-    if form.text("do") == "add" {
-        return add(&visit, &form).await;
-    }
     let own = visit.staff().ok_or(Trouble::NotFound)?;
+    if form.text("do") == "add" {
+        return add(&visit, own, &form).await;
+    }
     let all = staff::list(people).await?;
     // Nobody shuts themselves out: the site would have nobody to run it.
     let who = all.iter().find(|p| p.id.as_str() == form.text("who") && &p.id != own.id()).ok_or(Trouble::BrokenForm)?;
     if form.text("do") == "code" {
-        let code = fresh_code();
-        staff::set_password(people, &visit.house.secrets, &who.id, &code).await?;
-        return page(&visit, &Said { code: Some((who.display_name.clone(), code)), ..Said::default() }).await;
+        let made = once(&visit, own, &form, &who.display_name, async |change, hashed| {
+            staff::set_password_in(change, hashed, &who.id).await?;
+            Ok(true)
+        });
+        return match made.await? {
+            Made::Code(code) => page(&visit, &Said { code: Some((who.display_name.clone(), code)), ..Said::default() }).await,
+            Made::Before(name) => page(&visit, &Said { before: Some(name), ..Said::default() }).await,
+            Made::Nothing => Err(Trouble::BrokenForm),
+        };
     }
     let mut change = people.change().await?;
     match form.text("do") {
@@ -70,20 +82,54 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     Ok(visit.go_on(&visit.to("/staff/people")))
 }
 
-async fn add(visit: &Visit, form: &Form) -> Result<Response<Body>, Trouble> {
-    let typed = Typed::read(form);
-    let mut fixes = typed.name_fixes(visit.say());
-    let mut code = None;
-    if fixes.is_empty() {
-        let fresh = fresh_code();
-        let new = NewStaff { sign_in_name: typed.sign_in_name, display_name: typed.display_name, password: &fresh, roles: Roles::of([Role::Clinician]) };
-        match staff::add(&visit.house.stores.people, &visit.house.secrets, new, visit.house.now()).await? {
-            Some(_) => code = Some((typed.display_name.to_owned(), fresh)),
-            None => fixes.push(Fix { field: "sign-in-name", words: visit.say().t("staff-name-taken") }),
-        }
+/// What a form that makes a code came to.
+enum Made {
+    Code(String),
+    /// The same form was sent before, for this person; its code was shown then.
+    Before(String),
+    /// `work` did not find a way.
+    Nothing,
+}
+
+/// Makes a code and does what it is for in one change, once for each form: a reload of the page with the code makes no second one.
+async fn once(
+    visit: &Visit,
+    own: &Staff,
+    form: &Form,
+    name: &str,
+    work: impl AsyncFnOnce(&mut Change, &Hashed) -> Result<bool, StorageError>,
+) -> Result<Made, Trouble> {
+    let key = FormKey::parse(form.text("key")).ok_or(Trouble::BrokenForm)?;
+    let code = fresh_code();
+    let hashed = staff::hash(&visit.house.secrets, &code).await?;
+    let mut change = visit.house.stores.people.change().await?;
+    if let Submission::Repeated(before) = submissions::begin_as_staff(&mut change, own, &key, visit.house.now()).await? {
+        return Ok(Made::Before(before.unwrap_or_else(|| name.to_owned())));
     }
-    let typed = if code.is_some() { Typed::default() } else { typed };
-    page(visit, &Said { typed, fixes, code }).await
+    if !work(&mut change, &hashed).await? {
+        return Ok(Made::Nothing);
+    }
+    submissions::finish_as_staff(&mut change, own, &key, name).await?;
+    change.commit().await?;
+    Ok(Made::Code(code))
+}
+
+async fn add(visit: &Visit, own: &Staff, form: &Form) -> Result<Response<Body>, Trouble> {
+    let typed = Typed::read(form);
+    let fixes = typed.name_fixes(visit.say());
+    if !fixes.is_empty() {
+        return page(visit, &Said { typed, fixes, ..Said::default() }).await;
+    }
+    let made = once(visit, own, form, typed.display_name, async |change, hashed| {
+        let new = NewStaff { sign_in_name: typed.sign_in_name, display_name: typed.display_name, password: "", roles: Roles::of([Role::Clinician]) };
+        Ok(staff::add_in(change, hashed, new, visit.house.now()).await?.is_some())
+    });
+    let said = match made.await? {
+        Made::Code(code) => Said { code: Some((typed.display_name.to_owned(), code)), ..Said::default() },
+        Made::Before(name) => Said { before: Some(name), ..Said::default() },
+        Made::Nothing => Said { fixes: vec![Fix { field: "sign-in-name", words: visit.say().t("staff-name-taken") }], typed, ..Said::default() },
+    };
+    page(visit, &said).await
 }
 
 async fn page(visit: &Visit, said: &Said<'_>) -> Result<Response<Body>, Trouble> {
@@ -97,12 +143,13 @@ async fn page(visit: &Visit, said: &Said<'_>) -> Result<Response<Body>, Trouble>
                     <p>{say.with("people-code-how", &[("address", format!("{}{}", visit.house.settings.origin(), visit.to("/staff/join")))])}</p></div>
             }
         });
+        let before = said.before.as_ref().map(|name| view! { <div class="quiet" role="status"><p>{say.with("people-code-before", &[("name", name.as_str())])}</p></div> });
         let rows = all.iter().map(|p| row(visit, p)).collect_view();
         let main = view! {
             {forms::summary(say, &said.fixes)}
-            <section class="flow"><h1>{say.t("people-title")}</h1><p class="lead">{say.t("people-lead")}</p>{code}</section>
+            <section class="flow"><h1>{say.t("people-title")}</h1><p class="lead">{say.t("people-lead")}</p>{code}{before}</section>
             <section class="flow"><ul class="ruled set">{rows}</ul></section>
-            <form method="post" action=visit.to("/staff/people") class="flow"><h2>{say.t("people-add")}</h2>{forms::token(visit)}<input type="hidden" name="do" value="add"/>
+            <form method="post" action=visit.to("/staff/people") class="flow"><h2>{say.t("people-add")}</h2>{forms::token(visit)}{key()}<input type="hidden" name="do" value="add"/>
                 {staff_new::name_fields(visit, &said.typed, &said.fixes)}
                 <div class="acts"><button class="btn" type="submit">{say.t("people-add")}</button></div></form>
         };
@@ -112,12 +159,17 @@ async fn page(visit: &Visit, said: &Said<'_>) -> Result<Response<Body>, Trouble>
     }))
 }
 
+/// Each form its own: sent again it is known.
+fn key() -> impl IntoView + use<> {
+    view! { <input type="hidden" name="key" value=FormKey::fresh().as_str().to_owned()/> }
+}
+
 fn row(visit: &Visit, person: &StaffRow) -> impl IntoView + use<> {
     let say = visit.say();
     let own = visit.staff().is_some_and(|s| s.id() == &person.id);
     let button = |what: &'static str, words: String| {
         view! {
-            <form method="post" action=visit.to("/staff/people")>{forms::token(visit)}<input type="hidden" name="do" value=what/>
+            <form method="post" action=visit.to("/staff/people")>{forms::token(visit)}{key()}<input type="hidden" name="do" value=what/>
                 <input type="hidden" name="who" value=person.id.as_str().to_owned()/><button class="btn second" type="submit">{words}</button></form>
         }
     };

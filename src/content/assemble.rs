@@ -12,6 +12,7 @@ use super::{
     modules,
     read::{Desk, digest},
     search::{Index, Indexes},
+    wordings::Wordings,
 };
 use crate::domain::{locale::Locale, problem::Problem};
 use std::collections::BTreeSet;
@@ -68,27 +69,31 @@ fn choose(files: &Files, last_good: &Files, broken: &BTreeSet<String>) -> Files 
 
 fn build(known: &Known) -> (Library, Vec<FileProblem>) {
     let mut problems = Vec::new();
+    let mut wordings = Wordings::default();
     let mut library = Library {
-        english: edition(known, Locale::English, &mut problems),
-        french: edition(known, Locale::French, &mut problems),
+        english: edition(known, Locale::English, &mut problems, &mut wordings),
+        french: edition(known, Locale::French, &mut problems, &mut wordings),
         skills: data(known, "frameworks/learner-skills.yaml", &mut problems),
         competencies: data(known, "frameworks/clinician-competencies.yaml", &mut problems),
         skills_check: data(known, "instruments/skills-check.yaml", &mut problems),
         access: data(known, "instruments/access-questions.yaml", &mut problems),
         help: data(known, "help/regions.yaml", &mut problems),
         search: Indexes::default(),
+        wordings: Wordings::default(),
         digest: digest(&known.files.iter().flat_map(|(path, text)| [path, text]).collect::<Vec<_>>()),
     };
     if library.help.regions.is_empty() {
         library.help = super::front_matter::yaml(HELP, 1).unwrap_or_default();
     }
+    library.wordings = wordings;
     library.search = Indexes { english: Index::of(&library.english), french: Index::of(&library.french) };
     (library, problems)
 }
 
-fn edition(known: &Known, locale: Locale, problems: &mut Vec<FileProblem>) -> Edition {
+fn edition(known: &Known, locale: Locale, problems: &mut Vec<FileProblem>, wordings: &mut Wordings) -> Edition {
     let mut desk = Desk::new(known, locale);
     let edition = Edition { locale, courses: modules::courses(&mut desk), glossary: modules::glossary(&mut desk), pages: modules::pages(&mut desk) };
+    wordings.join(std::mem::take(&mut desk.wordings));
     problems.extend(desk.finish());
     edition
 }

@@ -2,7 +2,10 @@
 //!
 //! Deliberately absent: files and problems (`assemble`), anybody's progress, drafts.
 
-use super::search::{Hit, Indexes};
+use super::{
+    search::{Hit, Indexes},
+    wordings::Wordings,
+};
 use crate::domain::{
     course::{Course, Lesson, Module, Page, Practice, Track, Vignette},
     frameworks::{Competencies, Skills},
@@ -24,6 +27,8 @@ pub struct Library {
     pub access: AccessQuestions,
     pub help: HelpLines,
     pub(super) search: Indexes,
+    /// The very words behind every question and case.
+    pub wordings: Wordings,
     /// SHA-256 over every path and text that was used, in hexadecimal.
     pub digest: String,
 }

@@ -15,6 +15,7 @@ pub mod modules;
 pub mod read;
 pub mod sanitise;
 pub mod search;
+pub mod wordings;
 
 pub use assemble::{Assembled, assemble};
 pub use files::Files;

@@ -16,6 +16,7 @@ use crate::domain::{
     problem::Problem,
     questions, readability, scenes, sections,
 };
+use std::{cell::RefCell, collections::BTreeMap};
 
 /// The English Markdown paths in a folder, in order. `folder` ends with a slash.
 fn english<'k>(desk: &Desk<'k>, folder: &str) -> Vec<&'k str> {
@@ -186,6 +187,7 @@ fn practice<'k>(desk: &mut Desk<'k>, path: &'k str, slug: LessonSlug) -> Option<
 fn vignette<'k>(desk: &mut Desk<'k>, path: &'k str, slug: LessonSlug) -> Option<Vignette> {
     let text = desk.text::<VignetteFacts>(path)?;
     let parsed = desk.parse(&text, scenes::vignette);
+    desk.word(&parsed.source.revision, text.facts.id.as_str(), parsed.source.written_in, &parsed.parts);
     let (intro, scenes) = parsed.value;
     Some(Vignette {
         id: text.facts.id.clone(),
@@ -203,8 +205,19 @@ fn vignette<'k>(desk: &mut Desk<'k>, path: &'k str, slug: LessonSlug) -> Option<
 fn question_set<'k>(desk: &mut Desk<'k>, path: &'k str) -> Option<QuestionSet> {
     let text = desk.text::<PlainFacts>(path)?;
     let body = text.body.text;
-    let parsed = desk.parse(&text, |reader, nodes| questions::questions(reader, nodes, body, &|own| revision(&[own])));
+    let own_texts = RefCell::new(BTreeMap::new());
+    let name = |own: &str| {
+        let revision = revision(&[own]);
+        own_texts.borrow_mut().insert(revision.clone(), own.to_owned());
+        revision
+    };
+    let parsed = desk.parse(&text, |reader, nodes| questions::questions(reader, nodes, body, &name));
     let (intro, questions) = parsed.value;
+    for question in &questions {
+        if let Some(own) = own_texts.borrow().get(&question.revision) {
+            desk.word(&question.revision, question.id.as_str(), parsed.source.written_in, &[(parsed.source.path.clone(), own.as_str())]);
+        }
+    }
     Some(QuestionSet { title: text.title(), intro, questions, source: parsed.source })
 }
 

@@ -7,6 +7,7 @@ use super::{
     FileProblem, addresses,
     front_matter::{self, Facts, TranslationFacts},
     links::{FileLinks, Known},
+    wordings::Wordings,
 };
 use crate::domain::{
     course::Source,
@@ -15,6 +16,7 @@ use crate::domain::{
     markdown::Reader,
     problem::Problem,
     tree::{self, Located},
+    wording::{Part, Wording},
 };
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -24,6 +26,8 @@ pub struct Desk<'k> {
     pub known: &'k Known<'k>,
     pub locale: Locale,
     pub problems: BTreeMap<String, Vec<Problem>>,
+    /// What answers will name.
+    pub wordings: Wordings,
 }
 
 /// A file with its facts and, for a translation, its words.
@@ -54,7 +58,7 @@ impl<F: Facts> Text<'_, F> {
 
 impl<'k> Desk<'k> {
     pub fn new(known: &'k Known<'k>, locale: Locale) -> Self {
-        Self { known, locale, problems: BTreeMap::new() }
+        Self { known, locale, problems: BTreeMap::new(), wordings: Wordings::default() }
     }
 
     pub fn note(&mut self, path: &str, problem: Problem) {
@@ -119,7 +123,7 @@ impl<'k> Desk<'k> {
     }
 
     /// Lets `parse` read the body, and takes down what it noticed. Returns the source, the glossary words and what was parsed.
-    pub fn parse<F: Facts, T>(&mut self, text: &Text<'k, F>, parse: impl FnOnce(&mut Reader, &[Located]) -> T) -> Parsed<T> {
+    pub fn parse<F: Facts, T>(&mut self, text: &Text<'k, F>, parse: impl FnOnce(&mut Reader, &[Located]) -> T) -> Parsed<'k, T> {
         let links = FileLinks::new(self.known, text.original, self.locale, text.body.written_in);
         let mut reader = Reader::new(&links, text.body.written_in);
         let value = parse(&mut reader, &text.body.nodes);
@@ -128,17 +132,26 @@ impl<'k> Desk<'k> {
         for problem in problems {
             self.note(&text.body.path, problem);
         }
-        let mut parts: Vec<&str> = vec![text.body.whole];
-        parts.extend(text.titles.filter(|t| *t != text.body.whole));
-        parts.extend(pictures.iter().filter_map(|path| self.known.files.get(path)));
+        let files = self.known.files;
+        let mut parts: Vec<(String, &'k str)> = vec![(text.body.path.clone(), text.body.whole)];
+        let beside = || addresses::translated(text.original, self.locale);
+        parts.extend(text.titles.filter(|t| *t != text.body.whole).map(|titles| (beside(), titles)));
+        parts.extend(pictures.into_iter().filter_map(|path| files.get(&path).map(|text| (path, text))));
+        let bodies: Vec<&str> = parts.iter().map(|(_, body)| *body).collect();
         let source = Source {
-            revision: revision(&parts),
+            revision: revision(&bodies),
             written_in: text.body.written_in,
             stale: text.stale,
             version: text.facts.version(),
             path: text.body.path.clone(),
         };
-        Parsed { value, words, source }
+        Parsed { value, words, source, parts }
+    }
+
+    /// Takes down the wording that a revision names.
+    pub fn word(&mut self, revision: &Revision, item: &str, written_in: Locale, parts: &[(String, &str)]) {
+        let parts = parts.iter().map(|(path, body)| Part { path: path.clone(), body: (*body).to_owned() }).collect();
+        self.wordings.take_in(Wording { revision: revision.clone(), item: item.to_owned(), written_in, parts });
     }
 
     pub fn finish(self) -> Vec<FileProblem> {
@@ -147,10 +160,12 @@ impl<'k> Desk<'k> {
     }
 }
 
-pub struct Parsed<T> {
+pub struct Parsed<'k, T> {
     pub value: T,
     pub words: Vec<crate::domain::ids::TermId>,
     pub source: Source,
+    /// What the revision was made from, with its paths.
+    pub parts: Vec<(String, &'k str)>,
 }
 
 /// The immutable name of some texts.

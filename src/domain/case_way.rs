@@ -18,6 +18,17 @@ pub struct Taken<'v> {
     pub scene: &'v Scene,
     pub number: usize,
     pub decision: &'v Decision,
+    /// What it was worth when it was made.
+    pub worth: Step,
+}
+
+/// A decision as it was stored, with the scenes of the text in which it was made.
+#[derive(Debug, Clone, Copy)]
+pub struct Made<'v> {
+    pub scene: &'v str,
+    pub number: usize,
+    pub worth: Step,
+    pub scenes: &'v [Scene],
 }
 
 #[derive(Debug, Clone)]
@@ -35,10 +46,28 @@ pub fn walk<'v>(case: &'v Vignette, chosen: &[usize]) -> Option<Way<'v>> {
     let mut way = Way { taken: Vec::new(), now: case.scenes.first()? };
     for number in chosen {
         let decision = way.now.decisions.get(*number)?;
-        way.taken.push(Taken { scene: way.now, number: *number, decision });
+        way.taken.push(Taken { scene: way.now, number: *number, decision, worth: step(decision) });
         way.now = case.scene(decision.leads_to.as_str())?;
     }
     Some(way)
+}
+
+/// Follows stored decisions, each in the text in which it was made, and stands in `today` at the end. `None` if the last one leads to a
+/// scene that is not there any more.
+pub fn follow<'v>(today: &'v [Scene], made: &[Made<'v>]) -> Option<Way<'v>> {
+    let mut taken = Vec::new();
+    let mut next = today.first()?.id.as_str();
+    for made in made {
+        let scene = find(made.scenes, made.scene)?;
+        let decision = scene.decisions.get(made.number)?;
+        taken.push(Taken { scene, number: made.number, decision, worth: made.worth });
+        next = decision.leads_to.as_str();
+    }
+    Some(Way { taken, now: find(today, next)? })
+}
+
+fn find<'v>(scenes: &'v [Scene], id: &str) -> Option<&'v Scene> {
+    scenes.iter().find(|scene| scene.id.as_str() == id)
 }
 
 impl<'v> Way<'v> {
@@ -56,8 +85,13 @@ impl<'v> Way<'v> {
         step.checked_sub(1).and_then(|i| self.taken.get(i)).copied().filter(|t| t.scene.id.as_str() == scene)
     }
 
+    /// The scene that a step led to.
+    pub fn after(&self, step: usize) -> Option<&'v Scene> {
+        if step == self.taken.len() { Some(self.now) } else { self.taken.get(step).map(|t| t.scene) }
+    }
+
     pub fn steps(&self) -> Vec<Step> {
-        self.taken.iter().map(|t| step(t.decision)).collect()
+        self.taken.iter().map(|t| t.worth).collect()
     }
 
     /// What it comes to, once it has ended.

@@ -29,3 +29,4 @@ pub mod svg;
 pub mod syllables;
 pub mod tree;
 pub mod tries;
+pub mod wording;

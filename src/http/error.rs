@@ -9,7 +9,7 @@ use axum::{
     response::IntoResponse,
 };
 
-use crate::storage::StorageError;
+use crate::{account::carry::Carried, storage::StorageError};
 
 /// What went wrong, by what the reader can do about it.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub enum Trouble {
     UnknownLanguage,
     /// A personal form whose session has ended; the guard leads to the door.
     Ended,
+    /// A personal form of an earlier session of the same person; the guard gives it back to them.
+    SignedInAgain(Carried),
     /// A form that did not come from a page of ours.
     ForeignForm,
     /// A form that cannot be read: broken coding, missing parts.
@@ -49,6 +51,7 @@ impl Trouble {
             Self::ForeignForm => StatusCode::FORBIDDEN,
             Self::ReadingOnly => StatusCode::FORBIDDEN,
             Self::Ended => StatusCode::SEE_OTHER,
+            Self::SignedInAgain(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::BrokenForm => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
@@ -62,7 +65,7 @@ impl Trouble {
         match self {
             Self::NotFound => "error-not-found",
             Self::UnknownLanguage => "error-language",
-            Self::ForeignForm | Self::Ended => "error-foreign-form",
+            Self::ForeignForm | Self::Ended | Self::SignedInAgain(_) => "error-foreign-form",
             Self::BrokenForm => "error-broken-form",
             Self::TooLarge => "error-too-large",
             Self::WrongMethod => "error-method",

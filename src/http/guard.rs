@@ -62,7 +62,7 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
             Some(door) => door,
         }
     };
-    let mut answer = pages_for_troubles(&visit, answer);
+    let mut answer = pages_for_troubles(&visit, &line, answer);
     let cache = if personal && line.cache != CacheClass::Forever { CacheClass::Personal } else { line.cache };
     let policy = headers::policy(scripts, &house.assets.loader_hash);
     if let Ok(policy) = HeaderValue::from_str(&policy) {
@@ -119,7 +119,7 @@ fn needs_sign_in(visit: &Visit, line: &Line) -> Option<Response<Body>> {
 }
 
 /// Draws the page of a trouble in the reader's language.
-fn pages_for_troubles(visit: &Visit, answer: Response<Body>) -> Response<Body> {
+fn pages_for_troubles(visit: &Visit, line: &Line, answer: Response<Body>) -> Response<Body> {
     let Some(Pending(trouble)) = answer.extensions().get::<Pending>().cloned() else {
         return match answer.status() {
             StatusCode::METHOD_NOT_ALLOWED => trouble_page(visit, &Trouble::WrongMethod),
@@ -129,6 +129,9 @@ fn pages_for_troubles(visit: &Visit, answer: Response<Body>) -> Response<Body> {
     };
     if matches!(*trouble, Trouble::Ended) {
         return if visit.for_staff { crate::account::staff::door(visit) } else { crate::account::open::door(visit) };
+    }
+    if let Trouble::SignedInAgain(carried) = &*trouble {
+        return carried.give_back(visit, line.reads);
     }
     trouble_page(visit, &trouble)
 }

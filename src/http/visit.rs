@@ -15,6 +15,7 @@ use leptos::prelude::*;
 
 use super::{body::Form, cache::Kept, error::Trouble, house::House};
 use crate::{
+    account::{carry::Carried, session},
     content::library::Library,
     domain::{course::Track, locale::Locale, policy::Person, site::Site},
     storage::{learner_sessions::LearnerVisit, places::OwnPlace, staff::Staff, staff_sessions::StaffVisit},
@@ -185,23 +186,36 @@ impl Visit {
         (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to.to_owned())]).into_response()
     }
 
-    /// A staff member's or a learner's own token for forms, when there is a session.
-    pub fn form_token(&self) -> Option<&str> {
+    /// Whose session this is: the place or the account. A name of ours, for comparing only.
+    pub fn owner(&self) -> Option<&str> {
         match &self.who {
             Who::Guest => None,
-            Who::Learner(visit) => Some(&visit.form_secret),
-            Who::Staff(visit) => Some(&visit.form_secret),
+            Who::Learner(visit) => Some(visit.own.id().as_str()),
+            Who::Staff(visit) => Some(visit.staff.id().as_str()),
         }
+    }
+
+    /// A staff member's or a learner's own token for forms, when there is a session.
+    pub fn form_token(&self) -> Option<String> {
+        let value = match &self.who {
+            Who::Guest => return None,
+            Who::Learner(visit) => &visit.form_secret,
+            Who::Staff(visit) => &visit.form_secret,
+        };
+        Some(session::form_token(&self.house, self.owner()?, value))
     }
 
     /// Personal forms carry the session's token; a guest's form has none to carry.
     pub fn check_token(&self, form: &Form) -> Result<(), Trouble> {
-        match self.form_token() {
+        let sent = form.text("_form");
+        match (self.form_token(), self.owner()) {
             // A form of somebody whose session has ended is never quietly taken as a guest's.
-            None if !form.text("_form").is_empty() => Err(Trouble::Ended),
-            None => Ok(()),
-            Some(token) if form.one("_form") == Some(token) => Ok(()),
-            Some(_) => Err(Trouble::ForeignForm),
+            (None, _) if !sent.is_empty() => Err(Trouble::Ended),
+            (None, _) => Ok(()),
+            (Some(token), _) if token == sent => Ok(()),
+            // From an earlier session of the same person: given back to them, never acted on.
+            (Some(_), Some(owner)) if session::is_form_of(&self.house, owner, sent) => Err(Trouble::SignedInAgain(Carried::again(self, owner, form))),
+            _ => Err(Trouble::ForeignForm),
         }
     }
 }

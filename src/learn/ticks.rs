@@ -52,7 +52,7 @@ fn revisions(visit: &Visit, at: &At<'_>) -> Vec<Revision> {
 /// From an island: one line, ticked or not. `address` is the lesson's own, `revision` that of the text on the page.
 pub async fn save_one(visit: &Visit, token: &str, address: &str, revision: &str, task: u32, ticked: bool) -> Result<(), Trouble> {
     let own = visit.learner().ok_or(Trouble::NotFound)?;
-    if visit.form_token() != Some(token) {
+    if visit.form_token().as_deref() != Some(token) {
         return Err(Trouble::ForeignForm);
     }
     let mut parts = address.split('/').skip(3);
@@ -122,7 +122,7 @@ impl From<Trouble> for SaveTrouble {
 /// Ticks made in another revision of the text may have meant another line; they are not shown.
 pub fn draw(visit: &Visit, at: &At<'_>, state: &LessonState, address: String) -> Ticks {
     let say = visit.say();
-    let token = visit.form_token().unwrap_or_default().to_owned();
+    let token = visit.form_token().unwrap_or_default();
     let known = revisions(visit, at);
     let ticked: Vec<u32> = state.ticks.iter().filter(|t| t.ticked && known.contains(&t.revision)).map(|t| t.task).collect();
     let revision = at.lesson.source.revision.as_str().to_owned();

@@ -80,6 +80,22 @@ pub async fn start(change: &mut Change, staff: &Staff, new: &NewAttempt, now: i6
     Ok(id)
 }
 
+/// The newest try at one thing, inside the change that may begin the next. Whoever else begins one for the same person waits until the
+/// commit, so two windows never begin two.
+pub async fn newest_in(change: &mut Change, staff: &Staff, new: &NewAttempt) -> Result<Option<Attempt>, StorageError> {
+    super::staff::hold(change, staff).await?;
+    let found = sql("SELECT id, kind, module_id, subject, seed, drawn, started_at, submitted_at FROM clinician_attempt \
+         WHERE organisation_id = $1 AND staff_id = $2 AND module_id = $3 AND kind = $4 AND subject = $5 ORDER BY started_at DESC, id DESC LIMIT 1")
+    .bind(staff.organisation())
+    .bind(staff.id().as_str())
+    .bind(new.module.as_str())
+    .bind(new.kind.code())
+    .bind(new.subject.as_str())
+    .fetch_optional(change.sql())
+    .await?;
+    found.as_ref().map(read_attempt).transpose()
+}
+
 /// Takes the attempt for this change, so that what is read of it stays true until the commit. SQLite has one writer anyway; on PostgreSQL
 /// the row waits for the other change. `false`: submitted, or not theirs.
 pub async fn hold(change: &mut Change, staff: &Staff, attempt: &AttemptId) -> Result<bool, StorageError> {

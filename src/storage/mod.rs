@@ -44,6 +44,7 @@ pub mod staff_identities;
 pub mod staff_lessons;
 pub mod staff_sessions;
 pub mod submissions;
+pub mod wordings;
 
 use std::{
     cell::Cell,

@@ -1,10 +1,7 @@
 //! “Something is wrong with this page”: what readers tell the host about a page. No sender: it may come from anybody.
 
-use super::{ContentChange, ContentStore, StorageError, rows, sql};
-use crate::{
-    account::secrets::{encode, random},
-    domain::locale::Locale,
-};
+use super::{ContentChange, ContentStore, StorageError, rows, sql, submissions::FormKey};
+use crate::domain::locale::Locale;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProblemReport {
@@ -15,11 +12,12 @@ pub struct ProblemReport {
     pub created_at: i64,
 }
 
-pub async fn add(change: &mut ContentChange, address: &str, locale: Locale, words: &str, now: i64) -> Result<(), StorageError> {
+/// The form's key is the report's name: a form that is sent twice is one report.
+pub async fn add(change: &mut ContentChange, key: &FormKey, address: &str, locale: Locale, words: &str, now: i64) -> Result<(), StorageError> {
     let organisation = change.organisation();
-    sql("INSERT INTO problem_report (organisation_id, id, address, locale, words, created_at) VALUES ($1, $2, $3, $4, $5, $6)")
+    sql("INSERT INTO problem_report (organisation_id, id, address, locale, words, created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING")
         .bind(organisation)
-        .bind(encode(&random::<16>()))
+        .bind(key.as_str())
         .bind(address)
         .bind(locale.code())
         .bind(words)

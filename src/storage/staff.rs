@@ -106,23 +106,47 @@ fn fold(name: &str) -> String {
     name.trim().to_lowercase()
 }
 
+/// Work for one person at a time: of two changes that hold the same account the second waits for the first.
+pub(super) async fn hold(change: &mut Change, staff: &Staff) -> Result<(), StorageError> {
+    sql("UPDATE staff SET created_at = created_at WHERE organisation_id = $1 AND id = $2")
+        .bind(staff.organisation())
+        .bind(staff.id().as_str())
+        .execute(change.sql())
+        .await?;
+    Ok(())
+}
+
+/// A password as it is stored. Hashing takes its time, so it is done before a change begins and not inside.
+pub struct Hashed(String);
+
+pub async fn hash(secrets: &Secrets, password: &str) -> Result<Hashed, StorageError> {
+    Ok(Hashed(secrets.hash(password).await?))
+}
+
 /// `None` when the sign-in name is taken.
 pub async fn add(people: &PeopleStore, secrets: &Secrets, new: NewStaff<'_>, now: i64) -> Result<Option<StaffId>, StorageError> {
-    let hash = secrets.hash(new.password).await?;
-    let id = StaffId::from_store(new_key(now));
+    let hashed = hash(secrets, new.password).await?;
     let mut change = people.change().await?;
+    let added = add_in(&mut change, &hashed, new, now).await?;
+    change.commit().await?;
+    Ok(added)
+}
+
+/// The same inside a change that does something else as well. `hashed` stands for the password.
+pub async fn add_in(change: &mut Change, hashed: &Hashed, new: NewStaff<'_>, now: i64) -> Result<Option<StaffId>, StorageError> {
+    let id = StaffId::from_store(new_key(now));
+    let organisation = change.organisation();
     let added = sql("INSERT INTO staff (organisation_id, id, sign_in_name, display_name, password_hash, roles, created_at, disabled_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, NULL) ON CONFLICT (organisation_id, sign_in_name) DO NOTHING")
-    .bind(people.organisation().as_str())
+    .bind(organisation)
     .bind(id.as_str())
     .bind(fold(new.sign_in_name))
     .bind(new.display_name)
-    .bind(hash)
+    .bind(hashed.0.as_str())
     .bind(new.roles.to_text())
     .bind(now)
     .execute(change.sql())
     .await?;
-    change.commit().await?;
     Ok((added.rows_affected() == 1).then_some(id))
 }
 
@@ -144,16 +168,22 @@ pub async fn sign_in(people: &PeopleStore, secrets: &Secrets, name: &str, passwo
 
 /// Every session of that account ends with the old password.
 pub async fn set_password(people: &PeopleStore, secrets: &Secrets, id: &StaffId, password: &str) -> Result<(), StorageError> {
-    let hash = secrets.hash(password).await?;
+    let hashed = hash(secrets, password).await?;
     let mut change = people.change().await?;
+    set_password_in(&mut change, &hashed, id).await?;
+    change.commit().await
+}
+
+/// The same inside a change that does something else as well.
+pub async fn set_password_in(change: &mut Change, hashed: &Hashed, id: &StaffId) -> Result<(), StorageError> {
+    let organisation = change.organisation();
     sql("UPDATE staff SET password_hash = $3 WHERE organisation_id = $1 AND id = $2")
-        .bind(people.organisation().as_str())
+        .bind(organisation)
         .bind(id.as_str())
-        .bind(hash)
+        .bind(hashed.0.as_str())
         .execute(change.sql())
         .await?;
-    super::staff_sessions::end_all(&mut change, id).await?;
-    change.commit().await
+    super::staff_sessions::end_all(change, id).await
 }
 
 /// The roles from now on. Applies at the next request: a session reads them each time.

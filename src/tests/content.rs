@@ -1,9 +1,9 @@
 //! The content that is shipped: read as the server reads it, complete in both languages, and in order.
 
 use doorstep::{
-    content::{Assembled, Files, assemble, check, sanitise},
+    content::{Assembled, Files, assemble, check, sanitise, wordings},
     domain::{
-        course::{Block, Lesson, Module, Track},
+        course::{Block, Lesson, Module, Scene, Track},
         help_lines::HelpLine,
         locale::Locale,
     },
@@ -105,4 +105,39 @@ fn search_finds_lessons_in_both_languages() {
         assert!(!hits.is_empty() && hits.len() <= 30, "{words}");
         assert!(hits.iter().all(|hit| hit.address.starts_with(&format!("/{locale}/")) && !hit.excerpt.contains('<')), "{hits:?}");
     }
+}
+
+#[test]
+fn every_question_and_case_can_be_read_again_from_its_wording() {
+    let library = &SHIPPED.library;
+    let mut seen = (0, 0);
+    for locale in Locale::ALL {
+        for (_, module) in library.edition(locale).modules() {
+            for question in module.check.iter().chain(&module.items).flat_map(|set| &set.questions) {
+                let wording = library.wordings.find(&question.revision).expect("a wording");
+                assert!(wordings::is_genuine(wording), "{}", question.id);
+                let again = wordings::question(wording, locale).expect("a question");
+                assert_eq!((&again.id, &again.form, &again.revision, &again.stem), (&question.id, &question.form, &question.revision, &question.stem));
+                seen.0 += 1;
+            }
+            for case in &module.vignettes {
+                let wording = library.wordings.find(&case.source.revision).expect("a wording");
+                assert!(wordings::is_genuine(wording), "{}", case.id);
+                let again = wordings::case(wording, locale).expect("a case");
+                assert_eq!(again.title, case.title);
+                let bare = |scenes: &[Scene]| scenes.iter().map(|s| (s.id.clone(), s.title.clone(), s.decisions.clone(), s.blocks.len())).collect::<Vec<_>>();
+                assert_eq!(bare(&again.scenes), bare(&case.scenes));
+                assert_eq!(again.scenes[0].blocks, case.scenes[0].blocks, "with its picture");
+                seen.1 += 1;
+            }
+        }
+    }
+    assert!(seen.0 > 60 && seen.1 >= 4, "{seen:?}");
+}
+
+#[test]
+fn a_wording_that_was_tampered_with_is_not_genuine() {
+    let mut wording = SHIPPED.library.wordings.iter().next().expect("a wording").clone();
+    wording.parts[0].body.push(' ');
+    assert!(!wordings::is_genuine(&wording));
 }

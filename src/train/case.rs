@@ -1,6 +1,6 @@
 //! A case with decisions, for somebody who is signed in: each decision is stored when it is made and stays as it was made.
 //!
-//! Where somebody stands is read from the stored steps, never from the address, so Back, reload and a second window do no harm.
+//! Where somebody stands is read from the stored steps (`case_way`), never from the address, so Back, reload and a second window do no harm.
 //! The last decision, the evidence and the results are one transaction. Without an account: `case_guest`.
 
 use axum::{
@@ -10,13 +10,15 @@ use axum::{
 };
 
 use super::{
-    case_guest, case_pages, case_start,
+    asked, case_guest, case_pages,
+    case_start::{self, Earlier},
+    case_way::{self, Tried, attempts_at},
     decide::{self, Shown},
 };
 use crate::{
     account::{self, carry::Carried},
     domain::{
-        case_way::{self, Way},
+        self,
         course::{Course, Module, Scene, Track, Vignette},
         frameworks::EvidenceKind,
     },
@@ -57,44 +59,19 @@ fn find_case<'v>(visit: &'v Visit, course: &str, module: &str, vignette: &str) -
     Ok(Case { course, module, vignette })
 }
 
-/// An attempt with the way that its stored steps describe.
-pub struct Standing<'v> {
-    pub attempt: Attempt,
-    pub way: Way<'v>,
-}
-
-/// All attempts at this case, the oldest first.
-async fn attempts_at(visit: &Visit, staff: &Staff, case: &Case<'_>) -> Result<Vec<Attempt>, Trouble> {
-    let mut all = attempts::in_module(&visit.house.stores.people, staff, &case.module.id).await?;
-    all.retain(|a| a.what.kind == AttemptKind::Vignette && a.what.subject == case.vignette.id.as_str());
-    Ok(all)
-}
-
-/// The newest attempt. `None` without one, and when the case was rewritten in between so that its steps lead nowhere.
-async fn standing<'v>(visit: &Visit, staff: &Staff, case: &Case<'v>) -> Result<Option<Standing<'v>>, Trouble> {
-    let Some(attempt) = attempts_at(visit, staff, case).await?.pop() else { return Ok(None) };
-    let steps = attempts::responses(&visit.house.stores.people, staff, &attempt.id).await?;
-    Ok(case_way::walk(case.vignette, &chosen(&steps)).map(|way| Standing { attempt, way }))
-}
-
-fn chosen(steps: &[Step]) -> Vec<usize> {
-    steps.iter().filter_map(|s| s.chosen.first().copied()).collect()
-}
-
 /// `GET …/case/{vignette}`
 pub async fn show(visit: Visit, path: At) -> Result<Response<Body>, Trouble> {
     let case = find_case(&visit, &path.1, &path.2, &path.3)?;
     let Some(staff) = visit.staff() else {
-        return Ok(visit.shared_page(|| case_start::page(&visit, &case, &[], None)));
+        return Ok(visit.shared_page(|| case_start::page(&visit, &case, &Earlier::default())));
     };
-    let all = attempts_at(&visit, staff, &case).await?;
-    let mut past = Vec::new();
-    for attempt in all.iter().filter(|a| a.submitted_at.is_some()) {
-        let steps = attempts::responses(&visit.house.stores.people, staff, &attempt.id).await?;
-        past.extend(case_way::walk(case.vignette, &chosen(&steps)).map(|way| (attempt.started_at, way)));
+    let mut tried = Vec::new();
+    for attempt in attempts_at(&visit, staff, &case).await? {
+        tried.push(Tried::read(&visit, staff, attempt).await?);
     }
-    let open = standing(&visit, staff, &case).await?.filter(|s| s.attempt.submitted_at.is_none());
-    Ok(visit.page(|| case_start::page(&visit, &case, &past, open.as_ref())))
+    let open = tried.pop_if(|newest| newest.attempt.submitted_at.is_none());
+    tried.retain(|t| t.attempt.submitted_at.is_some());
+    Ok(visit.page(|| case_start::page(&visit, &case, &Earlier { finished: &tried, open: open.as_ref() })))
 }
 
 /// `POST …/case/{vignette}`: begin, or begin again. Earlier attempts stay as they are.
@@ -105,30 +82,38 @@ pub async fn begin(visit: Visit, path: At, form: Form) -> Result<Response<Body>,
     let key = FormKey::parse(form.text("key")).ok_or(Trouble::BrokenForm)?;
     let first = case.vignette.scenes.first().ok_or(Trouble::NotFound)?;
     let now = visit.house.now();
+    let before = case_way::newest(&visit, staff, &case).await?;
+    // Begun in another window: that one goes on. One that cannot be followed any more stays as it is, and a new one begins.
+    let on = |newest: &Attempt| before.as_ref().is_none_or(|tried| tried.attempt.id != newest.id || tried.way(&case).is_some());
+    let new = NewAttempt {
+        kind: AttemptKind::Vignette,
+        module: case.module.id.clone(),
+        subject: case.vignette.id.as_str().to_owned(),
+        seed: 0,
+        drawn: serde_json::json!({ "revision": case.vignette.source.revision.as_str() }).to_string(),
+    };
     let mut change = visit.house.stores.people.change().await?;
     if submissions::begin_as_staff(&mut change, staff, &key, now).await? == Submission::First {
-        let new = NewAttempt {
-            kind: AttemptKind::Vignette,
-            module: case.module.id.clone(),
-            subject: case.vignette.id.as_str().to_owned(),
-            seed: 0,
-            drawn: serde_json::json!({ "revision": case.vignette.source.revision.as_str() }).to_string(),
-        };
-        attempts::start(&mut change, staff, &new, now).await?;
+        let newest = attempts::newest_in(&mut change, staff, &new).await?;
+        if !newest.is_some_and(|newest| newest.submitted_at.is_none() && on(&newest)) {
+            attempts::start(&mut change, staff, &new, now).await?;
+        }
         change.commit().await?;
     }
-    Ok(visit.go_on(&case.address(&visit, Some(first.id.as_str()))))
+    let here = case_way::newest(&visit, staff, &case).await?;
+    let here = here.as_ref().and_then(|tried| tried.way(&case)).map_or(first.id.as_str(), |way| way.now.id.as_str());
+    Ok(visit.go_on(&case.address(&visit, Some(here))))
 }
 
 /// `GET …/case/{vignette}/{scene}?then=2`
 pub async fn scene(visit: Visit, path: SceneAt) -> Result<Response<Body>, Trouble> {
     let case = find_case(&visit, &path.1, &path.2, &path.3)?;
-    let scene = case.vignette.scene(&path.4).ok_or(Trouble::NotFound)?;
-    let Some(staff) = visit.staff() else { return case_guest::show(&visit, &case, scene) };
-    let Some(Standing { way, .. }) = standing(&visit, staff, &case).await? else {
+    let (name, today) = (path.4.as_str(), case.vignette.scene(&path.4));
+    let Some(staff) = visit.staff() else { return case_guest::show(&visit, &case, today.ok_or(Trouble::NotFound)?) };
+    let tried = case_way::newest(&visit, staff, &case).await?;
+    let Some(way) = tried.as_ref().and_then(|tried| tried.way(&case)) else {
         return Ok(visit.go_on(&case.address(&visit, None)));
     };
-    let name = scene.id.as_str();
     let asked_step = visit.query.one("then").and_then(|n| n.parse().ok());
     if let Some(step) = asked_step
         && let Some(taken) = way.at_step(step, name)
@@ -136,9 +121,11 @@ pub async fn scene(visit: Visit, path: SceneAt) -> Result<Response<Body>, Troubl
         return Ok(visit.page(|| case_pages::consequence(&visit, &case, &way, step, &taken, None)));
     }
     match way.step_at(name) {
-        _ if way.now.id == scene.id && way.ended() => Ok(visit.page(|| case_pages::ending(&visit, &case, &way, true))),
-        _ if way.now.id == scene.id => Ok(visit.page(|| case_pages::decision(&visit, &case, &way, None, &[]))),
+        _ if way.now.id.as_str() == name && way.ended() => Ok(visit.page(|| case_pages::ending(&visit, &case, &way, true))),
+        _ if way.now.id.as_str() == name => Ok(visit.page(|| case_pages::decision(&visit, &case, &way, None, &[]))),
+        // A scene of an older text counts as long as somebody was in it.
         Some(step) => Ok(visit.go_on(&case.then(&visit, name, step))),
+        None if today.is_none() => Err(Trouble::NotFound),
         None => Ok(visit.go_on(&case.address(&visit, Some(way.now.id.as_str())))),
     }
 }
@@ -156,7 +143,8 @@ pub async fn decide(visit: Visit, path: SceneAt, form: Form) -> Result<Response<
     };
     visit.check_token(&form)?;
     let number = form.one("choice").and_then(|c| c.parse::<usize>().ok()).filter(|n| *n < scene.decisions.len());
-    let Some(Standing { attempt, way }) = standing(&visit, staff, &case).await? else {
+    let tried = case_way::newest(&visit, staff, &case).await?;
+    let Some((tried, way)) = tried.as_ref().and_then(|tried| Some((tried, tried.way(&case)?))) else {
         return Ok(visit.go_on(&case.address(&visit, None)));
     };
     // A case that was changed while the page was open: its numbers may mean other decisions now. It is shown anew.
@@ -171,7 +159,7 @@ pub async fn decide(visit: Visit, path: SceneAt, form: Form) -> Result<Response<
             false => Ok(visit.go_on(&case.address(&visit, Some(way.now.id.as_str())))),
         };
     };
-    let step = take(&visit, staff, &case, &attempt, scene, number).await?;
+    let step = take(&visit, staff, &case, tried, scene, number).await?;
     Ok(visit.go_on(&match step {
         Some(step) => case.then(&visit, scene.id.as_str(), step),
         None => case.address(&visit, Some(way.now.id.as_str())),
@@ -180,41 +168,42 @@ pub async fn decide(visit: Visit, path: SceneAt, form: Form) -> Result<Response<
 
 /// Stores a decision, and with the last one what the case has shown. Returns its step; that of the first decision when this scene was
 /// decided before; `None` when it is not on the way.
-async fn take(visit: &Visit, staff: &Staff, case: &Case<'_>, attempt: &Attempt, scene: &Scene, number: usize) -> Result<Option<usize>, Trouble> {
-    let now = visit.house.now();
+async fn take(visit: &Visit, staff: &Staff, case: &Case<'_>, tried: &Tried<'_>, scene: &Scene, number: usize) -> Result<Option<usize>, Trouble> {
+    let (now, attempt, revision) = (visit.house.now(), &tried.attempt.id, &case.vignette.source.revision);
+    // Before the decision, so that the record can always show what was asked.
+    asked::keep(visit, revision).await?;
     let mut change = visit.house.stores.people.change().await?;
     // Held, then read again: of two clicks at once the second finds the first one's step.
-    attempts::hold(&mut change, staff, &attempt.id).await?;
-    let mut chosen = chosen(&attempts::responses_in(&mut change, staff, &attempt.id).await?);
-    let Some(way) = case_way::walk(case.vignette, &chosen) else { return Ok(None) };
+    attempts::hold(&mut change, staff, attempt).await?;
+    let mut steps = attempts::responses_in(&mut change, staff, attempt).await?;
+    let Some(way) = tried.with(case, &steps) else { return Ok(None) };
     if way.ended() || way.now.id != scene.id {
         return Ok(way.step_at(scene.id.as_str()));
     }
     let Some(decision) = scene.decisions.get(number) else { return Ok(None) };
-    let worth = case_way::step(decision);
+    let worth = domain::case_way::step(decision);
     let step = Step {
-        step: u32::try_from(chosen.len()).unwrap_or(u32::MAX),
+        step: u32::try_from(steps.len()).unwrap_or(u32::MAX),
         item: scene.id.as_str().to_owned(),
-        item_revision: case.vignette.source.revision.clone(),
+        item_revision: revision.clone(),
         chosen: vec![number],
         points: i64::from(worth.points),
         safe: !worth.unsafe_step,
         answered_at: now,
     };
-    if !attempts::respond(&mut change, staff, &attempt.id, &step).await? {
+    if !attempts::respond(&mut change, staff, attempt, &step).await? {
         return Ok(None);
     }
-    chosen.push(number);
-    let outcome = case_way::walk(case.vignette, &chosen).and_then(|way| way.outcome(&visit.library.competencies.rules));
+    steps.push(step);
+    let outcome = tried.with(case, &steps).and_then(|way| way.outcome(&visit.library.competencies.rules));
     if let Some(outcome) = outcome
-        && attempts::submit(&mut change, staff, &attempt.id, now).await?
+        && attempts::submit(&mut change, staff, attempt, now).await?
     {
-        let many = u32::try_from(chosen.len()).unwrap_or(u32::MAX);
+        let many = u32::try_from(steps.len()).unwrap_or(u32::MAX);
         let competencies: Vec<_> = case.vignette.competencies.iter().map(|id| (id.clone(), many)).collect();
-        let shown =
-            Shown { attempt: &attempt.id, kind: EvidenceKind::Vignette, outcome, revision: &case.vignette.source.revision, competencies: &competencies };
+        let shown = Shown { attempt, kind: EvidenceKind::Vignette, outcome, revision, competencies: &competencies };
         decide::write(&mut change, staff, &visit.library.competencies, &shown, now).await?;
     }
     change.commit().await?;
-    Ok(Some(chosen.len()))
+    Ok(Some(steps.len()))
 }

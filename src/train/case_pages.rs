@@ -103,7 +103,7 @@ fn help(visit: &Visit) -> impl IntoView + use<> {
 /// What happens after a decision.
 pub fn consequence(visit: &Visit, case: &Case<'_>, way: &Way<'_>, step: usize, taken: &Taken<'_>, guest: Option<String>) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
-    let next = case.vignette.scene(taken.decision.leads_to.as_str());
+    let next = way.after(step);
     let harmful = (taken.decision.worth == Worth::Unsafe)
         .then(|| view! { <div class="quiet care"><strong>{say.t("case-unsafe")}</strong><p>{say.t("case-unsafe-words")}</p></div> });
     let others = taken

@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 
 use super::{
-    case::{Case, Standing},
+    attempt,
+    case::Case,
     case_pages::{frame, reader},
+    case_way::{Tried, worth},
 };
 use crate::{
     domain::{
-        case_way::{self, Way},
-        competency::Outcome,
+        case_way,
+        competency::{self, Outcome},
     },
     http::visit::Visit,
     storage::submissions::FormKey,
@@ -22,22 +24,29 @@ use crate::{
     },
 };
 
-pub fn page(visit: &Visit, case: &Case<'_>, past: &[(i64, Way<'_>)], open: Option<&Standing<'_>>) -> (Frame, impl IntoView + use<>) {
+/// What somebody who is signed in did here before; empty for everybody else.
+#[derive(Default)]
+pub struct Earlier<'t, 'v> {
+    pub finished: &'t [Tried<'v>],
+    pub open: Option<&'t Tried<'v>>,
+}
+
+pub fn page(visit: &Visit, case: &Case<'_>, before: &Earlier<'_, '_>) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
     let most = case_way::most_decisions(case.vignette);
     let main = view! {
         <section class="flow"><p class="soft">{say.t("case-word")}</p><h1>{case.vignette.title.clone()}</h1>
             <p class="small soft">{say.count("takes-minutes", case.vignette.minutes as usize)}</p>{module_flags(say, &case.vignette.flags)}
-            {blocks::plain(&reader(visit), &case.vignette.intro)}{ways_in(visit, case, open, !past.is_empty())}</section>
+            {blocks::plain(&reader(visit), &case.vignette.intro)}{ways_in(visit, case, before)}</section>
         <section class="flow" aria-labelledby="what"><h2 id="what">{say.t("case-what")}</h2>
             <ul><li>{say.t("case-what-written")}</li><li>{say.with("case-what-decisions", &[("most", most)])}</li><li>{say.t("case-what-stays")}</li><li>{say.t("case-what-unsafe")}</li></ul>
             <p class="quiet">{say.t(if visit.is_guest() { "case-not-kept" } else { "case-kept" })}</p></section>
-        {earlier(visit, past)}
+        {earlier(visit, before.finished)}
     };
     (frame(visit, case, case.vignette.title.clone()), main)
 }
 
-fn ways_in(visit: &Visit, case: &Case<'_>, open: Option<&Standing<'_>>, again: bool) -> AnyView {
+fn ways_in(visit: &Visit, case: &Case<'_>, before: &Earlier<'_, '_>) -> AnyView {
     let say = visit.say();
     let module = address(visit, case.course, case.module, "");
     if visit.is_guest() {
@@ -45,12 +54,17 @@ fn ways_in(visit: &Visit, case: &Case<'_>, open: Option<&Standing<'_>>, again: b
         let sign_in = format!("{}?back={}", visit.to("/staff/sign-in"), crate::http::body::encode(&case.address(visit, None)));
         return view! { <div class="acts"><a class="btn" href=sign_in>{say.t("case-sign-in")}</a><a href=first>{say.t("case-without")}</a></div> }.into_any();
     }
-    if let Some(open) = open {
-        let to = case.address(visit, Some(open.way.now.id.as_str()));
+    if let Some(way) = before.open.and_then(|open| open.way(case)) {
+        let to = case.address(visit, Some(way.now.id.as_str()));
         return view! { <div class="acts"><a class="btn" href=to>{say.t("case-go-on")}" "{Icon::Next.view()}</a><a href=module>{say.t("quiz-to-module")}</a></div> }.into_any();
     }
-    view! { <div class="acts">{begin(visit, case, say.t(if again { "case-again" } else { "case-begin" }))}<a href=module>{say.t("quiz-to-module")}</a></div> }
-        .into_any()
+    // Edited in between so that the rest cannot be followed: said, with what was done, and begun anew by a press of a button only.
+    let lost = before.open.map(|open| {
+        let to = attempt::address(visit, &open.attempt.id);
+        view! { <div class="quiet"><p>{say.t("case-rewritten")}</p><p><a href=to>{say.t("case-rewritten-see")}</a></p></div> }
+    });
+    let words = say.t(if lost.is_some() || !before.finished.is_empty() { "case-again" } else { "case-begin" });
+    view! { {lost}<div class="acts">{begin(visit, case, words)}<a href=module>{say.t("quiz-to-module")}</a></div> }.into_any()
 }
 
 /// The form that begins an attempt. Its key makes a double click begin one only.
@@ -63,16 +77,19 @@ pub fn begin(visit: &Visit, case: &Case<'_>, words: String) -> AnyView {
     .into_any()
 }
 
-fn earlier(visit: &Visit, past: &[(i64, Way<'_>)]) -> Option<impl IntoView + use<>> {
-    if past.is_empty() {
+fn earlier(visit: &Visit, finished: &[Tried<'_>]) -> Option<impl IntoView + use<>> {
+    if finished.is_empty() {
         return None;
     }
     let say = visit.say();
     let rules = &visit.library.competencies.rules;
-    let items = past
+    let items = finished
         .iter()
-        .filter_map(|(at, way)| Some((at, way.outcome(rules)?)))
-        .map(|(at, outcome)| view! { <li>{say.day(*at)}": "{outcome_in_short(say, outcome)}</li> })
+        .map(|tried| {
+            let steps: Vec<_> = tried.steps.iter().map(worth).collect();
+            let outcome = outcome_in_short(say, competency::vignette(rules, &steps));
+            view! { <li><a href=attempt::address(visit, &tried.attempt.id)>{say.day(tried.attempt.started_at)}</a>": "{outcome}</li> }
+        })
         .collect_view();
     Some(view! { <section class="flow" aria-labelledby="past"><h2 id="past">{say.t("case-earlier")}</h2><ul>{items}</ul></section> })
 }

@@ -10,6 +10,7 @@ use axum::{
 };
 
 use super::{
+    asked,
     decide::{self, Shown},
     knowledge_pages, knowledge_result,
 };
@@ -181,11 +182,15 @@ async fn begin(visit: &Visit, staff: &Staff, check: &Check<'_>, tries: &Tries<'_
     let places = quiz::draw_items(&check.set.questions, &wanted, check.module.draw as usize, seed);
     let items: Vec<_> = places.iter().filter_map(|p| check.set.questions.get(*p)).map(|q| (q.id.as_str(), q.revision.as_str())).collect();
     let now = visit.house.now();
+    let new =
+        NewAttempt { kind: AttemptKind::Knowledge, module: check.module.id.clone(), subject: String::new(), seed, drawn: serde_json::json!(items).to_string() };
     let mut change = visit.house.stores.people.change().await?;
     if submissions::begin_as_staff(&mut change, staff, &key, now).await? == Submission::First {
-        let drawn = serde_json::json!(items).to_string();
-        let new = NewAttempt { kind: AttemptKind::Knowledge, module: check.module.id.clone(), subject: String::new(), seed, drawn };
-        attempts::start(&mut change, staff, &new, now).await?;
+        // Begun in another window in the meantime: that one goes on, if its questions still exist.
+        let newest = attempts::newest_in(&mut change, staff, &new).await?;
+        if !newest.is_some_and(|newest| newest.submitted_at.is_none() && drawn(check, &newest.what.drawn).is_some()) {
+            attempts::start(&mut change, staff, &new, now).await?;
+        }
         change.commit().await?;
     }
     Ok(visit.go_on(&check.part(visit, "q=1")))
@@ -216,6 +221,7 @@ async fn answer(visit: &Visit, staff: &Staff, check: &Check<'_>, sheet: &Sheet<'
         safe: !worth.unsafe_step,
         answered_at: visit.house.now(),
     };
+    asked::keep(visit, &question.revision).await?;
     let mut change = visit.house.stores.people.change().await?;
     let saved = attempts::hold(&mut change, staff, &sheet.attempt.id).await? && attempts::respond(&mut change, staff, &sheet.attempt.id, &answered).await?;
     change.commit().await?;

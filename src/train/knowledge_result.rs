@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    attempt,
     framework::number,
     knowledge::{Check, Sheet},
     knowledge_pages::{frame, reader, wait_words},
@@ -30,7 +31,7 @@ pub fn page(visit: &Visit, check: &Check<'_>, sheet: &Sheet<'_>, next: NextTry) 
         <section class="flow"><p class="soft">{say.t("knowledge-title")}</p><h1>{say.t(&format!("knowledge-outcome-{}", outcome.code()))}</h1>
             <p class="lead">{say.with("knowledge-points", &[("points", points), ("possible", possible)])}</p>
             <p>{say.with(rule, &[("needed", needed), ("possible", possible)])}</p>{reported(visit, sheet, outcome)}{wait_words(visit, if outcome.accepted() { NextTry::Open { left: 0 } } else { next })}
-            <div class="acts"><a class="btn" href=visit.to("/train/record")>{say.t("case-to-record")}" "{Icon::Next.view()}</a><a href=address(visit, check.course, check.module, "")>{say.t("quiz-to-module")}</a></div></section>
+            <div class="acts"><a class="btn" href=visit.to("/train/record")>{say.t("case-to-record")}" "{Icon::Next.view()}</a><a href=attempt::address(visit, &sheet.attempt.id)>{say.t("attempt-see")}</a><a href=address(visit, check.course, check.module, "")>{say.t("quiz-to-module")}</a></div></section>
         <section class="flow" aria-labelledby="items"><h2 id="items">{say.t("knowledge-items")}</h2><ol class="ruled set">{items}</ol></section>
     };
     (frame(visit, check, say.t("knowledge-result")), main)

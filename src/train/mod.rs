@@ -3,10 +3,14 @@
 //! Reading needs no account; the record needs one and is one's own. Deliberately absent: anything about learners (a staff route cannot
 //! even learn that one is signed in), anybody else's record, observers and mentors (they come later, and pages say so).
 
+pub mod asked;
+pub mod attempt;
+pub mod attempt_page;
 pub mod case;
 pub mod case_guest;
 pub mod case_pages;
 pub mod case_start;
+pub mod case_way;
 pub mod decide;
 pub mod framework;
 pub mod knowledge;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::{
-    decide,
+    attempt, decide,
     framework::{self, kind_name, letter, number},
     next_step,
     record::Record,
@@ -127,12 +127,12 @@ fn piece(visit: &Visit, piece: &Piece) -> impl IntoView + use<> {
             view! { <tr><th scope="row">{s.item.clone()}</th><td data-h=say.t("one-revision")><code>{s.item_revision.as_str().to_owned()}</code></td><td data-h=say.t("one-step")>{points}</td></tr> }
         })
         .collect_view();
-    let attempt = what.attempt.as_ref().map(|a| view! { <div><dt>{say.t("one-attempt")}</dt><dd><code>{a.as_str().to_owned()}</code></dd></div> });
+    let attempt = what.attempt.as_ref().map(|a| view! { <p><a href=attempt::address(visit, a)>{say.t("attempt-see")}</a></p> });
     view! {
         <article class="flow"><h3>{kind}", "{say.day(piece.evidence.given_at)}</h3>
             <dl class="facts wide"><div><dt>{say.t("one-outcome")}</dt><dd>{say.t(outcome)}" "{points}</dd></div>
-                <div><dt>{say.t("one-decided")}</dt><dd>{decided_by}</dd></div>{attempt}
-                <div><dt>{say.t("one-text")}</dt><dd><code>{what.content_version.clone()}</code></dd></div></dl>
+                <div><dt>{say.t("one-decided")}</dt><dd>{decided_by}</dd></div>
+                <div><dt>{say.t("one-text")}</dt><dd><code>{what.content_version.clone()}</code></dd></div></dl>{attempt}
             <details><summary>{say.t("one-steps")}</summary>
                 <table class="stack"><thead><tr><th scope="col">{say.t("one-item")}</th><th scope="col">{say.t("one-revision")}</th><th scope="col">{say.t("one-step")}</th></tr></thead><tbody>{steps}</tbody></table></details></article>
     }

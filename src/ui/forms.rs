@@ -59,6 +59,6 @@ impl Field<'_> {
 
 /// The session's token, hidden in every personal form.
 pub fn token(visit: &Visit) -> Option<AnyView> {
-    let token = visit.form_token()?.to_owned();
+    let token = visit.form_token()?;
     Some(view! { <input type="hidden" name="_form" value=token/> }.into_any())
 }

@@ -151,7 +151,7 @@ fn leave(visit: &Visit) -> AnyView {
     match visit.form_token() {
         None => view! { <a href=visit.neutral_site() rel="noreferrer">{say.t("leave-quickly")}" "{Icon::Leave.view()}</a> }.into_any(),
         Some(token) => view! {
-            <form method="post" action=way_out class="banner-leave"><input type="hidden" name="_form" value=token.to_owned()/>
+            <form method="post" action=way_out class="banner-leave"><input type="hidden" name="_form" value=token/>
                 <button type="submit">{say.t("leave-quickly")}" "{Icon::Leave.view()}</button></form>
         }
         .into_any(),

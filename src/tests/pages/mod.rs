@@ -1,8 +1,10 @@
 //! Pages as a reader meets them: whole journeys, in process.
 
+mod asked;
 mod ended_session;
 mod every_route;
 mod kindness;
 mod learner_way;
+mod signed_in_again;
 mod site;
 mod train;

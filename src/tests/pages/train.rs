@@ -18,12 +18,12 @@ use doorstep::{
 use crate::house::{Answer, NOON, TestHouse};
 
 const MODULE: &str = "/en/train/care-online/safety-at-a-distance";
-const JO: &str = "/en/train/care-online/safety-at-a-distance/case/jo";
-const KNOWLEDGE: &str = "/en/train/care-online/safety-at-a-distance/knowledge";
-const PASSPHRASE: &str = "seven lamps on the quay";
+pub(super) const JO: &str = "/en/train/care-online/safety-at-a-distance/case/jo";
+pub(super) const KNOWLEDGE: &str = "/en/train/care-online/safety-at-a-distance/knowledge";
+pub(super) const PASSPHRASE: &str = "seven lamps on the quay";
 
 /// Makes an account and signs in with it through the page.
-async fn sign_in(house: &mut TestHouse, name: &str) -> Staff {
+pub(super) async fn sign_in(house: &mut TestHouse, name: &str) -> Staff {
     let (people, secrets) = (house.house.stores.people.clone(), &house.house.secrets);
     let new = NewStaff { sign_in_name: name, display_name: "Test Person", password: PASSPHRASE, roles: Roles::of([Role::Clinician]) };
     staff::add(&people, secrets, new, NOON).await.unwrap();
@@ -36,7 +36,7 @@ async fn sign_in(house: &mut TestHouse, name: &str) -> Staff {
 }
 
 /// Sends the form of a page with its token and key.
-async fn send(house: &mut TestHouse, page: &Answer, to: &str, fields: &[(&str, &str)]) -> Answer {
+pub(super) async fn send(house: &mut TestHouse, page: &Answer, to: &str, fields: &[(&str, &str)]) -> Answer {
     let (token, key, revision) = (page.hidden("_form"), page.hidden("key"), page.hidden("revision"));
     let mut all = vec![("_form", token.as_str()), ("key", key.as_str())];
     if !fields.iter().any(|(name, _)| *name == "revision") {
@@ -46,14 +46,14 @@ async fn send(house: &mut TestHouse, page: &Answer, to: &str, fields: &[(&str, &
     house.post(to, &all).await
 }
 
-async fn begin_case(house: &mut TestHouse) {
+pub(super) async fn begin_case(house: &mut TestHouse) {
     let start = house.get(JO).await;
     let begun = send(house, &start, JO, &[]).await;
     assert_eq!(begun.location(), "/en/train/care-online/safety-at-a-distance/case/jo/start");
 }
 
 /// One decision; returns the page that tells what happens then.
-async fn decide(house: &mut TestHouse, scene: &str, choice: &str) -> Answer {
+pub(super) async fn decide(house: &mut TestHouse, scene: &str, choice: &str) -> Answer {
     let address = format!("{JO}/{scene}");
     let page = house.get(&address).await;
     assert_eq!(page.status, StatusCode::OK, "{scene}");
@@ -84,6 +84,29 @@ async fn the_first_administrator_has_the_words_of_the_console() {
     assert!(house.get("/en/staff/first").await.text().contains("already") || house.get("/en/staff/first").await.text().contains("has somebody who runs it"));
     house.post("/en/staff/first", &right).await;
     assert_eq!(staff::list(&people).await.unwrap().len(), 1, "once");
+}
+
+#[tokio::test]
+async fn the_words_of_the_console_are_not_used_up_without_an_account() {
+    let mut house = TestHouse::new().await;
+    let people = house.house.stores.people.clone();
+    let mut change = people.change().await.unwrap();
+    let token = console_tokens::make(&mut change, Purpose::FirstAdmin, NOON).await.unwrap().reveal();
+    change.commit().await.unwrap();
+    let right = [("token", token.as_str()), ("display-name", "Ana"), ("sign-in-name", "ana"), ("passphrase", PASSPHRASE), ("again", PASSPHRASE)];
+    // A crowd at the door: no passphrase can be hashed just now.
+    let crowd: Vec<_> = (0..80)
+        .map(|_| {
+            let secrets = house.house.secrets.clone();
+            tokio::spawn(async move { secrets.hash("somebody else").await.is_ok() })
+        })
+        .collect();
+    tokio::task::yield_now().await;
+    assert_eq!(house.post("/en/staff/first", &right).await.status, StatusCode::SERVICE_UNAVAILABLE);
+    for one in crowd {
+        one.await.unwrap();
+    }
+    assert_eq!(house.post("/en/staff/first", &right).await.location(), "/en/train/record", "the same words, a minute later");
 }
 
 #[tokio::test]
@@ -118,6 +141,9 @@ async fn a_colleague_chooses_a_passphrase_with_a_code_that_works_once() {
     let code = added.text().split("<code>").nth(1).and_then(|c| c.split('<').next()).unwrap().to_owned();
     assert!(code.starts_with("start-") && code.len() > 20);
     assert!(!house.get("/en/staff/people").await.text().contains(&code), "shown once");
+    let again = send(&mut house, &page, "/en/staff/people", &[("do", "add"), ("display-name", "Kim"), ("sign-in-name", "kim")]).await;
+    assert!(again.status == StatusCode::OK && again.text().contains("the code for Kim was shown then"), "a reload says so");
+    assert!(!again.text().contains("<code>") && staff::list(&people).await.unwrap().len() == 2, "and makes nothing");
 
     house.set_cookie("staff", "");
     let door = house.post("/en/staff/sign-in", &[("name", "kim"), ("passphrase", &code)]).await;
@@ -128,13 +154,24 @@ async fn a_colleague_chooses_a_passphrase_with_a_code_that_works_once() {
     house.set_cookie("staff", "");
     assert_eq!(house.post("/en/staff/join", &choose).await.status, StatusCode::UNPROCESSABLE_ENTITY, "once");
     let kim = house.post("/en/staff/sign-in", &[("name", "kim"), ("passphrase", "nine boats in the bay")]).await;
-    let kims = house.cookie("staff").unwrap().to_owned();
     assert_eq!(kim.location(), "/en/train/record");
 
     house.set_cookie("staff", "");
     house.post("/en/staff/sign-in", &[("name", "ana"), ("passphrase", PASSPHRASE)]).await;
     let page = house.get("/en/staff/people").await;
     let who = page.hidden("who");
+    let fresh = send(&mut house, &page, "/en/staff/people", &[("do", "code"), ("who", &who)]).await;
+    assert!(fresh.text().contains("<code>start-"));
+    let reload = send(&mut house, &page, "/en/staff/people", &[("do", "code"), ("who", &who)]).await;
+    assert!(!reload.text().contains("<code>") && reload.text().contains("was shown then"), "the code that was shown still works");
+    house.set_cookie("staff", "");
+    let fresh = fresh.text().split("<code>").nth(1).and_then(|c| c.split('<').next()).unwrap().to_owned();
+    let join = [("sign-in-name", "kim"), ("code", fresh.as_str()), ("passphrase", "ten boats in the bay"), ("again", "ten boats in the bay")];
+    assert_eq!(house.post("/en/staff/join", &join).await.location(), "/en/train/record");
+    let kims = house.cookie("staff").unwrap().to_owned();
+    house.set_cookie("staff", "");
+    house.post("/en/staff/sign-in", &[("name", "ana"), ("passphrase", PASSPHRASE)]).await;
+    let page = house.get("/en/staff/people").await;
     send(&mut house, &page, "/en/staff/people", &[("do", "close"), ("who", &who)]).await;
     house.set_cookie("staff", &kims);
     assert_eq!(house.get("/en/train/record").await.status, StatusCode::SEE_OTHER, "closing ends the session at once");
@@ -273,7 +310,7 @@ fn fields_are_alike(page: &str) -> bool {
 }
 
 /// Takes the whole check; looks for keys and reasons in every page on the way.
-async fn knowledge(house: &mut TestHouse, rightly: impl Fn(usize) -> bool) -> Answer {
+pub(super) async fn knowledge(house: &mut TestHouse, rightly: impl Fn(usize) -> bool) -> Answer {
     let library = house.house.library();
     let start = house.get(KNOWLEDGE).await;
     let begun = send(house, &start, KNOWLEDGE, &[("do", "begin")]).await;
@@ -357,15 +394,17 @@ async fn guests_read_everything_and_are_shown_the_door_to_a_record() {
 #[tokio::test]
 async fn pages_in_both_languages_name_no_message_keys() {
     let mut house = TestHouse::new().await;
-    sign_in(&mut house, "sam").await;
+    let sam = sign_in(&mut house, "sam").await;
     begin_case(&mut house).await;
     decide(&mut house, "start", "3").await;
     knowledge(&mut house, |n| n > 2).await;
     let pages = ["", "/competencies", "/record", "/record/cc-5.1", "/record/cc-5.4", "/record/cc-1.4", "/care-online/safety-at-a-distance"];
     let deeper = ["/case/jo", "/case/jo/start?then=1", "/case/jo/alone", "/knowledge", "/knowledge?see=result", "/protocol-before-need"];
     let deeper = deeper.map(|d| format!("/care-online/safety-at-a-distance{d}"));
+    let mine = attempts::all(&house.house.stores.people, &sam).await.unwrap();
+    let mine: Vec<String> = mine.iter().map(|attempt| format!("/record/attempts/{}", attempt.id.as_str())).collect();
     for language in ["en", "fr"] {
-        for page in pages.iter().map(|p| (*p).to_owned()).chain(deeper.clone()) {
+        for page in pages.iter().map(|p| (*p).to_owned()).chain(deeper.clone()).chain(mine.clone()) {
             let answer = house.get(&format!("/{language}/train{page}")).await;
             assert_eq!(answer.status, StatusCode::OK, "/{language}/train{page}");
             assert!(!answer.text().contains("Unknown localization"), "/{language}/train{page}");

@@ -1,8 +1,9 @@
 //! The content store, and the mark of demo people.
 
+use doorstep::domain::wording::{Part, Wording};
 use doorstep::{
     domain::locale::Locale,
-    storage::{demo, files::*, reports},
+    storage::{demo, files::*, reports, submissions::FormKey, wordings},
 };
 
 use super::*;
@@ -43,7 +44,7 @@ async fn readers_report_pages() {
     on_each_database(async |world| {
         let content = &world.stores.content;
         for at in 1..=3 {
-            change!(content, change => reports::add(&mut change, "/fr/learn", Locale::French, "un mot manque ✎", at));
+            change!(content, change => reports::add(&mut change, &FormKey::fresh(), "/fr/learn", Locale::French, "un mot manque ✎", at));
         }
         let newest = reports::newest(content, 2).await.unwrap();
         assert_eq!(newest.iter().map(|report| report.created_at).collect::<Vec<_>>(), [3, 2]);
@@ -65,6 +66,41 @@ async fn a_folder_is_marked_for_good_when_it_holds_demo_people() {
         assert!(demo::is_marked(people).await.unwrap());
         world.somebody_on_staff().await;
         assert!(!demo::is_empty(people).await.unwrap());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_report_that_is_sent_twice_is_one() {
+    on_each_database(async |world| {
+        let content = &world.stores.content;
+        let key = FormKey::fresh();
+        for at in 1..=2 {
+            change!(content, change => reports::add(&mut change, &key, "/en/learn", Locale::English, "a word is missing", at));
+        }
+        assert_eq!(reports::newest(content, 9).await.unwrap().iter().map(|report| report.created_at).collect::<Vec<_>>(), [1]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wording_is_kept_whole_and_stays_as_it_is() {
+    on_each_database(async |world| {
+        let content = &world.stores.content;
+        let part = |path: &str, body: &str| Part { path: path.into(), body: body.into() };
+        let wording = |body: &str| Wording {
+            revision: revision("aa"),
+            item: "cm5-jo".into(),
+            written_in: Locale::French,
+            parts: vec![part("b.md", body), part("a.svg", "é ✓")],
+        };
+        assert!(!wordings::is_kept(content, &revision("aa")).await.unwrap());
+        assert_eq!(wordings::find(content, &revision("aa")).await.unwrap(), None);
+        change!(content, change => wordings::keep(&mut change, &wording("as it was"), NOON));
+        change!(content, change => wordings::keep(&mut change, &wording("as somebody else would have it"), NOON + 1));
+        assert!(wordings::is_kept(content, &revision("aa")).await.unwrap());
+        assert_eq!(wordings::find(content, &revision("aa")).await.unwrap(), Some(wording("as it was")));
+        assert!(!wordings::is_kept(content, &revision("bb")).await.unwrap());
     })
     .await;
 }

@@ -184,3 +184,54 @@ async fn clinicians_lessons_are_their_own() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn two_windows_begin_one_attempt() {
+    on_each_database(async |world| {
+        let people = &world.stores.people;
+        let (sam, kim) = (world.somebody_on_staff().await, world.somebody_on_staff().await);
+        let begin = async |staff: &Staff, now| {
+            let mut change = people.change().await.unwrap();
+            let open = newest_in(&mut change, staff, &knowledge(now)).await.unwrap().filter(|newest| newest.submitted_at.is_none());
+            // Long enough for the other one to look, too.
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            if open.is_none() {
+                start(&mut change, staff, &knowledge(now), NOON).await.unwrap();
+            }
+            change.commit().await.unwrap();
+        };
+        tokio::join!(begin(&sam, 1), begin(&sam, 2), begin(&kim, 3));
+        let (sams, kims) = (all(people, &sam).await.unwrap(), all(people, &kim).await.unwrap());
+        assert_eq!((sams.len(), kims.len()), (1, 1));
+        change!(people, change => submit(&mut change, &sam, &sams[0].id, NOON + 1));
+        begin(&sam, 4).await;
+        assert_eq!(all(people, &sam).await.unwrap().len(), 2, "after it was sent the next one begins");
+        let other = NewAttempt { module: module("cm6"), ..knowledge(5) };
+        let mut change = people.change().await.unwrap();
+        assert_eq!(newest_in(&mut change, &sam, &other).await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_console_token_is_used_up_only_with_the_account() {
+    on_each_database(async |world| {
+        let (people, secrets) = (&world.stores.people, &world.secrets);
+        let token = change!(people, change => console_tokens::make(&mut change, Purpose::FirstAdmin, NOON));
+        let hashed = staff::hash(secrets, "a long enough password").await.unwrap();
+        let new = |name| staff::NewStaff { sign_in_name: name, display_name: "Ana", password: "", roles: Roles::of([Role::Administrator]) };
+        world.somebody_on_staff().await;
+        let mut change = people.change().await.unwrap();
+        assert!(console_tokens::take(&mut change, &token, Purpose::FirstAdmin, NOON).await.unwrap());
+        assert!(staff::add_in(&mut change, &hashed, new("staff0"), NOON).await.unwrap().is_none(), "the name is taken");
+        drop(change);
+        assert!(console_tokens::is_good(people, &token, Purpose::FirstAdmin, NOON).await.unwrap());
+        let mut change = people.change().await.unwrap();
+        assert!(console_tokens::take(&mut change, &token, Purpose::FirstAdmin, NOON).await.unwrap());
+        assert!(staff::add_in(&mut change, &hashed, new("ana"), NOON).await.unwrap().is_some());
+        change.commit().await.unwrap();
+        assert!(staff::sign_in(people, secrets, "ana", "a long enough password").await.unwrap().is_some());
+        assert!(!console_tokens::is_good(people, &token, Purpose::FirstAdmin, NOON).await.unwrap());
+    })
+    .await;
+}

@@ -190,7 +190,6 @@ one-unsafe = Not yet: something in it was unsafe.
 one-points = { $points } of { $possible } points.
 one-decided = Decided by
 one-decided-by = Rule, framework version { $version }, rules version { $rules }
-one-attempt = Attempt
 one-text = Revision of the text
 one-steps = Each answer with the revision of its item
 one-item = Item

@@ -190,7 +190,6 @@ one-unsafe = Pas encore : quelque chose y était dangereux.
 one-points = { $points } points sur { $possible }.
 one-decided = Décidé par
 one-decided-by = La règle, référentiel version { $version }, règles version { $rules }
-one-attempt = Essai
 one-text = Révision du texte
 one-steps = Chaque réponse avec la révision de son élément
 one-item = Élément

@@ -1,0 +1,21 @@
+# One attempt as it was, and cases that were edited while somebody was in them.
+attempt-see = See what was asked, in the words of then
+attempt-lead = Each question as you saw it, and what you chose. Only you can open this page.
+attempt-knowledge = Knowledge check: { $module }
+attempt-finished = Finished on { $day }.
+attempt-days = Begun on { $begun }, finished on { $finished }.
+attempt-unfinished = Begun on { $day }, not finished.
+attempt-asked = What was asked then
+attempt-changed = This text has changed since. You see it as it was when you answered.
+attempt-points = { $points } of { $possible } points.
+attempt-unsafe = It was unsafe.
+attempt-when = Answered on { $day }.
+attempt-revision = Text { $item }, revision { $revision }.
+attempt-no-text = The text of { $item } is no longer kept here. You chose number { $chosen }.
+attempt-choices = All choices, with their reasons
+attempt-fits = fits
+attempt-others = The other choices
+attempt-gave = What it gave for your record
+attempt-no-evidence = It gave no evidence.
+case-rewritten = This case was rewritten after you began, and the rest of your way does not lead on any more. That is not your doing. What you did is kept, and you can take the case again.
+case-rewritten-see = See what you did

@@ -1,0 +1,21 @@
+# Une tentative telle qu’elle était, et les cas modifiés pendant que quelqu’un y était.
+attempt-see = Voir ce qui était demandé, dans les mots d’alors
+attempt-lead = Chaque question telle que vous l’avez vue, et ce que vous avez choisi. Vous seul ou vous seule pouvez ouvrir cette page.
+attempt-knowledge = Vérification des connaissances : { $module }
+attempt-finished = Terminé le { $day }.
+attempt-days = Commencé le { $begun }, terminé le { $finished }.
+attempt-unfinished = Commencé le { $day }, pas terminé.
+attempt-asked = Ce qui était demandé alors
+attempt-changed = Ce texte a changé depuis. Vous le voyez tel qu’il était quand vous avez répondu.
+attempt-points = { $points } sur { $possible } points.
+attempt-unsafe = Ce choix était dangereux.
+attempt-when = Répondu le { $day }.
+attempt-revision = Texte { $item }, révision { $revision }.
+attempt-no-text = Le texte de { $item } n’est plus conservé ici. Vous avez choisi le numéro { $chosen }.
+attempt-choices = Tous les choix, avec leurs raisons
+attempt-fits = convient
+attempt-others = Les autres choix
+attempt-gave = Ce que cela a donné pour votre relevé
+attempt-no-evidence = Cela n’a donné aucune preuve.
+case-rewritten = Ce cas a été réécrit après que vous l’avez commencé, et la suite de votre chemin n’y mène plus. Vous n’y êtes pour rien. Ce que vous avez fait est conservé, et vous pouvez reprendre le cas.
+case-rewritten-see = Voir ce que vous avez fait

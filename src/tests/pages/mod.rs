@@ -1,5 +1,6 @@
 //! Pages as a reader meets them: whole journeys, in process.
 
+mod competencies;
 mod ended_session;
 mod every_route;
 mod kindness;

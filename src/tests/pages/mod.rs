@@ -1,6 +1,7 @@
 //! Pages as a reader meets them: whole journeys, in process.
 
 mod competencies;
+mod document;
 mod ended_session;
 mod every_route;
 mod kindness;

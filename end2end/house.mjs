@@ -1,18 +1,21 @@
 // The house under test: the built server on a free port with a data folder of its own, and a browser that watches what a page does.
-// Every page opened through `open` fails its test on a console error, a policy report or a request to another host.
+// Every page opened by a `reader` fails its test on a console error, a policy report, a request to another host or HTML that is not valid.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { withoutScripts } from './axe.mjs';
+import { faultsOfHtml } from './html.mjs';
+
+export { axeFindsNothing } from './axe.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 export const program = process.env.DOORSTEP_SERVER ?? join(root, 'target/ci/doorstep');
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const axe = await readFile(join(root, 'end2end/node_modules/axe-core/axe.min.js'), 'utf8');
 
 const freePort = () => new Promise((done) => {
   const probe = createServer().listen(0, '127.0.0.1', () => {
@@ -53,8 +56,6 @@ export async function startHouse({ demo = true, more = [], files = {} } = {}) {
 
 export const startBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
 
-const withoutScripts = new WeakSet();
-
 /** A new reader: own cookies, own window. Collects everything that no page of ours may do. */
 export async function reader(browser, house, options = {}) {
   const { width = 1280, height = 900, scripts = true, ...more } = options;
@@ -64,11 +65,17 @@ export async function reader(browser, house, options = {}) {
   if (!scripts) withoutScripts.add(page);
   const faults = [];
   const requests = [];
+  const documents = [];
   page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`); });
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
   page.on('request', (request) => {
     requests.push(request.url());
     if (!request.url().startsWith(house.at) && !request.url().startsWith('data:')) faults.push(`foreign request: ${request.url()}`);
+  });
+  page.on('response', (answer) => {
+    const isPage = answer.request().isNavigationRequest() && /html/.test(answer.headers()['content-type'] ?? '');
+    // The body is gone when the next page comes very quickly; `valid.test.mjs` opens every page and waits.
+    if (isPage) documents.push(answer.text().then((html) => faultsOfHtml(html, new URL(answer.url()).pathname), () => []));
   });
   return {
     page,
@@ -76,22 +83,12 @@ export async function reader(browser, house, options = {}) {
     /** Statuses of 4xx are logged by the browser as errors; tests that want one say so. */
     expectFault(pattern) { faults.splice(0, faults.length, ...faults.filter((f) => !pattern.test(f))); },
     check() { assert.deepEqual(faults, [], `on ${page.url()}`); },
-    async close() { await context.close(); assert.deepEqual(faults, [], `last on ${page.url()}`); },
+    async close() {
+      faults.push(...(await Promise.all(documents)).flat());
+      await context.close();
+      assert.deepEqual(faults, [], `last on ${page.url()}`);
+    },
   };
-}
-
-/** Zero violations of axe, with every WCAG level to AA and best practice. */
-export async function axeFindsNothing(page) {
-  // Without scripts axe's own promises never settle; the same page is looked at in the journey with scripts.
-  if (withoutScripts.has(page)) return;
-  // By the debugger, so that the page's own policy (no scripts at all) stays as it is.
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: axe });
-  const run = `axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    .then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ') + ' ' + (n.failureSummary ?? '')).join(' | '))))`;
-  const { result } = await session.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true });
-  await session.detach();
-  assert.deepEqual(JSON.parse(result.value), [], `axe on ${page.url()}`);
 }
 
 /** Nothing sticks out sideways. */

@@ -96,7 +96,9 @@ for (const scripts of [true, false]) {
     assert.doesNotMatch(map, /%|score of|average/i);
     await axeFindsNothing(page);
     await fitsSideways(page);
+    assert.equal(await page.locator('.readout').isVisible(), scripts, 'the hint to tap stands where tapping does something');
     if (scripts) {
+      assert.match(await page.locator('.readout').innerText(), /^Tap a skill/);
       await page.locator('.map > li').first().focus();
       const first = await page.locator('.readout').innerText();
       await page.keyboard.press('ArrowDown');

@@ -1,5 +1,5 @@
-// Ways to look at the same pages: evening, more contrast, forced colours, less motion, large text, wide spacing, calm, right to left,
-// and the text spacing of WCAG 1.4.12. Nothing may be cut off, overlap sideways or lose its contrast.
+// Ways to look at the same pages: less motion, large text, wide spacing, calm, right to left, and the text spacing of WCAG 1.4.12.
+// Nothing may be cut off or overlap sideways. Colours have a file of their own: `colours.test.mjs`.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axeFindsNothing, fitsSideways, follow, reader, startBrowser, startHouse } from './house.mjs';
@@ -9,21 +9,6 @@ const pages = ['/en', `${module3}/lock-your-screen`, `${module3}/check`, '/en/he
 let house, browser;
 before(async () => { [house, browser] = await Promise.all([startHouse(), startBrowser()]); });
 after(async () => { await browser?.close(); await house?.stop(); });
-
-for (const [name, options] of [
-  ['evening', { colorScheme: 'dark' }],
-  ['more contrast', { contrast: 'more' }],
-  ['forced colours', { forcedColors: 'active' }],
-]) {
-  test(`${name}: axe finds nothing`, async () => {
-    const one = await reader(browser, house, options);
-    for (const path of pages) {
-      await one.page.goto(path);
-      await axeFindsNothing(one.page);
-    }
-    await one.close();
-  });
-}
 
 test('less motion: nothing moves', async () => {
   const one = await reader(browser, house, { reducedMotion: 'reduce' });

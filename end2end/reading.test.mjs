@@ -140,7 +140,9 @@ test('keyboard alone: skip link first, everything can be reached, the ring is se
       if (!e || e === document.body || !e.closest('main')) return null;
       const style = getComputedStyle(e);
       const label = e.matches('input') ? getComputedStyle(document.querySelector(`label[for="${e.id}"]`) ?? e) : style;
-      return { name: e.outerHTML.slice(0, 120), ring: parseFloat(style.outlineWidth) >= 3 || parseFloat(label.outlineWidth) >= 3, tag: e.tagName };
+      // A width alone is no ring: browsers tell one for a style of “none”, too.
+      const ring = (of) => parseFloat(of.outlineWidth) >= 3 && of.outlineStyle !== 'none' && !/transparent|, 0\)$/.test(of.outlineColor);
+      return { name: e.outerHTML.slice(0, 120), ring: ring(style) || ring(label), tag: e.tagName };
     });
     if (!at) continue;
     assert.ok(at.ring, `no ring on ${at.name}`);

@@ -1,5 +1,5 @@
 //! Reads the values of the skills map by tap, arrow keys and screen reader: one skill at a time, in a line of words below the map.
-//! Without scripts the same words stand under each door and in the table.
+//! Without scripts the same words stand under each door and in the table, and the line stays away: it would ask for what nothing answers.
 
 use leptos::{ev, prelude::*, wasm_bindgen::JsCast, web_sys};
 
@@ -16,7 +16,9 @@ fn neighbour(skill: &web_sys::Element, forward: bool) -> Option<web_sys::HtmlEle
 
 #[island]
 pub fn MapReader(hint: String, children: Children) -> impl IntoView {
-    let reading = RwSignal::new(hint);
+    let reading = RwSignal::new(String::new());
+    // Runs in the browser alone, so the hint comes with the island that keeps its word.
+    Effect::new(move || reading.set(hint.clone()));
     let read = move |skill: &web_sys::Element| {
         if let Some(words) = skill.get_attribute("data-reading") {
             reading.set(words);
@@ -36,5 +38,5 @@ pub fn MapReader(hint: String, children: Children) -> impl IntoView {
             let _ = next.focus();
         }
     };
-    view! { <div on:focusin=on_focus on:click=on_click on:keydown=on_key>{children()}<p class="readout" role="status">{move || reading.get()}</p></div> }
+    view! { <div on:focusin=on_focus on:click=on_click on:keydown=on_key>{children()}<p class="readout" role="status" hidden=move || reading.with(String::is_empty)>{move || reading.get()}</p></div> }
 }

@@ -59,6 +59,22 @@ fn every_message_is_there_in_every_language() {
     }
 }
 
+/// A text that was copied and never translated. Names and single words may be the same in both.
+#[test]
+fn no_french_message_was_left_in_english() {
+    let lines = |locale: &str| -> BTreeSet<String> {
+        let all = files(&root().join("src/ui/messages").join(locale), "ftl");
+        all.iter().flat_map(|(_, text)| text.lines()).filter(|l| !l.starts_with('#')).map(str::to_owned).collect()
+    };
+    let english = lines("en");
+    for line in lines("fr").intersection(&english) {
+        let value = line.split_once('=').map_or(line.as_str(), |(_, value)| value);
+        let words = value.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect::<String>();
+        let count = words.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1).count();
+        assert!(count < 3, "the same in both languages: {line}");
+    }
+}
+
 #[test]
 fn every_message_that_the_code_names_is_there() {
     let known = messages("en");

@@ -74,7 +74,17 @@ pub fn letters_explained(visit: &Visit) -> impl IntoView + use<> {
     view! { <dl class="facts wide">{kinds}</dl> }
 }
 
-/// `/train/competencies`
+const PAGE: &str = "/train/competencies";
+
+/// Where a competency stands on the page below: its domain comes open.
+pub fn place_of(visit: &Visit, c: &Competency) -> String {
+    let domains = &visit.library.competencies.domains;
+    let number = domains.iter().position(|d| d.competencies.iter().any(|other| other.id == c.id)).map_or(0, |i| i + 1);
+    visit.to(&format!("{PAGE}?open={number}#{}", c.id))
+}
+
+/// `/train/competencies`: the domains are closed, or the whole would be thirty screens of a phone. `?open=` has a number or `all`, because
+/// an older browser opens nothing by itself when a link leads inside.
 pub async fn show(visit: Visit) -> Response<Body> {
     visit.clone().shared_page(|| {
         let (say, locale) = (visit.say(), visit.locale);
@@ -91,7 +101,8 @@ pub async fn show(visit: Visit) -> Response<Body> {
                 <p>{say.with("framework-version", &[("version", framework.version), ("rules", framework.rules_version)])}</p>{provisional(&visit)}</section>
             <section class="flow" aria-labelledby="levels"><h2 id="levels">{say.t("framework-levels")}</h2><dl class="facts wide">{levels}</dl></section>
             <section class="flow" aria-labelledby="letters"><h2 id="letters">{say.t("framework-letters")}</h2>{letters_explained(&visit)}</section>
-            {domains}
+            <section class="domains flow" aria-labelledby="domains"><h2 id="domains">{say.t("framework-domains")}</h2>
+                <p class="no-print"><a href=format!("{}?open=all#domains", visit.to(PAGE))>{say.t("framework-open-all")}</a></p>{domains}</section>
         };
         (Frame::new(title.clone()).trail(say.t("train-title"), visit.to("/train")).trail(title, ""), main)
     })
@@ -116,11 +127,11 @@ fn domain(visit: &Visit, number: usize, domain: &Domain) -> impl IntoView + use<
         }
     };
     let all = domain.competencies.iter().map(|c| competency(visit, c)).collect_view();
-    let id = format!("domain-{number}");
+    let open = visit.query.one("open").is_some_and(|o| o == "all" || o == number.to_string());
     view! {
-        <section class="flow" aria-labelledby=id.clone()><h2 id=id.clone()>{number}" "{domain.title.in_locale(visit.locale).to_owned()}</h2>
+        <details id=format!("domain-{number}") open=open><summary><h3>{number}" "{domain.title.in_locale(visit.locale).to_owned()}</h3></summary>
             <p>{taught}<br/><span class="small soft">{say.count("framework-holds", domain.valid_months as usize)}</span></p>
-            <ul class="ruled set">{all}</ul></section>
+            <ul class="ruled set">{all}</ul></details>
     }
 }
 
@@ -128,7 +139,7 @@ fn competency(visit: &Visit, c: &Competency) -> impl IntoView + use<> {
     let (say, locale) = (visit.say(), visit.locale);
     let letters = c.evidence.iter().map(|kind| letter(visit, *kind, None)).collect_view();
     view! {
-        <li class="flow" id=c.id.as_str().to_owned()><h3><span class="soft">{number(c)}</span>" "{c.title.in_locale(locale).to_owned()}</h3>
+        <li class="flow" id=c.id.as_str().to_owned()><h4><span class="soft">{number(c)}</span>" "{c.title.in_locale(locale).to_owned()}</h4>
             <p>{letters}</p>
             <details><summary>{say.t("framework-see-levels")}</summary>{three_levels(visit, c)}</details></li>
     }

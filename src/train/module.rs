@@ -3,7 +3,7 @@
 use axum::{body::Body, extract::Path, http::Response};
 use leptos::prelude::*;
 
-use super::framework::{letter, number};
+use super::framework::{self, letter, number};
 use crate::{
     domain::course::{Course, Module, Track},
     http::{error::Trouble, visit::Visit},
@@ -87,7 +87,7 @@ fn competencies(visit: &Visit, module: &Module) -> impl IntoView + use<> {
         .filter_map(|id| framework.competency(id.as_str()))
         .map(|c| {
             let letters = c.evidence.iter().map(|kind| letter(visit, *kind, None)).collect_view();
-            let to = visit.to(&format!("/train/competencies#{}", c.id));
+            let to = framework::place_of(visit, c);
             view! { <li><span class="soft">{number(c)}</span>" "<a href=to>{c.title.in_locale(visit.locale).to_owned()}</a>" "{letters}<p>{c.proficient.in_locale(visit.locale).to_owned()}</p></li> }
         })
         .collect_view();

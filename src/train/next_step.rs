@@ -34,7 +34,7 @@ pub fn for_kind(visit: &Visit, competency: &Competency, kind: EvidenceKind) -> N
 }
 
 fn knowledge(visit: &Visit, course: &Course, module: &Module) -> Next {
-    Next::Do { words: visit.say().t("next-knowledge"), to: address(visit, course, module, "/knowledge") }
+    Next::Do { words: visit.say().with("next-knowledge", &[("title", module.title.as_str())]), to: address(visit, course, module, "/knowledge") }
 }
 
 fn case(visit: &Visit, competency: &Competency, course: &Course, module: &Module) -> Option<Next> {

@@ -36,7 +36,7 @@ pub fn page(visit: &Visit, staff: &Staff, record: &Record) -> (Frame, impl IntoV
             <table class="stack record"><caption>{say.with("record-caption", &[("all", all.len())])}</caption>
                 <thead><tr><th scope="col">{say.t("case-competency")}</th><th scope="col">{say.t("record-level")}</th><th scope="col">{say.t("record-evidence")}</th>
                     <th scope="col">{say.t("record-renew")}</th><th scope="col">{say.t("record-next")}</th></tr></thead>
-                <tbody>{domains}</tbody></table>
+                {domains}</table>
             <div class="acts">{go_on}<a href=visit.to("/train")>{say.t("record-modules")}</a></div></section>
         <section class="flow no-print" aria-labelledby="out"><h2 id="out">{say.t("staff-sign-out")}</h2><p>{say.t("record-sign-out-words")}</p>
             <form method="post" action=visit.to("/staff/sign-out")>{forms::token(visit)}<button class="btn second" type="submit">{say.t("staff-sign-out")}</button></form>
@@ -112,7 +112,7 @@ fn legend(visit: &Visit) -> impl IntoView + use<> {
 fn domain(visit: &Visit, record: &Record, n: usize, domain: &Domain) -> impl IntoView + use<> {
     let rows = domain.competencies.iter().map(|c| row(visit, record, c)).collect_view();
     let title = format!("{n} {}", domain.title.in_locale(visit.locale));
-    view! { <tr class="domain"><th colspan="5" scope="colgroup">{title}</th></tr>{rows} }
+    view! { <tbody><tr class="domain"><th colspan="5" scope="rowgroup">{title}</th></tr>{rows}</tbody> }
 }
 
 fn row(visit: &Visit, record: &Record, c: &Competency) -> impl IntoView + use<> {

@@ -68,7 +68,13 @@ pub fn document<V: IntoView + 'static>(visit: &Visit, make: impl FnOnce() -> (Fr
         whole(visit, frame, main).to_html()
     });
     owner.unset();
-    html
+    with_valid_marks(&html)
+}
+
+/// Leptos marks the places between its pieces with `<!>`. Browsers read that as an empty comment, the standard calls it an error. Islands
+/// need the marks to find their way; a page without islands is shorter without them. What people typed is escaped and stays as it is.
+fn with_valid_marks(html: &str) -> String {
+    html.replace("<!>", if html.contains("<leptos-island") { "<!---->" } else { "" })
 }
 
 /// A piece of a page, for an island to put in its place.

@@ -1,6 +1,8 @@
 //! Pages as a reader meets them: whole journeys, in process.
 
 mod asked;
+mod competencies;
+mod document;
 mod ended_session;
 mod every_route;
 mod kindness;

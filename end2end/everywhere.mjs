@@ -1,0 +1,68 @@
+// Every page template with something real in each blank, by who may see it, and how one becomes that person.
+// A new line in the table of routes must come in here: `valid.test.mjs` compares the two.
+import { follow } from './house.mjs';
+
+const module3 = 'learn/digital-doorways/accounts-and-passwords';
+const module5 = 'train/care-online/safety-at-a-distance';
+
+/** For everybody. */
+export const reading = [
+  '', 'help', 'display', 'report', 'report/thanks', 'about/privacy', 'components', 'glossary', 'search', 'search?q=password', 'search?q=zzzz',
+  'join', 'open', 'signed-out', 'deleted', 'start', 'support', 'access', 'skills-check', 'map', 'map/paper',
+  'learn', module3, `${module3}/before`, `${module3}/after`, `${module3}/check`, `${module3}/check?q=end`, `${module3}/handout`, `${module3}/facilitator`,
+  `${module3}/practice/lock-screen`, `${module3}/practice/lock-screen/notifications`, `${module3}/practice/sign-in`, `${module3}/practice/code`,
+  `${module3}/lock-your-screen`, `${module3}/strong-and-easy-to-recall`, 'learn/digital-doorways/getting-started/how-to-ask-for-help',
+  'train', 'train/competencies', module5, `${module5}/knowledge`, `${module5}/case/jo`, `${module5}/protocol-before-need`,
+  'staff/first', 'staff/join', 'staff/sign-in', 'author',
+];
+
+/** Addresses that are nowhere: they are pages, too. */
+export const lost = ['nowhere', 'learn/none/none', `${module3}/none`, 'about/none'];
+
+/** With a place that is open. */
+export const placed = ['', 'me', 'me/notes', 'me/delete', 'map', 'map/paper', 'access', 'skills-check', 'learn', module3, `${module3}/before`, `${module3}/after`,
+  `${module3}/check`, `${module3}/lock-your-screen`, 'display'];
+
+/** With a staff account that may do everything. */
+export const staffed = ['train', 'train/competencies', 'train/record', 'train/record/cc-5.1', module5, `${module5}/knowledge`, `${module5}/case/jo`,
+  `${module5}/case/jo/start`, `${module5}/protocol-before-need`];
+
+export const at = (locale, path) => `/${locale}/${path}`.replace(/\/$/, '');
+
+/** Takes a card and opens the place, ticks a task, writes a note and says how sure one feels before. */
+export async function becomeLearner(page) {
+  await page.goto('/en/join');
+  await page.getByLabel('It is mine').check();
+  await follow(page, 'Show me my card');
+  const words = await page.locator('article.card').first().locator('ol li').allInnerTexts();
+  await follow(page, 'I have copied it');
+  await page.getByLabel('The four secret words').fill(words.join(' '));
+  await follow(page, 'Open my place');
+  await page.goto(at('en', `${module3}/lock-your-screen`));
+  await page.locator('#note-words').fill('A note of mine.');
+  await follow(page, 'Save my note');
+  for (const [when, label] of [['before', 'A little'], ['after', 'Mostly']]) {
+    await page.goto(at('en', `${module3}/${when}`));
+    await follow(page, 'Begin');
+    for (let i = 0; i < 20 && await page.getByLabel(label, { exact: true }).count() > 0; i += 1) {
+      await page.getByLabel(label, { exact: true }).check();
+      await page.locator('main form button[type=submit]').first().click();
+      await page.waitForLoadState('load');
+    }
+  }
+}
+
+/** The first account of a house, which may do everything, with a case that has begun. */
+export async function becomeStaff(page, house) {
+  const words = 'seven quiet lanterns by the lake';
+  await page.goto('/en/staff/first');
+  await page.locator('#token').fill(house.token());
+  await page.locator('#display-name').fill('Robin Example');
+  await page.locator('#sign-in-name').fill('robin');
+  for (const id of ['#passphrase', '#again']) await page.locator(id).fill(words);
+  await page.locator('main form button[type=submit]').click();
+  await page.waitForLoadState('load');
+  await page.goto(at('en', `${module5}/case/jo`));
+  await page.locator('main form button[type=submit]').first().click();
+  await page.waitForLoadState('load');
+}

@@ -1,0 +1,66 @@
+// Every page is valid HTML: each template in both languages, for a guest, for a learner and for staff, and the pages for addresses that
+// are nowhere. The answers to forms are looked at by `reader` in the journeys. The list is compared with the table of routes.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { at, becomeLearner, becomeStaff, lost, placed, reading, staffed } from './everywhere.mjs';
+import { reader, root, startBrowser, startHouse } from './house.mjs';
+import { faultsOfHtml } from './html.mjs';
+
+/** Pages that cannot be opened here, with the reason. */
+const notYet = new Map([
+  ['/{locale}/staff/people', 'the first account begins as a clinician, and there is no page yet to work as administrator'],
+]);
+
+let house, browser;
+before(async () => { [house, browser] = await Promise.all([startHouse({ demo: false }), startBrowser()]); });
+after(async () => { await browser?.close(); await house?.stop(); });
+
+/** Opens the pages one after the other and gives back what is wrong with them. */
+async function look(one, paths, expected) {
+  const faults = [];
+  for (const locale of ['en', 'fr']) {
+    for (const path of paths) {
+      const answer = await one.page.goto(at(locale, path));
+      assert.equal(answer.status(), expected, at(locale, path));
+      assert.equal(one.page.url(), house.at + at(locale, path), 'no redirect: the page itself was looked at');
+      faults.push(...await faultsOfHtml(await answer.text(), at(locale, path)));
+    }
+  }
+  return faults;
+}
+
+for (const [who, paths, become] of [['a guest', reading, async () => {}], ['a learner', placed, becomeLearner], ['staff', staffed, becomeStaff]]) {
+  test(`every page for ${who} is valid`, async () => {
+    const one = await reader(browser, house);
+    await become(one.page, house);
+    assert.deepEqual(await look(one, paths, 200), []);
+    await one.close();
+  });
+}
+
+test('pages for what is nowhere are valid', async () => {
+  const one = await reader(browser, house);
+  assert.deepEqual(await look(one, lost, 404), []);
+  one.expectFault(/404/);
+  await one.close();
+});
+
+test('the judge of HTML finds what is wrong', async () => {
+  const page = (body) => `<!DOCTYPE html>\n<html lang="en"><head><title>A page</title></head><body>${body}</body></html>`;
+  assert.deepEqual(await faultsOfHtml(page('<p>Right.</p>'), 'right'), []);
+  for (const wrong of ['<p><div>In a paragraph</div></p>', '<p id="a">One</p><p id="a">Two</p>', '<label for="none">No field</label>', '<button>No kind</button>', '<!>']) {
+    assert.notDeepEqual(await faultsOfHtml(page(wrong), 'wrong'), [], wrong);
+  }
+});
+
+test('no page of the table of routes is forgotten', async () => {
+  const source = await readFile(join(root, 'src/app.rs'), 'utf8');
+  const routes = [...source.matchAll(/at\("(\/\{locale\}[^"]*)"[^\n]*\.get\(/g)].map((m) => m[1]);
+  assert.ok(routes.length > 40, 'the table was read');
+  const shape = (route) => new RegExp(`^${route.replace('/{locale}', '/en').replace(/\{[^}]+\}/g, '[^/?]+')}(\\?.*)?$`);
+  const opened = [...reading, ...placed, ...staffed].map((path) => at('en', path));
+  const forgotten = routes.filter((route) => !notYet.has(route) && !opened.some((path) => shape(route).test(path)));
+  assert.deepEqual(forgotten, [], 'these belong into everywhere.mjs');
+});

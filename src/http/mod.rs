@@ -12,6 +12,7 @@ pub mod guard;
 pub mod headers;
 pub mod house;
 pub mod origin;
+pub mod peer;
 pub mod serve;
 pub mod settings;
 pub mod shelf;

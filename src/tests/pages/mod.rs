@@ -3,4 +3,5 @@
 mod ended_session;
 mod every_route;
 mod learner_way;
+mod step_up;
 mod train;

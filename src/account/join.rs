@@ -9,8 +9,9 @@ use leptos::prelude::*;
 use super::{
     card::{self, Card},
     carry::Carried,
+    known_device,
     open::{device_question, whose},
-    session, ticket,
+    session, throttle, ticket,
 };
 use crate::{
     domain::card::{fold, split},
@@ -94,7 +95,13 @@ async fn join(visit: &Visit, device: WhoseDevice, card: &Words<'_>) -> Result<Re
             None => return Ok(visit.go_on(&visit.to("/join"))),
         },
     };
-    start(visit, &own, device, &visit.to("/me?new=1"), None).await
+    let mut answer = start(visit, &own, device, &visit.to("/me?new=1"), None).await?;
+    if device == WhoseDevice::Mine
+        && let Some(cookie) = known_device::remember(&visit.house, &visit.headers, throttle::Door::Card(card.name))
+    {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(answer)
 }
 
 /// Opens a session and goes on: to a page, or to the form that was waiting.

@@ -97,11 +97,18 @@ pub fn ended_cookies(house: &House) -> Vec<HeaderValue> {
     [PLACE, STAFF].into_iter().filter_map(|name| cookies::set(&cookies::host_name(name, house.secure()), "", Life::Seconds(0), house.secure())).collect()
 }
 
-/// After signing out: nothing of this visit stays in the browser.
+/// After signing out: nothing of this visit stays in the browser. An own device keeps its other cookies: how pages look, and the mark by
+/// which the door knows it.
 pub fn signed_out(visit: &Visit, to: &str) -> Response<Body> {
     let mut answer = visit.go_on(to);
     let headers = answer.headers_mut();
-    headers.insert(header::HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"cookies\", \"storage\""));
+    let own = match &visit.who {
+        Who::Learner(learner) => learner.whose == WhoseDevice::Mine,
+        Who::Staff(_) => true,
+        Who::Guest => false,
+    };
+    let clears = if own { "\"cache\", \"storage\"" } else { "\"cache\", \"cookies\", \"storage\"" };
+    headers.insert(header::HeaderName::from_static("clear-site-data"), HeaderValue::from_static(clears));
     for cookie in ended_cookies(&visit.house) {
         headers.append(header::SET_COOKIE, cookie);
     }

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::{
     secrets::{encode, random},
     staff_new::{self, Typed},
+    throttle::{self, Door},
 };
 use crate::{
     domain::roles::{Role, Roles},
@@ -58,6 +59,10 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     if form.text("do") == "code" {
         let code = fresh_code();
         staff::set_password(people, &visit.house.secrets, &who.id, &code).await?;
+        // What was tried against the old passphrase no longer matters.
+        let mut change = people.change().await?;
+        throttle::forget(&mut change, &visit.house.secrets, Door::Staff(&who.sign_in_name)).await?;
+        change.commit().await?;
         return page(&visit, &Said { code: Some((who.display_name.clone(), code)), ..Said::default() }).await;
     }
     let mut change = people.change().await?;

@@ -1,5 +1,6 @@
 //! Pages as a reader meets them: whole journeys, in process.
 
+mod doors;
 mod ended_session;
 mod every_route;
 mod learner_way;

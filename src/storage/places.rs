@@ -217,6 +217,48 @@ pub async fn redraw_spare(people: &PeopleStore, secrets: &Secrets, own: &OwnPlac
     change.commit().await
 }
 
+/// New words for both cards. Every session ends, and one begins for who asked: all in one change, so that nobody is left outside.
+pub async fn redraw_both(
+    people: &PeopleStore,
+    secrets: &Secrets,
+    own: &OwnPlace,
+    [words, spare_words]: [&str; 2],
+    whose: super::learner_sessions::WhoseDevice,
+    now: i64,
+) -> Result<crate::account::secrets::Token, StorageError> {
+    let card = lock(secrets, own.key(), own.id(), Way::Card, words).await?;
+    let spare = lock(secrets, own.key(), own.id(), Way::Spare, spare_words).await?;
+    let name = card_name(people, own).await?;
+    let mut change = people.change().await?;
+    sql("UPDATE place SET secret_hash = $3, key_by_card = $4, salt_by_card = $5, spare_hash = $6, key_by_spare = $7, salt_by_spare = $8 \
+         WHERE organisation_id = $1 AND id = $2")
+    .bind(own.organisation())
+    .bind(own.id().as_str())
+    .bind(card.hash)
+    .bind(card.key)
+    .bind(card.salt)
+    .bind(spare.hash)
+    .bind(spare.key)
+    .bind(spare.salt)
+    .execute(change.sql())
+    .await?;
+    crate::account::throttle::forget(&mut change, secrets, crate::account::throttle::Door::Card(&name)).await?;
+    super::learner_sessions::end_all(&mut change, own).await?;
+    let token = super::learner_sessions::start(&mut change, own, whose, now).await?;
+    change.commit().await?;
+    Ok(token)
+}
+
+/// The two words that find the place, to print on a new card.
+pub async fn card_name(people: &PeopleStore, own: &OwnPlace) -> Result<String, StorageError> {
+    let row = sql("SELECT card_name FROM place WHERE organisation_id = $1 AND id = $2")
+        .bind(own.organisation())
+        .bind(own.id().as_str())
+        .fetch_optional(people.read().await?.sql())
+        .await?;
+    rows::text(&row.ok_or(StorageError::Gone)?, "card_name")
+}
+
 /// The steps to show from now on.
 pub async fn set_device(change: &mut Change, own: &OwnPlace, device: Option<Device>) -> Result<(), StorageError> {
     sql("UPDATE place SET device_variant = $3 WHERE organisation_id = $1 AND id = $2")

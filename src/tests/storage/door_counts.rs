@@ -137,29 +137,11 @@ async fn many_at_the_same_moment_are_no_way_around() {
     on_each_database(async |world| {
         let (tries, here) = (Tries::of(&world), network(1));
         let one = at("calm forest", &here, None);
-        let all = futures_all((0..20).map(|_| tries.one(&one, false, NOON))).await;
+        let all = all_together((0..20).map(|_| tries.one(&one, false, NOON))).await;
         assert_eq!(all.iter().filter(|o| matches!(o, Outcome::Wrong)).count(), 5);
         assert_eq!(tries.looked_at.get(), 5);
     })
     .await;
-}
-
-/// Waits for all of them together.
-async fn futures_all<T>(all: impl Iterator<Item = impl Future<Output = T>>) -> Vec<T> {
-    let mut waiting: Vec<_> = all.map(Box::pin).collect();
-    let mut done = Vec::new();
-    std::future::poll_fn(|context| {
-        waiting.retain_mut(|one| match one.as_mut().poll(context) {
-            std::task::Poll::Ready(value) => {
-                done.push(value);
-                false
-            }
-            std::task::Poll::Pending => true,
-        });
-        if waiting.is_empty() { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
-    })
-    .await;
-    done
 }
 
 #[tokio::test]

@@ -15,6 +15,8 @@ pub fn learner_tables() -> Vec<&'static str> {
         "private_note",
         "kept_draft",
         "learner_submission",
+        "learner_sign_in",
+        "learner_passkey",
     ]
 }
 

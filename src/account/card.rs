@@ -88,6 +88,26 @@ mod tests {
     }
 
     #[test]
+    fn one_slip_in_any_word_of_a_list_is_understood() {
+        for locale in Locale::ALL {
+            let list = list(locale);
+            for word in (0..list.len()).filter_map(|n| list.word(n)).map(fold) {
+                let letters: Vec<char> = word.chars().collect();
+                for place in 0..letters.len() {
+                    let (mut without, mut other, mut swapped) = (letters.clone(), letters.clone(), letters.clone());
+                    without.remove(place);
+                    other[place] = if other[place] == 'x' { 'y' } else { 'x' };
+                    swapped.swap(place, (place + 1).min(letters.len() - 1));
+                    for typed in [without, other, swapped] {
+                        let typed: String = typed.into_iter().collect();
+                        assert_eq!(list.read(&typed), Some(word.as_str()), "{locale}: {typed}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_card_opens_as_it_was_drawn() {
         for locale in Locale::ALL {
             let card = draw(locale);

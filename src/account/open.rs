@@ -10,7 +10,7 @@ use super::{
     card,
     carry::Carried,
     comfort::way_back,
-    join, known_device, session,
+    join, known_device, open_passkey, passkey, session,
     throttle::{self, Door, Outcome, Try},
     wait_words,
 };
@@ -138,16 +138,16 @@ async fn try_words(visit: &Visit, door: Door<'_>, name: &str, secret: &str) -> R
 }
 
 /// The page that asks for the six words.
-struct Asking<'a> {
+pub struct Asking<'a> {
     /// `None`: asked on the same page, because a form is waiting.
-    device: Option<WhoseDevice>,
-    back: &'a str,
-    typed: &'a str,
-    carried: Option<&'a Carried>,
+    pub device: Option<WhoseDevice>,
+    pub back: &'a str,
+    pub typed: &'a str,
+    pub carried: Option<&'a Carried>,
 }
 
 impl Asking<'_> {
-    fn draw(&self, visit: &Visit, status: StatusCode, fixes: &[Fix]) -> Response<Body> {
+    pub fn draw(&self, visit: &Visit, status: StatusCode, fixes: &[Fix]) -> Response<Body> {
         visit.page_with(status, || {
             let say = visit.say();
             let complete = if self.device == Some(WhoseDevice::Mine) { "current-password" } else { "off" };
@@ -157,6 +157,7 @@ impl Asking<'_> {
                 None => device_question(say, None).into_any(),
             };
             let waiting = self.carried.map(|_| view! { <div class="quiet"><p>{say.t("open-away-typed")}</p></div> });
+            let (passkey, has_passkey) = (open_passkey::form(visit, self), passkey::is_possible(&visit.house));
             let main = view! {
                 {forms::summary(say, fixes)}{waiting}
                 <form method="post" action=visit.to("/open") class="flow"><h1>{say.t("open-title")}</h1><p>{say.t("open-lead")}</p>
@@ -164,8 +165,10 @@ impl Asking<'_> {
                     {field.view(fixes)}
                     <div class="acts"><button class="btn" type="submit">{say.t("open-title")}</button></div>
                     <details><summary>{say.t("open-lost")}</summary><p>{say.t("open-lost-words")}</p></details></form>
+                {passkey}
             };
             let mut frame = Frame::new(say.t("open-title"));
+            frame.passkeys = has_passkey;
             frame.has_errors = !fixes.is_empty();
             (frame, main)
         })

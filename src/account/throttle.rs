@@ -69,7 +69,8 @@ struct Keys {
     minute: String,
 }
 
-fn keyed(secrets: &Secrets, parts: &[&[u8]]) -> String {
+/// A digest that only the key file can make.
+pub(super) fn keyed(secrets: &Secrets, parts: &[&[u8]]) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(&secrets.derive("doorstep/doors/1")).expect("HMAC takes a key of any length");
     for part in parts {
         mac.update(&(part.len() as u64).to_be_bytes());
@@ -214,6 +215,16 @@ pub async fn under_attack(people: &PeopleStore, secrets: &Secrets, now: i64) -> 
     let minutes: [String; rules::MANY_MINUTES as usize] = std::array::from_fn(|n| minute_key(secrets, rules::minute(now) - 1 - n as i64));
     let many = door_counts::above(people, minutes.each_ref().map(String::as_str), rules::MANY).await?;
     Ok(many == rules::MANY_MINUTES)
+}
+
+/// Takes something that may be used once, such as the question of a ceremony. `false` when it was used before.
+pub async fn once(people: &PeopleStore, secrets: &Secrets, what: &str, now: i64) -> Result<bool, StorageError> {
+    let digest = keyed(secrets, &[b"once", what.as_bytes()]);
+    let mut change = people.change().await?;
+    let used = door_counts::hold(&mut change, &digest, now).await?.amount > 0;
+    door_counts::set(&mut change, &digest, Count { amount: 1, last_at: now }).await?;
+    change.commit().await?;
+    Ok(!used)
 }
 
 /// After new words were drawn: what was tried against the old ones no longer matters.

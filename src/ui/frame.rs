@@ -27,6 +27,8 @@ pub struct Frame {
     pub margin: bool,
     /// The page shows an island; scripts are loaded after the first paint.
     pub islands: bool,
+    /// The page has a form for passkeys: one small script.
+    pub passkeys: bool,
     /// Small print above the foot's end: version, reviews still to come, licence.
     pub small_print: Option<String>,
     /// Extra class on `<body>`: `hand` for handouts, `present` for the big screen.
@@ -86,6 +88,7 @@ fn whole<V: IntoView + 'static>(visit: &Visit, frame: Frame, main: V) -> impl In
     let page = if frame.margin { "wrap page margin" } else { "wrap page" };
     let assets = &visit.house.assets;
     let scripts = (frame.islands && visit.islands && !visit.saves_data && assets.has("doorstep.wasm")).then(|| assets.loader.clone());
+    let passkeys = (frame.passkeys && visit.islands).then(|| assets.address(&assets.passkeys));
     let notices = notices(visit, &frame);
     let small_print = frame.small_print.clone();
     view! {
@@ -100,6 +103,7 @@ fn whole<V: IntoView + 'static>(visit: &Visit, frame: Frame, main: V) -> impl In
                 <link rel="stylesheet" href=assets.address("doorstep.css")/>
                 {assets.has("favicon.svg").then(|| view! { <link rel="icon" href=assets.address("favicon.svg") type="image/svg+xml"/> })}
                 {scripts.map(|code| view! { <script type="module" inner_html=code></script> })}
+                {passkeys.map(|script| view! { <script type="module" src=script></script> })}
             </head>
             <body class=frame.body_class>
                 <a class="skip" href="#main">{say.t("skip")}</a>

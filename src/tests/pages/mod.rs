@@ -6,3 +6,4 @@ mod every_route;
 mod learner_way;
 mod step_up;
 mod train;
+mod ways_in;

@@ -161,6 +161,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/open", Anyone, Personal).get(account::open::show).post(account::open::open).passkeys(),
         at("/{locale}/open/passkey", Anyone, Personal).post(account::open_passkey::open).passkeys(),
         at("/{locale}/me/ways-in", Learner, Personal).get(account::ways_in::show).post(account::ways_in::save).passkeys(),
+        at("/{locale}/me/stay", Anyone, Personal).post(account::session::stay),
         at("/{locale}/me/new-words", Learner, Personal).get(account::new_words::show).post(account::new_words::save).passkeys(),
         at("/{locale}/sign-out", Anyone, Personal).post(account::open::sign_out),
         at("/{locale}/signed-out", Anyone, Reading).get(account::open::signed_out),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::{
     body::Body,
-    http::{HeaderMap, HeaderValue, Response, header},
+    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
 };
 
 use super::secrets::Token;
@@ -69,6 +69,14 @@ pub fn learner_cookie(house: &House, token: &Token, whose: WhoseDevice) -> Optio
 
 pub fn staff_cookie(house: &House, token: &Token) -> Option<HeaderValue> {
     cookies::set(&cookies::host_name(STAFF, house.secure()), &token.reveal(), Life::UntilClosed, house.secure())
+}
+
+/// `POST /me/stay`: somebody on a shared device goes on. The guard has noted it; the page and what was typed on it stay as they are.
+pub async fn stay(visit: Visit, form: crate::http::body::Form) -> StatusCode {
+    match visit.check_token(&form) {
+        Ok(()) | Err(Trouble::Ended) => StatusCode::NO_CONTENT,
+        Err(other) => other.status(),
+    }
 }
 
 /// Ends the session of this visit in the database. What cannot be reached ends by its time limit; leaving is never refused.

@@ -180,7 +180,7 @@ fn trail(say: Say, frame: &Frame) -> Option<impl IntoView + use<>> {
     Some(view! { <nav class="trail" aria-label=say.t("trail")><div class="wrap"><ol>{crumbs}</ol></div></nav> })
 }
 
-/// Calm strips under the header: demo people, reading only, a text that is not translated yet.
+/// Calm strips under the header: demo people, reading only, a shared device, a text that is not translated yet.
 fn notices(visit: &Visit, frame: &Frame) -> impl IntoView + use<> {
     let say = visit.say();
     let demo = visit.house.settings.demo.then(|| view! { <p>{say.t("notice-demo")}</p> });
@@ -189,9 +189,10 @@ fn notices(visit: &Visit, frame: &Frame) -> impl IntoView + use<> {
         .written_in
         .filter(|written| *written != visit.locale)
         .map(|written| view! { <p>{say.with("notice-not-translated", &[("language", written.own_name())])}</p> });
-    let any = demo.is_some() || reading.is_some() || fallback.is_some();
+    let shared = super::shared_device::notice(visit);
+    let any = shared.is_some() || demo.is_some() || reading.is_some() || fallback.is_some();
     let class = if visit.house.settings.demo { "notice demo" } else { "notice" };
-    any.then(|| view! { <section class=class aria-label=say.t("notice")><div class="wrap">{demo}{reading}{fallback}</div></section> })
+    any.then(|| view! { <section class=class aria-label=say.t("notice")><div class="wrap">{demo}{reading}{shared}{fallback}</div></section> })
 }
 
 fn foot(visit: &Visit, small_print: Option<String>) -> impl IntoView + use<> {

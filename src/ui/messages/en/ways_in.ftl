@@ -54,4 +54,12 @@ passkey-no-secret = This device made a passkey that cannot keep the key to your 
 passkey-open-title = With a passkey
 passkey-open-lead = If you added a passkey on this device, its lock opens your place.
 passkey-open = Open with a passkey
+shared-line = This is a shared device. Your place closes by itself ten minutes after your last step.
+shared-soon = Your place closes in about 2 minutes. What you typed stays on this page.
+shared-kept = Thank you. It stays open for ten more minutes.
+shared-stay = Keep it open
+shared-last = { $n ->
+    [one] This is a shared device. Your place closes in about 1 minute, two hours after it was opened. Save what you typed. Your card opens it again.
+   *[other] This is a shared device. Your place closes in about { $n } minutes, two hours after it was opened. Save what you typed. Your card opens it again.
+}
 again-passkey = Use my passkey instead

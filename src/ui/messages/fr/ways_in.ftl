@@ -54,4 +54,12 @@ passkey-no-secret = Cet appareil a fait une clé d’accès qui ne peut pas gard
 passkey-open-title = Avec une clé d’accès
 passkey-open-lead = Si vous avez ajouté une clé d’accès sur cet appareil, son verrou ouvre votre place.
 passkey-open = Ouvrir avec une clé d’accès
+shared-line = Cet appareil est partagé. Votre place se ferme d’elle-même dix minutes après votre dernier geste.
+shared-soon = Votre place se ferme dans environ 2 minutes. Ce que vous avez écrit reste sur cette page.
+shared-kept = Merci. Elle reste ouverte dix minutes de plus.
+shared-stay = La garder ouverte
+shared-last = { $n ->
+    [one] Cet appareil est partagé. Votre place se ferme dans environ 1 minute, deux heures après son ouverture. Enregistrez ce que vous avez écrit. Votre carte l’ouvrira de nouveau.
+   *[other] Cet appareil est partagé. Votre place se ferme dans environ { $n } minutes, deux heures après son ouverture. Enregistrez ce que vous avez écrit. Votre carte l’ouvrira de nouveau.
+}
 again-passkey = Utiliser plutôt ma clé d’accès

@@ -44,6 +44,8 @@ pub enum CacheClass {
 pub enum Scripts {
     None,
     Islands,
+    /// One small script for passkeys, and nothing else.
+    Passkeys,
     /// Islands for a person whose place is open; nothing for guests, for whom the page is for reading.
     IslandsWithPlace,
 }
@@ -118,6 +120,11 @@ impl Route {
         self
     }
 
+    fn passkeys(mut self) -> Self {
+        self.line.scripts = Scripts::Passkeys;
+        self
+    }
+
     fn safe_in_plain(mut self) -> Self {
         self.line.safe_in_plain = true;
         self
@@ -158,12 +165,16 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/search", Anyone, Reading).get(learn::search::show),
         // a learner's place
         at("/{locale}/join", Anyone, Personal).get(account::join::show).post(account::join::take),
-        at("/{locale}/open", Anyone, Personal).get(account::open::show).post(account::open::open),
+        at("/{locale}/open", Anyone, Personal).get(account::open::show).post(account::open::open).passkeys(),
+        at("/{locale}/open/passkey", Anyone, Personal).post(account::open_passkey::open).passkeys(),
+        at("/{locale}/me/ways-in", Learner, Personal).get(account::ways_in::show).post(account::ways_in::save).passkeys(),
+        at("/{locale}/me/stay", Anyone, Personal).post(account::session::stay),
+        at("/{locale}/me/new-words", Learner, Personal).get(account::new_words::show).post(account::new_words::save).passkeys(),
         at("/{locale}/sign-out", Anyone, Personal).post(account::open::sign_out),
         at("/{locale}/signed-out", Anyone, Reading).get(account::open::signed_out),
         at("/{locale}/me", Learner, Personal).get(learn::my_place::show),
         at("/{locale}/me/notes", Learner, Personal).get(learn::my_place::my_notes),
-        at("/{locale}/me/delete", Learner, Personal).get(learn::my_place::ask_delete).post(learn::my_place::delete),
+        at("/{locale}/me/delete", Learner, Personal).get(learn::my_place::ask_delete).post(learn::my_place::delete).passkeys(),
         at("/{locale}/deleted", Anyone, Reading).get(learn::my_place::deleted),
         // the learner's way: choosing, asking, looking back
         at("/{locale}/start", Anyone, Reading).get(learn::start::show),

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rand::{TryRngCore, rngs::OsRng};
 
 use crate::domain::{
-    card::{NotACard, WordList, read_words},
+    card::{NotACard, WordList, read_words, split},
     locale::Locale,
 };
 
@@ -60,6 +60,14 @@ pub fn read(typed: &str) -> Result<(String, String), NotACard> {
     Ok((name, split.next().unwrap_or_default().to_owned()))
 }
 
+/// The four secret words alone, or a whole card, of which the name is left out.
+pub fn read_secret(typed: &str) -> Result<String, NotACard> {
+    if split(typed).len() == 6 {
+        return read(typed).map(|(_, secret)| secret);
+    }
+    read_words(&[&ENGLISH, &FRENCH], typed, 4)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +82,26 @@ mod tests {
             for (i, a) in folded.iter().enumerate() {
                 for b in &folded[i + 1..] {
                     assert!(slips(a, b) >= 3, "{locale}: {a} and {b} are too alike");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_slip_in_any_word_of_a_list_is_understood() {
+        for locale in Locale::ALL {
+            let list = list(locale);
+            for word in (0..list.len()).filter_map(|n| list.word(n)).map(fold) {
+                let letters: Vec<char> = word.chars().collect();
+                for place in 0..letters.len() {
+                    let (mut without, mut other, mut swapped) = (letters.clone(), letters.clone(), letters.clone());
+                    without.remove(place);
+                    other[place] = if other[place] == 'x' { 'y' } else { 'x' };
+                    swapped.swap(place, (place + 1).min(letters.len() - 1));
+                    for typed in [without, other, swapped] {
+                        let typed: String = typed.into_iter().collect();
+                        assert_eq!(list.read(&typed), Some(word.as_str()), "{locale}: {typed}");
+                    }
                 }
             }
         }

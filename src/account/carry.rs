@@ -8,7 +8,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{session, ticket};
+use super::{session, step_up, ticket};
 use crate::{
     http::{body::Form, visit::Visit},
     ui::frame::Frame,
@@ -43,10 +43,14 @@ const WAITS: i64 = 60 * 60 * 1000;
 
 impl Carried {
     /// From the form that came after its session had ended; `None` when nobody knows whose it was, or when it only presses a button.
-    /// The form's token belonged to the old session and stays behind.
+    /// The form's token belonged to the old session and stays behind, as do card words: they are secret, and the sign-in asks for them anyway.
     pub async fn from_post(visit: &Visit, form: &Form) -> Option<Self> {
+        // A ceremony of several pages begins again: what it carries is sealed, secret, or both.
+        if form.has("ticket") {
+            return None;
+        }
         let owner = session::whose(visit).await?;
-        let fields: Vec<_> = form.fields().filter(|(name, _)| *name != "_form").map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
+        let fields: Vec<_> = form.fields().filter(|(name, _)| *name != TOKEN && !step_up::is_ours(name)).map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
         (!fields.is_empty()).then(|| Self { to: visit.here(), fields, owner })
     }
 

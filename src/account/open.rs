@@ -2,15 +2,25 @@
 
 use axum::{
     body::Body,
-    http::{Response, StatusCode},
+    http::{Response, StatusCode, header},
 };
 use leptos::prelude::*;
 
-use super::{card, carry::Carried, comfort::way_back, join, session};
+use super::{
+    card,
+    carry::Carried,
+    comfort::way_back,
+    join, known_device, open_passkey, passkey, session,
+    throttle::{self, Door, Outcome, Try},
+    wait_words,
+};
 use crate::{
     domain::card::NotACard,
     http::{body::Form, error::Trouble, visit::Visit},
-    storage::{learner_sessions::WhoseDevice, places},
+    storage::{
+        learner_sessions::WhoseDevice,
+        places::{self, OwnPlace},
+    },
     ui::{
         forms::{self, Fix},
         frame::Frame,
@@ -89,31 +99,55 @@ pub async fn open(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
         }
         Err(NotACard::UnknownWord { place }) => return mend(say.with("card-unknown", &[("place", place)])),
     };
-    let (people, secrets) = (&visit.house.stores.people, &visit.house.secrets);
-    let own = match places::open_with_card(people, secrets, &name, &secret).await? {
-        Some(own) => Some(own),
-        None => places::open_with_spare(people, secrets, &name, &secret).await?,
-    };
-    match own {
-        Some(own) => {
-            let to = if back == visit.to("") { visit.to("/me") } else { back };
-            join::start(&visit, &own, device, &to, carried.as_ref()).await
+    let door = Door::Card(&name);
+    match try_words(&visit, door, &name, &secret).await? {
+        Outcome::Opened(own) => {
+            let to = if back == visit.to("") { visit.to("/me") } else { back.clone() };
+            let mut answer = join::start(&visit, &own, device, &to, carried.as_ref()).await?;
+            if device == WhoseDevice::Mine
+                && let Some(cookie) = known_device::remember(&visit.house, &visit.headers, door)
+            {
+                answer.headers_mut().append(header::SET_COOKIE, cookie);
+            }
+            Ok(answer)
         }
-        None => mend(say.t("card-does-not-open")),
+        Outcome::Wrong => mend(say.t("card-does-not-open")),
+        Outcome::Wait { until } => {
+            let wait = until - visit.house.now();
+            let page = Asking { device: Some(device), back: &back, typed, carried: carried.as_ref() };
+            let answer = page.draw(&visit, StatusCode::TOO_MANY_REQUESTS, &[Fix { field: "words", words: wait_words::at_door(say, wait) }]);
+            Ok(wait_words::later(answer, wait))
+        }
     }
 }
 
+/// The words of the card or of the spare card, if it is this visitor's turn to try. When words no longer open this door from here, the
+/// same work is done for a card that nobody has.
+async fn try_words(visit: &Visit, door: Door<'_>, name: &str, secret: &str) -> Result<Outcome<OwnPlace>, Trouble> {
+    let (people, secrets) = (&visit.house.stores.people, &visit.house.secrets);
+    let device = known_device::recognise(&visit.house, &visit.headers, door);
+    let one = Try { door, network: &visit.network(), device, extra: 0 };
+    let outcome = throttle::guarded(people, secrets, &one, visit.house.now(), async |open| {
+        let name = if open { name } else { "" };
+        match places::open_with_card(people, secrets, name, secret).await? {
+            Some(own) => Ok(Some(own)),
+            None => places::open_with_spare(people, secrets, name, secret).await,
+        }
+    });
+    Ok(outcome.await?)
+}
+
 /// The page that asks for the six words.
-struct Asking<'a> {
+pub struct Asking<'a> {
     /// `None`: asked on the same page, because a form is waiting.
-    device: Option<WhoseDevice>,
-    back: &'a str,
-    typed: &'a str,
-    carried: Option<&'a Carried>,
+    pub device: Option<WhoseDevice>,
+    pub back: &'a str,
+    pub typed: &'a str,
+    pub carried: Option<&'a Carried>,
 }
 
 impl Asking<'_> {
-    fn draw(&self, visit: &Visit, status: StatusCode, fixes: &[Fix]) -> Response<Body> {
+    pub fn draw(&self, visit: &Visit, status: StatusCode, fixes: &[Fix]) -> Response<Body> {
         visit.page_with(status, || {
             let say = visit.say();
             let complete = if self.device == Some(WhoseDevice::Mine) { "current-password" } else { "off" };
@@ -123,6 +157,7 @@ impl Asking<'_> {
                 None => device_question(say, None).into_any(),
             };
             let waiting = self.carried.map(|_| view! { <div class="quiet"><p>{say.t("open-away-typed")}</p></div> });
+            let (passkey, has_passkey) = (open_passkey::form(visit, self), passkey::is_possible(&visit.house));
             let main = view! {
                 {forms::summary(say, fixes)}{waiting}
                 <form method="post" action=visit.to("/open") class="flow"><h1>{say.t("open-title")}</h1><p>{say.t("open-lead")}</p>
@@ -130,8 +165,10 @@ impl Asking<'_> {
                     {field.view(fixes)}
                     <div class="acts"><button class="btn" type="submit">{say.t("open-title")}</button></div>
                     <details><summary>{say.t("open-lost")}</summary><p>{say.t("open-lost-words")}</p></details></form>
+                {passkey}
             };
             let mut frame = Frame::new(say.t("open-title"));
+            frame.passkeys = has_passkey;
             frame.has_errors = !fixes.is_empty();
             (frame, main)
         })

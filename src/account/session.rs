@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::{
     body::Body,
-    http::{HeaderMap, HeaderValue, Response, header},
+    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
 };
 
 use super::secrets::Token;
@@ -84,6 +84,14 @@ pub fn staff_cookie(house: &House, token: &Token) -> Option<HeaderValue> {
     cookies::set(&cookies::host_name(STAFF, house.secure()), &token.reveal(), Life::UntilClosed, house.secure())
 }
 
+/// `POST /me/stay`: somebody on a shared device goes on. The guard has noted it; the page and what was typed on it stay as they are.
+pub async fn stay(visit: Visit, form: crate::http::body::Form) -> StatusCode {
+    match visit.check_token(&form) {
+        Ok(()) | Err(Trouble::Ended) => StatusCode::NO_CONTENT,
+        Err(other) => other.status(),
+    }
+}
+
 /// Ends the session of this visit in the database. What cannot be reached ends by its time limit; leaving is never refused.
 pub async fn end(visit: &Visit) {
     let name = match visit.who {
@@ -110,11 +118,18 @@ pub fn ended_cookies(house: &House) -> Vec<HeaderValue> {
     [PLACE, STAFF].into_iter().filter_map(|name| cookies::set(&cookies::host_name(name, house.secure()), "", Life::Seconds(0), house.secure())).collect()
 }
 
-/// After signing out: nothing of this visit stays in the browser.
+/// After signing out: nothing of this visit stays in the browser. An own device keeps its other cookies: how pages look, and the mark by
+/// which the door knows it.
 pub fn signed_out(visit: &Visit, to: &str) -> Response<Body> {
     let mut answer = visit.go_on(to);
     let headers = answer.headers_mut();
-    headers.insert(header::HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"cookies\", \"storage\""));
+    let own = match &visit.who {
+        Who::Learner(learner) => learner.whose == WhoseDevice::Mine,
+        Who::Staff(_) => true,
+        Who::Guest => false,
+    };
+    let clears = if own { "\"cache\", \"storage\"" } else { "\"cache\", \"cookies\", \"storage\"" };
+    headers.insert(header::HeaderName::from_static("clear-site-data"), HeaderValue::from_static(clears));
     for cookie in ended_cookies(&visit.house) {
         headers.append(header::SET_COOKIE, cookie);
     }

@@ -9,7 +9,14 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{carry::Carried, comfort::way_back, session, staff_people::CODE};
+use super::{
+    carry::Carried,
+    comfort::way_back,
+    known_device, session,
+    staff_people::CODE,
+    throttle::{self, Door, Outcome, Try},
+    wait_words,
+};
 use crate::{
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{staff, staff_identities, staff_sessions},
@@ -52,14 +59,25 @@ pub async fn sign_in(visit: Visit, form: Form) -> Result<Response<Body>, Trouble
     visit.check_token(&form)?;
     let (name, back) = (form.text("name"), onward(&visit, form.text("back")));
     let carried = Carried::read(&visit, &form);
-    let (people, secrets) = (&visit.house.stores.people, &visit.house.secrets);
-    match staff::sign_in(people, secrets, name, form.text("passphrase")).await? {
+    match try_passphrase(&visit, name, form.text("passphrase")).await? {
         // A one-time code opens no session; it is for choosing a passphrase.
-        Some(_) if form.text("passphrase").starts_with(CODE) => Ok(visit.go_on(&visit.to("/staff/join"))),
-        Some(staff) => start(&visit, &staff, &back, carried.as_ref()).await,
-        None => {
+        Outcome::Opened(_) if form.text("passphrase").starts_with(CODE) => Ok(visit.go_on(&visit.to("/staff/join"))),
+        Outcome::Opened(staff) => {
+            let mut answer = start(&visit, &staff, &back, carried.as_ref()).await?;
+            if let Some(cookie) = known_device::remember(&visit.house, &visit.headers, Door::Staff(name)) {
+                answer.headers_mut().append(header::SET_COOKIE, cookie);
+            }
+            Ok(answer)
+        }
+        Outcome::Wrong => {
             let fix = Fix { field: "name", words: visit.say().t("staff-no-match") };
             Ok(page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &back, name, carried.as_ref(), &[fix]))
+        }
+        Outcome::Wait { until } => {
+            let wait = until - visit.house.now();
+            let fix = Fix { field: "name", words: wait_words::at_staff_door(visit.say(), wait) };
+            let answer = page(&visit, StatusCode::TOO_MANY_REQUESTS, &back, name, carried.as_ref(), &[fix]);
+            Ok(wait_words::later(answer, wait))
         }
     }
 }
@@ -81,6 +99,19 @@ pub(super) async fn start_by_provider(visit: &Visit, staff: &staff::Staff, to: &
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(answer)
+}
+
+/// A passphrase or a one-time code, if it is this visitor's turn to try. When none opens this account from here any more, the same work is
+/// done for a name that nobody has.
+pub async fn try_passphrase(visit: &Visit, name: &str, passphrase: &str) -> Result<Outcome<staff::Staff>, Trouble> {
+    let (people, secrets) = (&visit.house.stores.people, &visit.house.secrets);
+    let door = Door::Staff(name);
+    let device = known_device::recognise(&visit.house, &visit.headers, door);
+    let one = Try { door, network: &visit.network(), device, extra: 0 };
+    let outcome = throttle::guarded(people, secrets, &one, visit.house.now(), async |open| {
+        staff::sign_in(people, secrets, if open { name } else { "" }, passphrase).await
+    });
+    Ok(outcome.await?)
 }
 
 /// A new session for somebody whose passphrase was right just now.

@@ -9,6 +9,8 @@ use leptos::prelude::*;
 use super::{
     staff_new::{self, Typed},
     staff_people::CODE,
+    throttle::Outcome,
+    wait_words,
 };
 use crate::{
     http::{body::Form, error::Trouble, visit::Visit},
@@ -31,9 +33,13 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     let (typed, code) = (Typed::read(&form), form.text("code").trim());
     let mut fixes = typed.passphrase_fixes(visit.say());
     // The same words and the same work for an unknown name, a wrong code and one that was used.
-    let found = staff::sign_in(people, secrets, typed.sign_in_name, code).await?.filter(|_| code.starts_with(CODE));
-    if found.is_none() {
-        fixes.insert(0, Fix { field: "sign-in-name", words: visit.say().t("join-staff-wrong") });
+    let (found, wrong) = match super::staff::try_passphrase(&visit, typed.sign_in_name, code).await? {
+        Outcome::Opened(found) if code.starts_with(CODE) => (Some(found), None),
+        Outcome::Opened(_) | Outcome::Wrong => (None, Some(visit.say().t("join-staff-wrong"))),
+        Outcome::Wait { until } => (None, Some(wait_words::at_staff_door(visit.say(), until - visit.house.now()))),
+    };
+    if let Some(words) = wrong {
+        fixes.insert(0, Fix { field: "sign-in-name", words });
     }
     let Some(found) = found.filter(|_| fixes.is_empty()) else { return Ok(page(&visit, &typed, &fixes)) };
     staff::set_password(people, secrets, found.id(), typed.passphrase).await?;

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::{
     secrets::{encode, random},
     staff_new::{self, Typed},
+    throttle::{self, Door},
 };
 use crate::{
     domain::roles::{Role, Roles},
@@ -64,6 +65,8 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     if form.text("do") == "code" {
         let made = once(&visit, own, &form, &who.display_name, async |change, hashed| {
             staff::set_password_in(change, hashed, &who.id).await?;
+            // What was tried against the old passphrase no longer matters.
+            throttle::forget(change, &visit.house.secrets, Door::Staff(&who.sign_in_name)).await?;
             Ok(true)
         });
         return match made.await? {

@@ -27,6 +27,7 @@ pub mod site;
 pub mod skills_check;
 pub mod svg;
 pub mod syllables;
+pub mod throttle;
 pub mod tree;
 pub mod tries;
 pub mod wording;

@@ -20,6 +20,8 @@ struct File {
     kind: &'static str,
 }
 
+const PASSKEYS: &str = include_str!("../islands/passkey.js");
+
 /// Everything that is served from the site folder.
 const FILES: [&str; 4] = ["doorstep.css", "doorstep.js", "doorstep.wasm", "favicon.svg"];
 
@@ -51,6 +53,8 @@ pub struct Assets {
     pub loader: String,
     /// Its SHA-256 in base64, for the policy header.
     pub loader_hash: String,
+    /// The name of the script for passkeys. It is part of the binary, and its name has a digest of its own.
+    pub passkeys: String,
 }
 
 /// Starts the islands after the first paint, and not at all when the reader saves data.
@@ -100,10 +104,14 @@ impl Assets {
         Self::with("none".to_owned(), HashMap::new())
     }
 
-    fn with(digest: String, files: HashMap<String, File>) -> Self {
+    fn with(digest: String, mut files: HashMap<String, File>) -> Self {
         let loader = loader_script(&digest);
         let loader_hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(loader.as_bytes()));
-        Self { digest, files, loader, loader_hash }
+        let script = PASSKEYS.as_bytes();
+        let passkeys = format!("passkeys-{}.js", Sha256::digest(script).iter().take(8).map(|b| format!("{b:02x}")).collect::<String>());
+        let file = File { plain: Bytes::from_static(script), gzip: None, brotli: None, kind: "text/javascript; charset=utf-8" };
+        files.insert(passkeys.clone(), file);
+        Self { digest, files, loader, loader_hash, passkeys }
     }
 
     pub fn address(&self, file: &str) -> String {

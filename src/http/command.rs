@@ -17,7 +17,10 @@ use crate::{
     account::secrets::{Secrets, SecretsError},
     app,
     domain::site::Site,
-    storage::{self, Options, StorageError, Stores, Where, console_tokens, demo, learner_sessions, site_settings, staff, staff_sessions, submissions},
+    storage::{
+        self, Options, StorageError, Stores, Where, console_tokens, demo, door_counts, learner_sessions, sign_ins, site_settings, staff, staff_sessions,
+        submissions,
+    },
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,6 +170,9 @@ async fn tidy(house: House) {
             learner_sessions::sweep(&mut change, now - DAY).await?;
             staff_sessions::sweep(&mut change, now - DAY).await?;
             submissions::sweep(&mut change, now - 7 * DAY).await?;
+            sign_ins::sweep(&mut change, &crate::account::ways_in::day(now - 90 * DAY)).await?;
+            // Long, so that a quiet day does not give a guesser a hundred tries more.
+            door_counts::sweep(&mut change, now - 90 * DAY).await?;
             change.commit().await
         };
         if let Err(error) = tidied.await {

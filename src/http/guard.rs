@@ -144,7 +144,7 @@ fn trouble_page(visit: &Visit, trouble: &Trouble) -> Response<Body> {
     });
     let say = visit.say();
     let stem = trouble.message();
-    visit.page_with(trouble.status(), || {
+    let mut answer = visit.page_with(trouble.status(), || {
         let title = say.t(&format!("{stem}-title"));
         let frame = Frame::new(title.clone());
         let main = view! {
@@ -161,7 +161,11 @@ fn trouble_page(visit: &Visit, trouble: &Trouble) -> Response<Body> {
                 <figure class="deco">{crate::ui::art::Door::Ajar.view()}</figure></section>
         };
         (frame, main)
-    })
+    });
+    if matches!(trouble, Trouble::Resting(_)) {
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+    answer
 }
 
 /// For addresses that no route has.

@@ -23,6 +23,8 @@ fn always() -> [(HeaderName, HeaderValue); 7] {
 pub fn policy(scripts: Scripts, loader: &str) -> String {
     let script = match scripts {
         Scripts::None => "script-src 'none'; connect-src 'none'".to_owned(),
+        // Files of ours only: none is inline, and it speaks to nobody.
+        Scripts::Passkeys => "script-src 'self'; connect-src 'none'".to_owned(),
         // Not 'strict-dynamic': a module that an inline script imports is not trusted by it (seen in Chromium).
         Scripts::Islands | Scripts::IslandsWithPlace => format!("script-src 'sha256-{loader}' 'self' 'wasm-unsafe-eval'; connect-src 'self'"),
     };

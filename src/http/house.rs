@@ -2,10 +2,13 @@
 
 use std::sync::{Arc, RwLock};
 
-use super::{assets::Assets, cache::PageCache, settings::Settings};
+use super::{assets::Assets, cache::PageCache, peer::Trusted, settings::Settings};
 use crate::{
     account::{secrets::Secrets, sso::Provider},
-    content::library::Library, domain::site::Site, storage::Stores};
+    content::library::Library,
+    domain::site::Site,
+    storage::Stores,
+};
 
 #[derive(Clone)]
 pub struct House(Arc<Rooms>);
@@ -18,6 +21,8 @@ pub struct Rooms {
     pub secrets: Secrets,
     /// Single sign-on for staff, where the host uses it.
     pub sso: Option<Provider>,
+    /// Our own proxies. The settings were checked at start.
+    pub trusted: Vec<Trusted>,
     library: RwLock<Arc<Library>>,
     site: RwLock<Arc<Site>>,
     pub clock: fn() -> i64,
@@ -45,7 +50,8 @@ impl House {
         let site = RwLock::default();
         // `serve` says what is wrong with these settings before it comes here.
         let sso = Provider::from_settings(&settings).ok().flatten();
-        Self(Arc::new(Rooms { settings, stores, assets, pages: PageCache::default(), secrets, sso, library, site, clock }))
+        let trusted = Trusted::list(&settings.trusted_proxies).unwrap_or_default();
+        Self(Arc::new(Rooms { trusted, settings, stores, assets, pages: PageCache::default(), secrets, sso, library, site, clock }))
     }
 
     /// The content as it is now. Held for one request, so that a reload never changes a page half way.

@@ -2,17 +2,20 @@
 //!
 //! After any time away the words are the same (trust R-HARM-12). Deliberately absent: dates of absence, counts, anything to lose.
 
-use axum::{body::Body, http::Response};
+use axum::{
+    body::Body,
+    http::{Response, StatusCode},
+};
 use leptos::prelude::*;
 
 use super::module::address;
 use crate::{
-    account::session,
+    account::{session, step_up},
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{learner_sessions, notes, places, progress},
     ui::{
         art::{Door, Icon},
-        forms,
+        forms::{self, Fix},
         frame::Frame,
     },
 };
@@ -31,7 +34,11 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
             Some(view! { <div class="acts"><a class="btn" href=to>{say.with("module-go-on", &[("lesson", lesson.title.as_str())])}" "{Icon::Next.view()}</a><a href=visit.to("/learn")>{say.t("foot-all-modules")}</a></div> }.into_any())
         });
         let start = || view! { <div class="acts"><a class="btn" href=visit.to("/learn")>{say.t("foot-all-modules")}</a><a href=visit.to("/skills-check")>{say.t("me-check")}</a></div> }.into_any();
-        let title = if visit.query.has("new") { say.t("me-new") } else { say.t("me-title") };
+        let title = match visit.query.text("new") {
+            "" => say.t("me-title"),
+            "words" => say.t("me-new-words"),
+            _ => say.t("me-new"),
+        };
         let main = view! {
             <section class="flow"><h1>{title}</h1><p class="lead">{say.t("me-lead")}</p>{go_on.unwrap_or_else(start)}</section>
             <section class="flow" aria-labelledby="mine"><h2 id="mine">{say.t("me-mine")}</h2>
@@ -40,6 +47,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
                     <li><a href=visit.to("/me/notes")>{say.t("me-notes")}</a><p>{say.t("me-notes-words")}</p></li>
                     <li><a href=visit.to("/map/paper")>{say.t("me-paper")}</a><p>{say.t("me-paper-words")}</p></li>
                     <li><a href=visit.to("/skills-check")>{say.t("me-check")}</a></li>
+                    <li><a href=visit.to("/me/ways-in")>{say.t("ways-title")}</a><p>{say.t("ways-words-short")}</p></li>
                 </ul>
                 <p class="state only">{Door::Closed.view()}<span>{say.t("me-only-you")}</span></p></section>
             <section class="flow" aria-labelledby="out"><h2 id="out">{say.t("me-close")}</h2><p>{say.t("me-close-words")}</p>
@@ -77,21 +85,35 @@ pub async fn my_notes(visit: Visit) -> Result<Response<Body>, Trouble> {
 }
 
 /// `GET /me/delete`: says exactly what will be gone. Two buttons of the same weight.
-pub async fn ask_delete(visit: Visit) -> Response<Body> {
-    visit.page(|| {
+pub async fn ask_delete(visit: Visit) -> Result<Response<Body>, Trouble> {
+    delete_page(&visit, &[]).await
+}
+
+async fn delete_page(visit: &Visit, fixes: &[Fix]) -> Result<Response<Body>, Trouble> {
+    let question = step_up::passkey(visit).await?;
+    let status = if fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(visit.page_with(status, || {
         let say = visit.say();
         let main = view! {
-            <section class="flow"><h1>{say.t("delete-title")}</h1><p class="lead">{say.t("delete-lead")}</p><p>{say.t("delete-what")}</p>
+            {forms::summary(say, fixes)}
+            <form class="flow" method="post" action=visit.to("/me/delete")><h1>{say.t("delete-title")}</h1><p class="lead">{say.t("delete-lead")}</p>
+                <p>{say.t("delete-what")}</p>{forms::token(visit)}{step_up::field_with(visit, fixes, question.as_ref())}
                 <div class="pair"><a class="btn second" href=visit.to("/me")>{say.t("delete-keep")}</a>
-                    <form method="post" action=visit.to("/me/delete")>{forms::token(&visit)}<button class="btn second" type="submit">{say.t("delete-do")}</button></form></div></section>
+                    <button class="btn second" type="submit">{say.t("delete-do")}</button></div></form>
         };
-        (Frame::new(say.t("delete-title")), main)
-    })
+        let mut frame = Frame::new(say.t("delete-title"));
+        frame.has_errors = !fixes.is_empty();
+        frame.passkeys = question.is_some();
+        (frame, main)
+    }))
 }
 
 /// `POST /me/delete`: everything of this place, and every session of it.
 pub async fn delete(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     visit.check_token(&form)?;
+    if let Err(fix) = step_up::check(&visit, &form).await? {
+        return delete_page(&visit, &[fix]).await;
+    }
     let token_free = visit.clone();
     let crate::http::visit::Who::Learner(learner) = &visit.who else { return Err(Trouble::NotFound) };
     let mut change = visit.house.stores.people.change().await?;

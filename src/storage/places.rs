@@ -164,6 +164,20 @@ async fn open(people: &PeopleStore, secrets: &Secrets, way: Way, card_name: &str
     Ok(Some(OwnPlace::new(people.organisation().clone(), id, key, locale, device)))
 }
 
+/// Are these the words of the card or of the spare card of an open place? The same work either way.
+pub async fn is_word_of(people: &PeopleStore, secrets: &Secrets, own: &OwnPlace, words: &str) -> Result<bool, StorageError> {
+    let row = sql("SELECT secret_hash, spare_hash FROM place WHERE organisation_id = $1 AND id = $2")
+        .bind(own.organisation())
+        .bind(own.id().as_str())
+        .fetch_optional(people.read().await?.sql())
+        .await?;
+    let Some(row) = row else { return Ok(false) };
+    let words = fold_words(words);
+    let card = secrets.verify(&words, Some(&rows::text(&row, "secret_hash")?)).await?;
+    let spare = secrets.verify(&words, Some(&rows::text(&row, "spare_hash")?)).await?;
+    Ok(card || spare)
+}
+
 /// `locale` and `device_variant` of a joined row. A device that we no longer know counts as not chosen.
 pub(super) fn settings(row: &sqlx::any::AnyRow) -> Result<(Locale, Option<Device>), StorageError> {
     let locale = rows::known(row, "locale", Locale::from_code)?;
@@ -201,6 +215,48 @@ pub async fn redraw_spare(people: &PeopleStore, secrets: &Secrets, own: &OwnPlac
         .await?;
     super::learner_sessions::end_all(&mut change, own).await?;
     change.commit().await
+}
+
+/// New words for both cards. Every session ends, and one begins for who asked: all in one change, so that nobody is left outside.
+pub async fn redraw_both(
+    people: &PeopleStore,
+    secrets: &Secrets,
+    own: &OwnPlace,
+    [words, spare_words]: [&str; 2],
+    whose: super::learner_sessions::WhoseDevice,
+    now: i64,
+) -> Result<crate::account::secrets::Token, StorageError> {
+    let card = lock(secrets, own.key(), own.id(), Way::Card, words).await?;
+    let spare = lock(secrets, own.key(), own.id(), Way::Spare, spare_words).await?;
+    let name = card_name(people, own).await?;
+    let mut change = people.change().await?;
+    sql("UPDATE place SET secret_hash = $3, key_by_card = $4, salt_by_card = $5, spare_hash = $6, key_by_spare = $7, salt_by_spare = $8 \
+         WHERE organisation_id = $1 AND id = $2")
+    .bind(own.organisation())
+    .bind(own.id().as_str())
+    .bind(card.hash)
+    .bind(card.key)
+    .bind(card.salt)
+    .bind(spare.hash)
+    .bind(spare.key)
+    .bind(spare.salt)
+    .execute(change.sql())
+    .await?;
+    crate::account::throttle::forget(&mut change, secrets, crate::account::throttle::Door::Card(&name)).await?;
+    super::learner_sessions::end_all(&mut change, own).await?;
+    let token = super::learner_sessions::start(&mut change, own, whose, now).await?;
+    change.commit().await?;
+    Ok(token)
+}
+
+/// The two words that find the place, to print on a new card.
+pub async fn card_name(people: &PeopleStore, own: &OwnPlace) -> Result<String, StorageError> {
+    let row = sql("SELECT card_name FROM place WHERE organisation_id = $1 AND id = $2")
+        .bind(own.organisation())
+        .bind(own.id().as_str())
+        .fetch_optional(people.read().await?.sql())
+        .await?;
+    rows::text(&row.ok_or(StorageError::Gone)?, "card_name")
 }
 
 /// The steps to show from now on.

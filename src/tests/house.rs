@@ -12,7 +12,7 @@ use doorstep::{
     account::secrets::Secrets,
     app,
     domain::locale::Locale,
-    http::{assets::Assets, body::encode, house::House, settings::Settings, shelf},
+    http::{assets::Assets, body::encode, house::House, peer::Peer, settings::Settings, shelf},
     storage::{
         self, Options, Stores, Where,
         learner_sessions::{self, WhoseDevice},
@@ -34,6 +34,7 @@ pub struct TestHouse {
     pub house: House,
     router: Router,
     jar: BTreeMap<String, String>,
+    peer: Option<Peer>,
     _folder: TempDir,
 }
 
@@ -80,7 +81,12 @@ impl TestHouse {
         let library = shelf::first(&content, &stores.content, NOON).await;
         NOW.with(|now| now.set(NOON));
         let house = House::with_clock(settings, stores, Assets::none(), secrets, library, || NOW.with(Cell::get));
-        Self { router: app::router(house.clone()), house, jar: BTreeMap::new(), _folder: folder }
+        Self { router: app::router(house.clone()), house, jar: BTreeMap::new(), peer: None, _folder: folder }
+    }
+
+    /// From now on this browser is at that address.
+    pub fn is_at(&mut self, address: &str) {
+        self.peer = Some(Peer(address.parse().unwrap()));
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
@@ -89,8 +95,14 @@ impl TestHouse {
     }
 
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.post_with(path, fields, &[]).await
+    }
+
+    /// With headers that a browser of ours would not send.
+    pub async fn post_with(&mut self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
         let body = fields.iter().map(|(k, v)| format!("{}={}", encode(k), encode(v))).collect::<Vec<_>>().join("&");
-        let asked = Request::post(path)
+        let asked = headers.iter().fold(Request::post(path), |asked, (name, value)| asked.header(*name, *value));
+        let asked = asked
             .header(header::HOST, "localhost:3000")
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
@@ -110,7 +122,11 @@ impl TestHouse {
     async fn send(&mut self, asked: axum::http::request::Builder, body: String) -> Answer {
         let jar = self.jar.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("; ");
         let asked = if jar.is_empty() { asked } else { asked.header(header::COOKIE, jar) };
-        let answer = self.router.clone().oneshot(asked.body(Body::from(body)).unwrap()).await.unwrap();
+        let mut asked = asked.body(Body::from(body)).unwrap();
+        if let Some(peer) = self.peer {
+            asked.extensions_mut().insert(peer);
+        }
+        let answer = self.router.clone().oneshot(asked).await.unwrap();
         let (parts, body) = answer.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
             self.keep(cookie.to_str().unwrap());
@@ -143,7 +159,7 @@ impl TestHouse {
     /// Somebody else, at the same house.
     pub fn another_browser(&self) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        Self { house: self.house.clone(), router: self.router.clone(), jar: BTreeMap::new(), _folder: folder }
+        Self { house: self.house.clone(), router: self.router.clone(), jar: BTreeMap::new(), peer: self.peer, _folder: folder }
     }
 
     /// Time passes.

@@ -27,6 +27,8 @@ pub struct Frame {
     pub margin: bool,
     /// The page shows an island; scripts are loaded after the first paint.
     pub islands: bool,
+    /// The page has a form for passkeys: one small script.
+    pub passkeys: bool,
     /// Small print above the foot's end: version, reviews still to come, licence.
     pub small_print: Option<String>,
     /// Extra class on `<body>`: `hand` for handouts, `present` for the big screen.
@@ -92,6 +94,7 @@ fn whole<V: IntoView + 'static>(visit: &Visit, frame: Frame, main: V) -> impl In
     let page = if frame.margin { "wrap page margin" } else { "wrap page" };
     let assets = &visit.house.assets;
     let scripts = (frame.islands && visit.islands && !visit.saves_data && assets.has("doorstep.wasm")).then(|| assets.loader.clone());
+    let passkeys = (frame.passkeys && visit.islands).then(|| assets.address(&assets.passkeys));
     let notices = notices(visit, &frame);
     let small_print = frame.small_print.clone();
     view! {
@@ -106,6 +109,7 @@ fn whole<V: IntoView + 'static>(visit: &Visit, frame: Frame, main: V) -> impl In
                 <link rel="stylesheet" href=assets.address("doorstep.css")/>
                 {assets.has("favicon.svg").then(|| view! { <link rel="icon" href=assets.address("favicon.svg") type="image/svg+xml"/> })}
                 {scripts.map(|code| view! { <script type="module" inner_html=code></script> })}
+                {passkeys.map(|script| view! { <script type="module" src=script></script> })}
             </head>
             <body class=frame.body_class>
                 <a class="skip" href="#main">{say.t("skip")}</a>
@@ -182,7 +186,7 @@ fn trail(say: Say, frame: &Frame) -> Option<impl IntoView + use<>> {
     Some(view! { <nav class="trail" aria-label=say.t("trail")><div class="wrap"><ol>{crumbs}</ol></div></nav> })
 }
 
-/// Calm strips under the header: demo people, reading only, a text that is not translated yet.
+/// Calm strips under the header: demo people, reading only, a shared device, a text that is not translated yet.
 fn notices(visit: &Visit, frame: &Frame) -> impl IntoView + use<> {
     let say = visit.say();
     let demo = visit.house.settings.demo.then(|| view! { <p>{say.t("notice-demo")}</p> });
@@ -191,9 +195,10 @@ fn notices(visit: &Visit, frame: &Frame) -> impl IntoView + use<> {
         .written_in
         .filter(|written| *written != visit.locale)
         .map(|written| view! { <p>{say.with("notice-not-translated", &[("language", written.own_name())])}</p> });
-    let any = demo.is_some() || reading.is_some() || fallback.is_some();
+    let shared = super::shared_device::notice(visit);
+    let any = shared.is_some() || demo.is_some() || reading.is_some() || fallback.is_some();
     let class = if visit.house.settings.demo { "notice demo" } else { "notice" };
-    any.then(|| view! { <section class=class aria-label=say.t("notice")><div class="wrap">{demo}{reading}{fallback}</div></section> })
+    any.then(|| view! { <section class=class aria-label=say.t("notice")><div class="wrap">{demo}{reading}{shared}{fallback}</div></section> })
 }
 
 fn foot(visit: &Visit, small_print: Option<String>) -> impl IntoView + use<> {

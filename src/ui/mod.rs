@@ -10,4 +10,5 @@ pub mod frame;
 pub mod gallery;
 pub mod lesson_parts;
 pub mod question_fields;
+pub mod shared_device;
 pub mod words;

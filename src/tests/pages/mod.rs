@@ -3,10 +3,14 @@
 mod asked;
 mod competencies;
 mod document;
+mod doors;
 mod ended_session;
 mod every_route;
 mod kindness;
 mod learner_way;
 mod signed_in_again;
 mod site;
+mod shared_device;
+mod step_up;
 mod train;
+mod ways_in;

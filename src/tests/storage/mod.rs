@@ -5,6 +5,7 @@
 //! through that PgBouncer (transaction mode) in front of the same server.
 
 mod content;
+mod door_counts;
 mod durability;
 mod learning;
 mod opening;
@@ -14,6 +15,7 @@ mod sealing;
 mod sessions;
 mod site;
 mod training;
+mod ways_in;
 
 use std::{
     str::FromStr,
@@ -199,6 +201,24 @@ impl World<'_> {
         storage::staff::add(&self.stores.people, &self.secrets, new, NOON).await.unwrap().unwrap();
         storage::staff::sign_in(&self.stores.people, &self.secrets, &name, "a long enough password").await.unwrap().unwrap()
     }
+}
+
+/// Waits for all of them together.
+pub async fn all_together<T>(all: impl Iterator<Item = impl Future<Output = T>>) -> Vec<T> {
+    let mut waiting: Vec<_> = all.map(Box::pin).collect();
+    let mut done = Vec::new();
+    std::future::poll_fn(|context| {
+        waiting.retain_mut(|one| match one.as_mut().poll(context) {
+            std::task::Poll::Ready(value) => {
+                done.push(value);
+                false
+            }
+            std::task::Poll::Pending => true,
+        });
+        if waiting.is_empty() { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+    })
+    .await;
+    done
 }
 
 /// A change that only does this.

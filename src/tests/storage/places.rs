@@ -2,7 +2,7 @@
 
 use doorstep::{
     domain::{course::Device, locale::Locale},
-    storage::{PatientText, StorageError, answers, drafts, learner_sessions, notes, places::*, progress, ratings, submissions},
+    storage::{PatientText, StorageError, answers, drafts, learner_sessions, notes, passkeys, places::*, progress, ratings, sign_ins, submissions},
 };
 
 use super::*;
@@ -99,6 +99,10 @@ pub async fn fill(world: &World<'_>, own: &OwnPlace) {
     notes::save(&mut change, own, &module, &lesson, &text, NOON).await.unwrap();
     drafts::keep(&mut change, own, "/learn/x", &text, NOON).await.unwrap();
     assert_eq!(submissions::begin(&mut change, own, &key, NOON).await.unwrap(), submissions::Submission::First);
+    sign_ins::note(&mut change, own, "2026-11-22", sign_ins::Kind::Phone).await.unwrap();
+    let secret = passkeys::PasskeySecret::parse(&"A".repeat(43)).unwrap();
+    let new = passkeys::NewPasskey { credential: own.id().as_str(), verifier: "{}", secret: &secret, label: &text, day: "2026-11-22" };
+    assert!(passkeys::add(&mut change, own, new).await.unwrap());
     change.commit().await.unwrap();
 }
 

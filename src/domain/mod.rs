@@ -25,5 +25,6 @@ pub mod sections;
 pub mod skills_check;
 pub mod svg;
 pub mod syllables;
+pub mod throttle;
 pub mod tree;
 pub mod tries;

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     account::secrets::{Secrets, SecretsError},
     app,
-    storage::{self, Options, StorageError, Stores, Where, console_tokens, demo, learner_sessions, staff, staff_sessions, submissions},
+    storage::{self, Options, StorageError, Stores, Where, console_tokens, demo, door_counts, learner_sessions, staff, staff_sessions, submissions},
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,6 +163,8 @@ async fn tidy(house: House) {
             learner_sessions::sweep(&mut change, now - DAY).await?;
             staff_sessions::sweep(&mut change, now - DAY).await?;
             submissions::sweep(&mut change, now - 7 * DAY).await?;
+            // Long, so that a quiet day does not give a guesser a hundred tries more.
+            door_counts::sweep(&mut change, now - 90 * DAY).await?;
             change.commit().await
         };
         if let Err(error) = tidied.await {

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, RwLock};
 
-use super::{assets::Assets, cache::PageCache, settings::Settings};
+use super::{assets::Assets, cache::PageCache, peer::Trusted, settings::Settings};
 use crate::{account::secrets::Secrets, content::library::Library, storage::Stores};
 
 #[derive(Clone)]
@@ -14,6 +14,8 @@ pub struct Rooms {
     pub assets: Assets,
     pub pages: PageCache,
     pub secrets: Secrets,
+    /// Our own proxies. The settings were checked at start.
+    pub trusted: Vec<Trusted>,
     library: RwLock<Arc<Library>>,
     pub clock: fn() -> i64,
 }
@@ -37,7 +39,8 @@ impl House {
 
     pub fn with_clock(settings: Settings, stores: Stores, assets: Assets, secrets: Secrets, library: Library, clock: fn() -> i64) -> Self {
         let library = RwLock::new(Arc::new(library));
-        Self(Arc::new(Rooms { settings, stores, assets, pages: PageCache::default(), secrets, library, clock }))
+        let trusted = Trusted::list(&settings.trusted_proxies).unwrap_or_default();
+        Self(Arc::new(Rooms { trusted, settings, stores, assets, pages: PageCache::default(), secrets, library, clock }))
     }
 
     /// The content as it is now. Held for one request, so that a reload never changes a page half way.

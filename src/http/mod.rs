@@ -13,6 +13,7 @@ pub mod headers;
 pub mod help_check;
 pub mod house;
 pub mod origin;
+pub mod peer;
 pub mod serve;
 pub mod settings;
 pub mod shelf;

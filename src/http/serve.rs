@@ -24,6 +24,7 @@ use tower_http::{
 use super::{
     error::{Trouble, bare_page},
     house::House,
+    peer::Peer,
     visit::Visit,
 };
 
@@ -45,9 +46,9 @@ pub async fn serve(listener: TcpListener, app: Router, most: usize, stop: impl F
             () = &mut stop => break,
         };
         let Ok(place) = place else { break };
-        let stream = tokio::select! {
+        let (stream, from) = tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok(accepted) => accepted,
                 Err(error) => {
                     // Out of file descriptors and the like: wait a moment instead of spinning.
                     tracing::warn!(%error, "accept");
@@ -65,7 +66,11 @@ pub async fn serve(listener: TcpListener, app: Router, most: usize, stop: impl F
                 return;
             }
             let _ = stream.set_nodelay(true);
-            let service = hyper::service::service_fn(move |request: Request<hyper::body::Incoming>| app.clone().oneshot(request.map(Body::new)));
+            let service = hyper::service::service_fn(move |request: Request<hyper::body::Incoming>| {
+                let mut request = request.map(Body::new);
+                request.extensions_mut().insert(Peer(from.ip()));
+                app.clone().oneshot(request)
+            });
             let mut http = hyper::server::conn::http1::Builder::new();
             http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_headers(64).max_buf_size(32 * 1024);
             // A broken connection is the visitor's business; nothing was promised to it.

@@ -9,6 +9,8 @@ use figment::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::peer::Trusted;
+
 /// Everything a host can set. Names here are the names in the file; `DOORSTEP_` and capitals make the environment's.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,6 +27,7 @@ pub struct Settings {
     pub behind_pooler: bool,
     pub most_connections: usize,
     pub body_limit_kib: usize,
+    pub trusted_proxies: String,
     pub log: String,
 }
 
@@ -43,6 +46,7 @@ impl Default for Settings {
             behind_pooler: false,
             most_connections: 4096,
             body_limit_kib: 64,
+            trusted_proxies: String::new(),
             log: "info".into(),
         }
     }
@@ -81,6 +85,11 @@ pub const TABLE: &[Explained] = &[
     },
     Explained { name: "most_connections", flag: "--most-connections", meaning: "Connections served at once; more wait." },
     Explained { name: "body_limit_kib", flag: "--body-limit-kib", meaning: "Largest form that is read, in KiB." },
+    Explained {
+        name: "trusted_proxies",
+        flag: "--trusted-proxies",
+        meaning: "Addresses or nets of your own proxies, with commas: their X-Forwarded-For is believed, for counting wrong tries.",
+    },
     Explained { name: "log", flag: "--log", meaning: "How much to log: error, warn, info or debug." },
 ];
 
@@ -139,6 +148,10 @@ pub struct Flags {
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body_limit_kib: Option<usize>,
+    /// Addresses or nets of your own proxies, with commas.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trusted_proxies: Option<String>,
     /// How much to log: error, warn, info or debug.
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -184,6 +197,9 @@ impl Settings {
         }
         if self.demo && !self.listen.ip().is_loopback() {
             return wrong(format!("Demo people are for this machine only, and listen is {}. Use --listen 127.0.0.1:3000, or leave --demo out.", self.listen));
+        }
+        if let Err(part) = Trusted::list(&self.trusted_proxies) {
+            return wrong(format!("trusted_proxies holds “{part}”, which is no address. It looks like 127.0.0.1, 10.0.0.0/8."));
         }
         if self.body_limit_kib == 0 || self.most_connections == 0 {
             return wrong("body_limit_kib and most_connections need to be 1 or more.".into());
@@ -267,6 +283,7 @@ mod tests {
             })
             .contains("this machine only")
         );
+        assert!(read(|f| f.trusted_proxies = Some("my-proxy".into())).contains("“my-proxy”"));
         assert!(read(|f| f.config = Some("/no/such.toml".into())).contains("is not there"));
     }
 

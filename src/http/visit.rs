@@ -13,7 +13,13 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{body::Form, cache::Kept, error::Trouble, house::House};
+use super::{
+    body::Form,
+    cache::Kept,
+    error::Trouble,
+    house::House,
+    peer::{self, Network, Peer},
+};
 use crate::{
     content::library::Library,
     domain::{course::Track, locale::Locale, policy::Person},
@@ -47,6 +53,7 @@ pub struct Visit {
     /// A place cookie was sent that opens nothing any more.
     pub away: bool,
     pub headers: Arc<HeaderMap>,
+    peer: Option<Peer>,
     pub islands: bool,
     /// This route looks up staff sessions, never learners'.
     pub for_staff: bool,
@@ -66,10 +73,16 @@ impl Visit {
             who,
             away,
             headers: Arc::new(parts.headers.clone()),
+            peer: parts.extensions.get().copied(),
             islands,
             for_staff,
             house,
         }
+    }
+
+    /// Where the request comes from, for counting wrong tries.
+    pub fn network(&self) -> Network {
+        peer::network(self.peer, &self.headers, &self.house.trusted)
     }
 
     pub fn say(&self) -> Say {

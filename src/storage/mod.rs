@@ -24,6 +24,7 @@ pub mod answers;
 pub mod attempts;
 pub mod console_tokens;
 pub mod demo;
+pub mod door_counts;
 pub mod drafts;
 mod error;
 pub mod evidence;

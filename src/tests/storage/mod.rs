@@ -5,6 +5,7 @@
 //! through that PgBouncer (transaction mode) in front of the same server.
 
 mod content;
+mod door_counts;
 mod durability;
 mod learning;
 mod opening;

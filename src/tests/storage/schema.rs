@@ -30,7 +30,7 @@ const STAFF_TABLES: [&str; 9] = [
     "clinician_lesson",
 ];
 
-const OTHER_PEOPLE_TABLES: [&str; 2] = ["organisation", "demo_mark"];
+const OTHER_PEOPLE_TABLES: [&str; 3] = ["organisation", "demo_mark", "door_count"];
 
 /// (table, column) of one store.
 async fn columns(ground: &Ground, store: &str) -> Vec<(String, String)> {

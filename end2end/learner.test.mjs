@@ -121,6 +121,7 @@ for (const scripts of [true, false]) {
     assert.match(await page.locator('main').innerText(), /Line <b>two<\/b>/);
 
     await page.goto('/en/me/delete');
+    await page.getByLabel('Your four secret words once more').fill(card.words.join(' '));
     await follow(page, 'Delete everything');
     assert.equal(await title(page), 'Your place is deleted');
     await one.close();

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rand::{TryRngCore, rngs::OsRng};
 
 use crate::domain::{
-    card::{NotACard, WordList, read_words},
+    card::{NotACard, WordList, read_words, split},
     locale::Locale,
 };
 
@@ -58,6 +58,14 @@ pub fn read(typed: &str) -> Result<(String, String), NotACard> {
     let mut split = six.splitn(3, ' ');
     let name = [split.next().unwrap_or_default(), split.next().unwrap_or_default()].join(" ");
     Ok((name, split.next().unwrap_or_default().to_owned()))
+}
+
+/// The four secret words alone, or a whole card, of which the name is left out.
+pub fn read_secret(typed: &str) -> Result<String, NotACard> {
+    if split(typed).len() == 6 {
+        return read(typed).map(|(_, secret)| secret);
+    }
+    read_words(&[&ENGLISH, &FRENCH], typed, 4)
 }
 
 #[cfg(test)]

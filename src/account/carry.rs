@@ -7,7 +7,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{session, ticket};
+use super::{session, step_up, ticket};
 use crate::{
     http::{body::Form, visit::Visit},
     ui::frame::Frame,
@@ -24,15 +24,16 @@ pub struct Carried {
 }
 
 const FIELD: &str = "carried";
+const TOKEN: &str = "_form";
 /// How long a sign-in may take.
 const WAITS: i64 = 60 * 60 * 1000;
 
 impl Carried {
     /// From the form that came after its session had ended; `None` when nobody knows whose it was, or when it only presses a button.
-    /// The form's token belonged to the old session and stays behind.
+    /// The form's token belonged to the old session and stays behind, as do card words: they are secret, and the sign-in asks for them anyway.
     pub async fn from_post(visit: &Visit, form: &Form) -> Option<Self> {
         let owner = session::whose(visit).await?;
-        let fields: Vec<_> = form.fields().filter(|(name, _)| *name != "_form").map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
+        let fields: Vec<_> = form.fields().filter(|(name, _)| ![TOKEN, step_up::FIELD].contains(name)).map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
         (!fields.is_empty()).then(|| Self { to: visit.here(), fields, owner })
     }
 

@@ -19,6 +19,7 @@ pub mod staff_first;
 pub mod staff_join;
 pub mod staff_new;
 pub mod staff_people;
+pub mod step_up;
 pub mod throttle;
 pub mod ticket;
 pub mod wait_words;

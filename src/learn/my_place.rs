@@ -2,17 +2,20 @@
 //!
 //! After any time away the words are the same (trust R-HARM-12). Deliberately absent: dates of absence, counts, anything to lose.
 
-use axum::{body::Body, http::Response};
+use axum::{
+    body::Body,
+    http::{Response, StatusCode},
+};
 use leptos::prelude::*;
 
 use super::module::address;
 use crate::{
-    account::session,
+    account::{session, step_up},
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{learner_sessions, notes, places, progress},
     ui::{
         art::{Door, Icon},
-        forms,
+        forms::{self, Fix},
         frame::Frame,
     },
 };
@@ -78,20 +81,32 @@ pub async fn my_notes(visit: Visit) -> Result<Response<Body>, Trouble> {
 
 /// `GET /me/delete`: says exactly what will be gone. Two buttons of the same weight.
 pub async fn ask_delete(visit: Visit) -> Response<Body> {
-    visit.page(|| {
+    delete_page(&visit, &[])
+}
+
+fn delete_page(visit: &Visit, fixes: &[Fix]) -> Response<Body> {
+    let status = if fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    visit.page_with(status, || {
         let say = visit.say();
         let main = view! {
-            <section class="flow"><h1>{say.t("delete-title")}</h1><p class="lead">{say.t("delete-lead")}</p><p>{say.t("delete-what")}</p>
+            {forms::summary(say, fixes)}
+            <form class="flow" method="post" action=visit.to("/me/delete")><h1>{say.t("delete-title")}</h1><p class="lead">{say.t("delete-lead")}</p>
+                <p>{say.t("delete-what")}</p>{forms::token(visit)}{step_up::field(visit, fixes)}
                 <div class="pair"><a class="btn second" href=visit.to("/me")>{say.t("delete-keep")}</a>
-                    <form method="post" action=visit.to("/me/delete")>{forms::token(&visit)}<button class="btn second" type="submit">{say.t("delete-do")}</button></form></div></section>
+                    <button class="btn second" type="submit">{say.t("delete-do")}</button></div></form>
         };
-        (Frame::new(say.t("delete-title")), main)
+        let mut frame = Frame::new(say.t("delete-title"));
+        frame.has_errors = !fixes.is_empty();
+        (frame, main)
     })
 }
 
 /// `POST /me/delete`: everything of this place, and every session of it.
 pub async fn delete(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     visit.check_token(&form)?;
+    if let Err(fix) = step_up::check(&visit, &form).await? {
+        return Ok(delete_page(&visit, &[fix]));
+    }
     let token_free = visit.clone();
     let crate::http::visit::Who::Learner(learner) = &visit.who else { return Err(Trouble::NotFound) };
     let mut change = visit.house.stores.people.change().await?;

@@ -164,6 +164,20 @@ async fn open(people: &PeopleStore, secrets: &Secrets, way: Way, card_name: &str
     Ok(Some(OwnPlace::new(people.organisation().clone(), id, key, locale, device)))
 }
 
+/// Are these the words of the card or of the spare card of an open place? The same work either way.
+pub async fn is_word_of(people: &PeopleStore, secrets: &Secrets, own: &OwnPlace, words: &str) -> Result<bool, StorageError> {
+    let row = sql("SELECT secret_hash, spare_hash FROM place WHERE organisation_id = $1 AND id = $2")
+        .bind(own.organisation())
+        .bind(own.id().as_str())
+        .fetch_optional(people.read().await?.sql())
+        .await?;
+    let Some(row) = row else { return Ok(false) };
+    let words = fold_words(words);
+    let card = secrets.verify(&words, Some(&rows::text(&row, "secret_hash")?)).await?;
+    let spare = secrets.verify(&words, Some(&rows::text(&row, "spare_hash")?)).await?;
+    Ok(card || spare)
+}
+
 /// `locale` and `device_variant` of a joined row. A device that we no longer know counts as not chosen.
 pub(super) fn settings(row: &sqlx::any::AnyRow) -> Result<(Locale, Option<Device>), StorageError> {
     let locale = rows::known(row, "locale", Locale::from_code)?;

@@ -54,7 +54,7 @@ async fn a_delete_that_comes_too_late_deletes_nobody() {
     let words = house.join_with_card().await;
     let token = house.get("/en/me/delete").await.hidden("_form");
     house.wait_minutes(11);
-    let late = house.post("/en/me/delete", &[("_form", &token)]).await;
+    let late = house.post("/en/me/delete", &[("_form", &token), ("card-again", &words)]).await;
     assert_eq!(late.status, StatusCode::SEE_OTHER);
     assert!(late.location().starts_with("/en/open"));
     let opened = house.post("/en/open", &[("whose", "shared"), ("words", &words)]).await;

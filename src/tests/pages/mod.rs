@@ -4,4 +4,5 @@ mod ended_session;
 mod every_route;
 mod kindness;
 mod learner_way;
+mod step_up;
 mod train;

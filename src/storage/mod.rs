@@ -29,6 +29,7 @@ pub mod drafts;
 mod error;
 pub mod evidence;
 pub mod files;
+pub mod keeping;
 pub mod learner_sessions;
 pub mod migrate;
 pub mod notes;

@@ -25,6 +25,7 @@ pub mod attempts;
 pub mod console_tokens;
 pub mod demo;
 pub mod door_counts;
+pub mod download;
 pub mod drafts;
 mod error;
 pub mod evidence;

@@ -7,6 +7,7 @@
 mod content;
 mod door_counts;
 mod durability;
+mod inventory;
 mod keeping;
 mod learning;
 mod opening;

@@ -11,7 +11,7 @@ use super::{
     house::{self, House},
     keeping_checks,
     ledger::Ledger,
-    serve,
+    log, serve,
     settings::{Flags, Settings},
     shelf, tidy,
 };
@@ -123,7 +123,7 @@ async fn make_demo(settings: &Settings) -> Result<ExitCode, Stop> {
 }
 
 async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
-    start_log(&settings.log);
+    log::start(&settings.log);
     let listener = TcpListener::bind(settings.listen).await.map_err(|e| port_in_use(&settings, &e))?;
     let stores = open(&settings).await?;
     let secrets = Secrets::open(&settings.data_folder())?;
@@ -158,10 +158,10 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
 
 /// Before anybody comes in: whoever deleted their place stays away, also when an older database was put back.
 async fn catch_up(settings: &Settings, stores: &Stores) -> Result<(), Stop> {
-    let back = Ledger::in_folder(&settings.data_folder()).catch_up(&stores.people).await.map_err(|e| Stop {
-        code: 4,
-        words: format!("{e}. The site does not open without it, because a place that somebody deleted could be back."),
-    })?;
+    let back = Ledger::in_folder(&settings.data_folder())
+        .catch_up(&stores.people)
+        .await
+        .map_err(|e| Stop { code: 4, words: format!("{e}. The site does not open without it, because a place that somebody deleted could be back.") })?;
     if back > 0 {
         println!("This database is older than {back} deletions. Those places are deleted again.");
     }
@@ -203,12 +203,6 @@ fn port_in_use(settings: &Settings, error: &std::io::Error) -> Stop {
         _ => format!("Cannot listen on {}: {error}.", settings.listen),
     };
     Stop { code: 4, words }
-}
-
-fn start_log(level: &str) {
-    let filter = tracing_subscriber::EnvFilter::try_new(format!("warn,doorstep={level}")).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    // A second subscriber in one process (tests) is no reason to stop.
-    let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }
 
 async fn stop_signal() {

@@ -14,6 +14,7 @@ pub mod help_check;
 pub mod house;
 mod keeping_checks;
 pub mod ledger;
+pub mod log;
 pub mod origin;
 pub mod peer;
 pub mod serve;

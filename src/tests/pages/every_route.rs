@@ -34,7 +34,7 @@ fn lines() -> Vec<Line> {
 }
 
 /// Pages for people: not files, not health, not server functions.
-fn is_page(line: &Line) -> bool {
+pub fn is_page(line: &Line) -> bool {
     line.path.starts_with("/{locale}")
 }
 

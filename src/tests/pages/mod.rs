@@ -1,7 +1,7 @@
 //! Pages as a reader meets them: whole journeys, in process.
 
 mod ended_session;
-mod every_route;
+pub mod every_route;
 mod kindness;
 mod learner_way;
 mod step_up;

@@ -156,8 +156,9 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/signed-out", Anyone, Reading).get(account::open::signed_out),
         at("/{locale}/me", Learner, Personal).get(learn::my_place::show),
         at("/{locale}/me/notes", Learner, Personal).get(learn::my_place::my_notes),
-        at("/{locale}/me/delete", Learner, Personal).get(learn::my_place::ask_delete).post(learn::my_place::delete),
-        at("/{locale}/deleted", Anyone, Reading).get(learn::my_place::deleted),
+        at("/{locale}/me/information", Learner, Personal).get(learn::my_information::show).post(learn::my_information::give),
+        at("/{locale}/me/delete", Learner, Personal).get(learn::delete_place::ask).post(learn::delete_place::delete),
+        at("/{locale}/deleted", Anyone, Reading).get(learn::delete_place::deleted),
         // the learner's way: choosing, asking, looking back
         at("/{locale}/start", Anyone, Reading).get(learn::start::show),
         at("/{locale}/support", Anyone, Reading).get(learn::start::support),
@@ -172,6 +173,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/sign-in", StaffDoor, Personal).get(account::staff::show).post(account::staff::sign_in),
         at("/{locale}/staff/sign-out", StaffDoor, Personal).post(account::staff::sign_out),
         at("/{locale}/staff/join", StaffDoor, Personal).get(account::staff_join::show).post(account::staff_join::save),
+        at("/{locale}/staff/information", Staff, Personal).to(KeepAccount).get(account::staff_information::show).post(account::staff_information::give),
         at("/{locale}/staff/people", Staff, Personal).to(ManagePeople).get(account::staff_people::show).post(account::staff_people::save),
         at("/{locale}/staff/leave", StaffDoor, Personal).post(account::comfort::leave),
         // learners

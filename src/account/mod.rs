@@ -16,6 +16,7 @@ pub mod secrets;
 pub mod session;
 pub mod staff;
 pub mod staff_first;
+pub mod staff_information;
 pub mod staff_join;
 pub mod staff_new;
 pub mod staff_people;

@@ -61,7 +61,8 @@ fn ledger(folder: &Path) -> Line {
 /// Copies made before a migration hold what people deleted since.
 fn old_copies(folder: &Path, now: i64) -> Vec<Line> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut old: Vec<_> = entries.flatten().filter_map(|e| e.file_name().into_string().ok()).filter(|name| made_at(name).is_some_and(|at| now - at > COPIES_LAST)).collect();
+    let mut old: Vec<_> =
+        entries.flatten().filter_map(|e| e.file_name().into_string().ok()).filter(|name| made_at(name).is_some_and(|at| now - at > COPIES_LAST)).collect();
     old.sort();
     old.into_iter().map(|name| (false, format!("old copy: {name} is more than 35 days old and holds what people deleted since. Delete it."))).collect()
 }

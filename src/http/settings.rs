@@ -216,7 +216,10 @@ impl Settings {
             return wrong("body_limit_kib and most_connections need to be 1 or more.".into());
         }
         if !(6..=120).contains(&self.unused_months) {
-            return wrong(format!("unused_months is {}. It needs to be from 6 to 120: shorter would surprise people, longer keeps what nobody needs.", self.unused_months));
+            return wrong(format!(
+                "unused_months is {}. It needs to be from 6 to 120: shorter would surprise people, longer keeps what nobody needs.",
+                self.unused_months
+            ));
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ mod content;
 mod door_counts;
 mod durability;
 mod inventory;
-mod keeping;
+pub mod keeping;
 mod learning;
 mod opening;
 mod places;

@@ -124,6 +124,18 @@ async fn a_few_a_day_end_and_more_only_when_somebody_agrees() {
 }
 
 #[tokio::test]
+async fn whoever_comes_late_is_not_taken_for_somebody_who_left() {
+    on_each_database(async |world| {
+        end(&world, Leave::AFew, NOON).await;
+        be_at_day(&world, 5000, NOON).await;
+        many_places(&world, 3).await;
+        assert_eq!(end(&world, Leave::All, NOON).await, Ended::default());
+        assert_eq!(places_left(&world).await, 3);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn one_in_a_hundred_ends_on_a_large_site() {
     on_each_database(async |world| {
         many_places(&world, 1500).await;

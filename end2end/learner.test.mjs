@@ -1,6 +1,7 @@
 // The learner's way, whole: a card, how sure I feel, five lessons, practice, Check yourself, how sure I feel now, my map, paper, coming back.
 // Once with scripts and once without; the words are the same.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { axeFindsNothing, fitsSideways, follow, reader, startBrowser, startHouse, title } from './house.mjs';
 
@@ -121,6 +122,17 @@ for (const scripts of [true, false]) {
     assert.match(await page.locator('main').innerText(), /Go on with: Shared and public devices/);
     await page.goto('/en/me/notes');
     assert.match(await page.locator('main').innerText(), /Line <b>two<\/b>/);
+
+    await page.goto('/en/me/information');
+    await page.getByLabel('Your four secret words once more').fill(card.words.join(' '));
+    await follow(page, 'Show it here');
+    assert.match(await page.locator('main').innerText(), /Line <b>two<\/b>/, 'everything is shown, notes too');
+    await page.goto('/en/me/information');
+    await page.getByLabel('Your four secret words once more').fill(card.words.join(' '));
+    await page.getByLabel('I know that a copy stays on this computer').check();
+    const [sheet] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download a page to read' }).click()]);
+    assert.equal(sheet.suggestedFilename(), 'my-information.html');
+    assert.match(await readFile(await sheet.path(), 'utf8'), /Line &lt;b&gt;two/);
 
     await page.goto('/en/me/delete');
     await page.getByLabel('Your four secret words once more').fill(card.words.join(' '));

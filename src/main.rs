@@ -30,6 +30,8 @@ enum Command {
     },
     /// Make the demo people (in their own data folder) and stop.
     Demo,
+    /// Delete all places that nobody opened for the months in the settings, at once; without it a few a day.
+    EndUnused,
     /// Look at settings, folders, databases, content and clock, and say what to mend.
     Doctor,
 }
@@ -47,6 +49,7 @@ fn main() -> std::process::ExitCode {
         Command::Migrate => command::Wanted::Migrate,
         Command::Content { what: ContentCommand::Check } => command::Wanted::CheckContent,
         Command::Demo => command::Wanted::Demo,
+        Command::EndUnused => command::Wanted::EndUnused,
         Command::Doctor => command::Wanted::Doctor,
     };
     command::run(wanted, &line.flags)

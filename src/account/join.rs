@@ -42,7 +42,8 @@ pub async fn show(visit: Visit) -> Response<Body> {
             <form method="post" action=visit.to("/join") class="flow"><h1>{say.t("join-title")}</h1><p class="lead">{say.t("join-lead")}</p>
                 <dl class="trouble"><div><dt>{say.t("join-what")}</dt><dd>{say.t("join-what-words")}</dd></div>
                     <div><dt>{say.t("join-keep")}</dt><dd>{say.t("join-keep-words")}</dd></div>
-                    <div><dt>{say.t("join-who")}</dt><dd>{say.t("join-who-words")}</dd></div></dl>
+                    <div><dt>{say.t("join-who")}</dt><dd>{say.t("join-who-words")}</dd></div>
+                    <div><dt>{say.t("join-unused")}</dt><dd>{say.with("join-unused-words", &[("months", visit.house.settings.unused_months)])}</dd></div></dl>
                 {device_question(say, None)}
                 <div class="acts"><button class="btn" type="submit">{say.t("join-draw")}</button><a href=visit.to("/learn")>{say.t("join-no")}</a></div></form>
         };

@@ -21,6 +21,7 @@ pub mod site;
 pub mod sso;
 pub mod staff;
 pub mod staff_first;
+pub mod staff_information;
 pub mod staff_join;
 pub mod staff_new;
 pub mod staff_people;

@@ -9,18 +9,17 @@ use super::{
     assets::Assets,
     help_check,
     house::{self, House},
-    serve,
+    keeping_checks,
+    ledger::Ledger,
+    log, serve,
     settings::{Flags, Settings},
-    shelf,
+    shelf, tidy,
 };
 use crate::{
     account::secrets::{Secrets, SecretsError},
     app,
     domain::site::Site,
-    storage::{
-        self, Options, StorageError, Stores, Where, console_tokens, demo, door_counts, learner_sessions, sign_ins, site_settings, staff, staff_sessions,
-        submissions,
-    },
+    storage::{self, Options, StorageError, Stores, Where, console_tokens, demo, keeping, site_settings, staff},
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +29,7 @@ pub enum Wanted {
     CheckContent,
     Demo,
     Doctor,
+    EndUnused,
 }
 
 /// What stops a command, with its exit code.
@@ -62,6 +62,7 @@ pub fn run(wanted: Wanted, flags: &Flags) -> ExitCode {
                 Wanted::CheckContent => check_content(&settings),
                 Wanted::Demo => make_demo(&settings).await,
                 Wanted::Doctor => doctor(settings).await,
+                Wanted::EndUnused => end_unused(&settings).await,
             }
         })
     });
@@ -123,11 +124,12 @@ async fn make_demo(settings: &Settings) -> Result<ExitCode, Stop> {
 }
 
 async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
-    start_log(&settings.log);
+    log::start(&settings.log);
     crate::account::sso::Provider::from_settings(&settings).map_err(|words| Stop { code: 2, words })?;
     let listener = TcpListener::bind(settings.listen).await.map_err(|e| port_in_use(&settings, &e))?;
     let stores = open(&settings).await?;
     let secrets = Secrets::open(&settings.data_folder())?;
+    catch_up(&settings, &stores).await?;
     if settings.demo {
         crate::account::demo_people::make(&stores, &secrets, house::now()).await?;
     }
@@ -142,7 +144,7 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     let house = House::new(settings.clone(), stores, assets, secrets, library);
     shelf::keep_sign(&house).await?;
     tokio::spawn(shelf::keep_fresh(house.clone()));
-    tokio::spawn(tidy(house.clone()));
+    tokio::spawn(tidy::each_hour(house.clone()));
     println!("Doorstep is open at {}", settings.public_url);
     if settings.demo {
         println!("{}", crate::account::demo_people::HOW_TO_SIGN_IN);
@@ -158,28 +160,26 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Once an hour takes away sessions that have ended and keys of forms sent long ago. What cannot be reached now is taken next time.
-async fn tidy(house: House) {
-    const HOUR: std::time::Duration = std::time::Duration::from_secs(3600);
-    const DAY: i64 = 24 * 3600 * 1000;
-    loop {
-        let now = house.now();
-        let tidied = async {
-            let mut change = house.stores.people.change().await?;
-            // A day later, so that typed text still finds its writer until then.
-            learner_sessions::sweep(&mut change, now - DAY).await?;
-            staff_sessions::sweep(&mut change, now - DAY).await?;
-            submissions::sweep(&mut change, now - 7 * DAY).await?;
-            sign_ins::sweep(&mut change, &crate::account::ways_in::day(now - 90 * DAY)).await?;
-            // Long, so that a quiet day does not give a guesser a hundred tries more.
-            door_counts::sweep(&mut change, now - 90 * DAY).await?;
-            change.commit().await
-        };
-        if let Err(error) = tidied.await {
-            tracing::warn!(%error, "tidying waits for the next hour");
-        }
-        tokio::time::sleep(HOUR).await;
+/// Before anybody comes in: whoever deleted their place stays away, also when an older database was put back.
+async fn catch_up(settings: &Settings, stores: &Stores) -> Result<(), Stop> {
+    let back = Ledger::in_folder(&settings.data_folder())
+        .catch_up(&stores.people)
+        .await
+        .map_err(|e| Stop { code: 4, words: format!("{e}. The site does not open without it, because a place that somebody deleted could be back.") })?;
+    if back > 0 {
+        println!("This database is older than {back} deletions. Those places are deleted again.");
     }
+    Ok(())
+}
+
+/// The operator's leave to end all unused places at once, not a few a day.
+async fn end_unused(settings: &Settings) -> Result<ExitCode, Stop> {
+    let stores = open(settings).await?;
+    let ledger = Ledger::in_folder(&settings.data_folder());
+    let ended = tidy::unused_places(&stores.people, &ledger, settings.unused_months, keeping::Leave::All, house::now()).await?;
+    tidy::wipe(&stores.people).await;
+    println!("Places that nobody opened for {} months and that are deleted now: {}", settings.unused_months, ended.marks.len());
+    Ok(ExitCode::SUCCESS)
 }
 
 /// A one-time token for the first administrator, shown on the console only (trust R-SEC-22).
@@ -207,12 +207,6 @@ fn port_in_use(settings: &Settings, error: &std::io::Error) -> Stop {
         _ => format!("Cannot listen on {}: {error}.", settings.listen),
     };
     Stop { code: 4, words }
-}
-
-fn start_log(level: &str) {
-    let filter = tracing_subscriber::EnvFilter::try_new(format!("warn,doorstep={level}")).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    // A second subscriber in one process (tests) is no reason to stop.
-    let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }
 
 async fn stop_signal() {
@@ -274,6 +268,12 @@ async fn doctor(settings: Settings) -> Result<ExitCode, Stop> {
         Ok(steps) if steps.is_empty() => say(true, "database: up to date".into()),
         Ok(steps) => say(true, format!("database: {} steps to do at the next start", steps.len())),
         Err(error) => say(false, format!("database: {error}")),
+    }
+    for (fine, words) in keeping_checks::files(&folder, house::now()) {
+        say(fine, words);
+    }
+    if let Some((fine, words)) = keeping_checks::places(&settings, &place(&settings)).await {
+        say(fine, words);
     }
     let year = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).year();
     say((2026..2100).contains(&year), format!("clock: the year is {year}"));

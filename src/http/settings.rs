@@ -33,6 +33,7 @@ pub struct Settings {
     pub most_connections: usize,
     pub body_limit_kib: usize,
     pub trusted_proxies: String,
+    pub unused_months: u32,
     pub log: String,
 }
 
@@ -57,6 +58,7 @@ impl Default for Settings {
             most_connections: 4096,
             body_limit_kib: 64,
             trusted_proxies: String::new(),
+            unused_months: 18,
             log: "info".into(),
         }
     }
@@ -108,6 +110,11 @@ pub const TABLE: &[Explained] = &[
         name: "trusted_proxies",
         flag: "--trusted-proxies",
         meaning: "Addresses or nets of your own proxies, with commas: their X-Forwarded-For is believed, for counting wrong tries.",
+    },
+    Explained {
+        name: "unused_months",
+        flag: "--unused-months",
+        meaning: "A learner's place that nobody opened for so many months is deleted. People are told when they join.",
     },
     Explained { name: "log", flag: "--log", meaning: "How much to log: error, warn, info or debug." },
 ];
@@ -191,6 +198,10 @@ pub struct Flags {
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trusted_proxies: Option<String>,
+    /// Months after which a place that nobody opened is deleted.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unused_months: Option<u32>,
     /// How much to log: error, warn, info or debug.
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -242,6 +253,12 @@ impl Settings {
         }
         if self.body_limit_kib == 0 || self.most_connections == 0 {
             return wrong("body_limit_kib and most_connections need to be 1 or more.".into());
+        }
+        if !(6..=120).contains(&self.unused_months) {
+            return wrong(format!(
+                "unused_months is {}. It needs to be from 6 to 120: shorter would surprise people, longer keeps what nobody needs.",
+                self.unused_months
+            ));
         }
         Ok(())
     }
@@ -323,6 +340,7 @@ mod tests {
             .contains("this machine only")
         );
         assert!(read(|f| f.trusted_proxies = Some("my-proxy".into())).contains("“my-proxy”"));
+        assert!(read(|f| f.unused_months = Some(1)).contains("from 6 to 120"));
         assert!(read(|f| f.config = Some("/no/such.toml".into())).contains("is not there"));
     }
 

@@ -1,4 +1,4 @@
-//! My place: go on where I was, what I keep here, and the two ways out: closing it, and deleting everything.
+//! My place: go on where I was, what I keep here, and the ways out: taking my information along, closing, deleting (`delete_place`).
 //!
 //! After any time away the words are the same (trust R-HARM-12). Deliberately absent: dates of absence, counts, anything to lose.
 
@@ -10,9 +10,8 @@ use leptos::prelude::*;
 
 use super::module::address;
 use crate::{
-    account::{session, step_up},
-    http::{body::Form, error::Trouble, visit::Visit},
-    storage::{learner_sessions, notes, places, progress},
+    http::{error::Trouble, visit::Visit},
+    storage::{notes, progress},
     ui::{
         art::{Door, Icon},
         forms::{self, Fix},
@@ -48,6 +47,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
                     <li><a href=visit.to("/map/paper")>{say.t("me-paper")}</a><p>{say.t("me-paper-words")}</p></li>
                     <li><a href=visit.to("/skills-check")>{say.t("me-check")}</a></li>
                     <li><a href=visit.to("/me/ways-in")>{say.t("ways-title")}</a><p>{say.t("ways-words-short")}</p></li>
+                    <li><a href=visit.to("/me/information")>{say.t("me-information")}</a><p>{say.t("me-information-words")}</p></li>
                 </ul>
                 <p class="state only">{Door::Closed.view()}<span>{say.t("me-only-you")}</span></p></section>
             <section class="flow" aria-labelledby="out"><h2 id="out">{say.t("me-close")}</h2><p>{say.t("me-close-words")}</p>
@@ -82,55 +82,4 @@ pub async fn my_notes(visit: Visit) -> Result<Response<Body>, Trouble> {
         };
         (Frame::new(say.t("me-notes")).trail(say.t("crumb-home"), visit.to("")).trail(say.t("me-title"), visit.to("/me")).trail(say.t("me-notes"), ""), main)
     }))
-}
-
-/// `GET /me/delete`: says exactly what will be gone. Two buttons of the same weight.
-pub async fn ask_delete(visit: Visit) -> Result<Response<Body>, Trouble> {
-    delete_page(&visit, &[]).await
-}
-
-async fn delete_page(visit: &Visit, fixes: &[Fix]) -> Result<Response<Body>, Trouble> {
-    let question = step_up::passkey(visit).await?;
-    let status = if fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok(visit.page_with(status, || {
-        let say = visit.say();
-        let main = view! {
-            {forms::summary(say, fixes)}
-            <form class="flow" method="post" action=visit.to("/me/delete")><h1>{say.t("delete-title")}</h1><p class="lead">{say.t("delete-lead")}</p>
-                <p>{say.t("delete-what")}</p>{forms::token(visit)}{step_up::field_with(visit, fixes, question.as_ref())}
-                <div class="pair"><a class="btn second" href=visit.to("/me")>{say.t("delete-keep")}</a>
-                    <button class="btn second" type="submit">{say.t("delete-do")}</button></div></form>
-        };
-        let mut frame = Frame::new(say.t("delete-title"));
-        frame.has_errors = !fixes.is_empty();
-        frame.passkeys = question.is_some();
-        (frame, main)
-    }))
-}
-
-/// `POST /me/delete`: everything of this place, and every session of it.
-pub async fn delete(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
-    visit.check_token(&form)?;
-    if let Err(fix) = step_up::check(&visit, &form).await? {
-        return delete_page(&visit, &[fix]).await;
-    }
-    let token_free = visit.clone();
-    let crate::http::visit::Who::Learner(learner) = &visit.who else { return Err(Trouble::NotFound) };
-    let mut change = visit.house.stores.people.change().await?;
-    learner_sessions::end_all(&mut change, &learner.own).await?;
-    places::delete_everything(&mut change, &learner.own).await?;
-    change.commit().await?;
-    Ok(session::signed_out(&token_free, &visit.to("/deleted")))
-}
-
-/// `/deleted`
-pub async fn deleted(visit: Visit) -> Response<Body> {
-    visit.page(|| {
-        let say = visit.say();
-        let main = view! {
-            <section class="flow confirm"><h1>{say.t("deleted-title")}</h1><p class="lead">{say.t("deleted-words")}</p>
-                <div class="acts"><a class="btn" href=visit.to("")>{say.t("error-first-page")}</a></div></section>
-        };
-        (Frame::new(say.t("deleted-title")), main)
-    })
 }

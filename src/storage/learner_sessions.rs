@@ -3,7 +3,7 @@
 //! Deliberately absent: address, browser, or what was looked at.
 
 use super::{
-    Change, PeopleStore, StorageError,
+    Change, PeopleStore, StorageError, keeping,
     places::{OwnPlace, settings},
     rows,
     seal::DataKey,
@@ -71,6 +71,7 @@ pub async fn start(change: &mut Change, own: &OwnPlace, whose: WhoseDevice, now:
     .bind(now + whose.longest())
     .execute(change.sql())
     .await?;
+    keeping::note_use(change, own.id()).await?;
     Ok(token)
 }
 
@@ -91,8 +92,8 @@ pub async fn find(people: &PeopleStore, token: &Token, now: i64) -> Result<Optio
     if now - seen_at >= whose.idle() {
         return Ok(None);
     }
-    let seen_at = if now - seen_at >= MINUTE { mark_seen(people, &hash, seen_at, now).await } else { seen_at };
     let id = PlaceId::from_store(rows::text(&row, "place_id")?);
+    let seen_at = if now - seen_at >= MINUTE { mark_seen(people, &hash, &id, seen_at, now).await } else { seen_at };
     let key = DataKey::unwrap(&rows::text(&row, "sealed_key")?, &token.key(KEY), &id, "session")?;
     let (locale, device) = settings(&row)?;
     Ok(Some(LearnerVisit {
@@ -116,7 +117,7 @@ pub async fn whose(people: &PeopleStore, token: &Token) -> Result<Option<PlaceId
 }
 
 /// Reading goes on when this cannot be written (a full disk, a busy database): the visit then only ends a little sooner.
-async fn mark_seen(people: &PeopleStore, hash: &str, before: i64, now: i64) -> i64 {
+async fn mark_seen(people: &PeopleStore, hash: &str, place: &PlaceId, before: i64, now: i64) -> i64 {
     let written = async {
         let mut change = people.change().await?;
         sql("UPDATE learner_session SET seen_at = $3 WHERE organisation_id = $1 AND token_hash = $2 AND seen_at < $3")
@@ -125,6 +126,10 @@ async fn mark_seen(people: &PeopleStore, hash: &str, before: i64, now: i64) -> i
             .bind(now)
             .execute(change.sql())
             .await?;
+        // Once a day is enough to know that a place is in use.
+        if now.div_euclid(DAY) != before.div_euclid(DAY) {
+            keeping::note_use(&mut change, place).await?;
+        }
         change.commit().await
     };
     match written.await {

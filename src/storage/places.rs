@@ -3,7 +3,7 @@
 //! Deliberately absent: a list of places, a count of what happened in them, any look-up for staff. Nobody gets an [`OwnPlace`]
 //! except by joining, by the words of a card, or by a session (`learner_sessions`).
 
-use super::{Change, PeopleStore, StorageError, rows, seal::DataKey, sql};
+use super::{Change, PeopleStore, StorageError, keeping::Mark, rows, seal::DataKey, sql};
 use crate::{
     account::secrets::{Secrets, decode, encode, fold_words, random},
     domain::{
@@ -280,8 +280,8 @@ pub async fn set_locale(change: &mut Change, own: &OwnPlace, locale: Locale) -> 
     Ok(())
 }
 
-/// The place and everything in it. Nothing remains that could be asked for; earlier backups hold only sealed text and random ids.
-pub async fn delete_everything(change: &mut Change, own: &OwnPlace) -> Result<(), StorageError> {
-    sql("DELETE FROM place WHERE organisation_id = $1 AND id = $2").bind(own.organisation()).bind(own.id().as_str()).execute(change.sql()).await?;
-    Ok(())
+/// The place and everything in it, its key first of all. Stays: a mark that says nothing, so that no older copy brings the place back.
+/// Whoever calls this writes the mark into the ledger outside the database, too (`http::ledger`).
+pub async fn delete_everything(change: &mut Change, own: &OwnPlace) -> Result<Mark, StorageError> {
+    super::keeping::delete_place(change, own.id()).await
 }

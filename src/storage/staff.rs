@@ -166,6 +166,17 @@ pub async fn sign_in(people: &PeopleStore, secrets: &Secrets, name: &str, passwo
     }
 }
 
+/// Is it really them? For somebody who is signed in and about to do something that needs a second look.
+pub async fn passphrase_fits(people: &PeopleStore, secrets: &Secrets, staff: &Staff, password: &str) -> Result<bool, StorageError> {
+    let row = sql("SELECT password_hash FROM staff WHERE organisation_id = $1 AND id = $2 AND disabled_at IS NULL")
+        .bind(staff.organisation())
+        .bind(staff.id().as_str())
+        .fetch_optional(people.read().await?.sql())
+        .await?;
+    let stored = row.map(|row| rows::text(&row, "password_hash")).transpose()?;
+    Ok(secrets.verify(password, stored.as_deref()).await?)
+}
+
 /// Every session of that account ends with the old password.
 pub async fn set_password(people: &PeopleStore, secrets: &Secrets, id: &StaffId, password: &str) -> Result<(), StorageError> {
     let hashed = hash(secrets, password).await?;

@@ -5,6 +5,7 @@
 mod content;
 mod house;
 mod house_rules;
+mod logs;
 mod pages;
 mod slow_visitors;
 mod storage;

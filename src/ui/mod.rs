@@ -8,6 +8,8 @@ pub mod display;
 pub mod forms;
 pub mod frame;
 pub mod gallery;
+pub mod kept_sheet;
+pub mod kept_words;
 pub mod lesson_parts;
 pub mod question_fields;
 pub mod shared_device;

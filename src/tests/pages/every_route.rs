@@ -7,7 +7,7 @@ use doorstep::app::{Audience, CacheClass, Line, routes};
 use crate::house::TestHouse;
 
 /// An address of a route, with something real in each blank.
-pub(super) fn address(path: &str) -> String {
+pub fn address(path: &str) -> String {
     let train = path.contains("/train/");
     let (course, module, lesson) = match train {
         true => ("care-online", "safety-at-a-distance", "protocol-before-need"),
@@ -35,7 +35,7 @@ fn lines() -> Vec<Line> {
 }
 
 /// Pages for people: not files, not health, not server functions.
-fn is_page(line: &Line) -> bool {
+pub fn is_page(line: &Line) -> bool {
     line.path.starts_with("/{locale}")
 }
 

@@ -7,6 +7,8 @@
 mod content;
 mod door_counts;
 mod durability;
+mod inventory;
+pub mod keeping;
 mod learning;
 mod opening;
 mod places;

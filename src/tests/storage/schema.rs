@@ -6,6 +6,7 @@ use super::*;
 pub fn learner_tables() -> Vec<&'static str> {
     vec![
         "place",
+        "place_use",
         "learner_session",
         "skill_rating",
         "access_answer",
@@ -32,10 +33,10 @@ const STAFF_TABLES: [&str; 9] = [
     "clinician_lesson",
 ];
 
-const OTHER_PEOPLE_TABLES: [&str; 3] = ["organisation", "demo_mark", "door_count"];
+const OTHER_PEOPLE_TABLES: [&str; 5] = ["organisation", "demo_mark", "door_count", "deleted_place", "site_day"];
 
 /// (table, column) of one store.
-async fn columns(ground: &Ground, store: &str) -> Vec<(String, String)> {
+pub async fn columns(ground: &Ground, store: &str) -> Vec<(String, String)> {
     let query = if ground.is_sqlite() {
         "SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'".to_owned()
     } else {
@@ -57,7 +58,7 @@ async fn references(ground: &Ground, store: &str) -> Vec<(String, String)> {
     found.iter().map(|pair| pair.split_once('.').unwrap()).map(|(a, b)| (a.to_owned(), b.to_owned())).collect()
 }
 
-fn is_ledger(table: &str) -> bool {
+pub fn is_ledger(table: &str) -> bool {
     table.ends_with("_migration") || table.starts_with("sqlite_")
 }
 

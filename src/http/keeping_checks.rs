@@ -1,0 +1,140 @@
+//! What `doctor` says about keeping and forgetting: who can read the keys, old copies that were left lying, the ledger of deletions, and
+//! places that wait for somebody's leave to be deleted. Numbers of places only; deliberately absent: which ones.
+
+use std::{fs, path::Path};
+
+use super::{
+    ledger::{self, Ledger},
+    settings::Settings,
+};
+use crate::storage::{self, Options, Where, keeping};
+
+/// As long as a backup may last (trust R-PRIV-53).
+const COPIES_LAST: i64 = 35 * 24 * 3600 * 1000;
+
+type Line = (bool, String);
+
+/// Everything that can be seen in the data folder.
+pub fn files(folder: &Path, now: i64) -> Vec<Line> {
+    let mut lines: Vec<Line> = key_files(folder);
+    lines.push(ledger(folder));
+    lines.extend(old_copies(folder, now));
+    lines
+}
+
+/// Keys are for the server alone: 0400 or 0600, and a folder that nobody else can enter.
+fn key_files(folder: &Path) -> Vec<Line> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut names: Vec<_> = entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "key")).collect();
+    names.sort();
+    let mut lines: Vec<Line> = names.iter().map(|path| private(path, &[0o400, 0o600])).collect();
+    if !names.is_empty() {
+        lines.push(private(folder, &[0o500, 0o700]));
+    }
+    lines
+}
+
+#[cfg(unix)]
+fn private(path: &Path, fine: &[u32]) -> Line {
+    use std::os::unix::fs::PermissionsExt;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let Ok(about) = fs::metadata(path) else { return (false, format!("rights: {name} cannot be looked at")) };
+    let mode = about.permissions().mode() & 0o777;
+    match fine.contains(&mode) {
+        true => (true, format!("rights: {name} is for the server alone")),
+        false => (false, format!("rights: others may reach {name} ({mode:o}). Type: chmod {:o} {}", fine.last().unwrap_or(&0o600), path.display())),
+    }
+}
+
+#[cfg(not(unix))]
+fn private(path: &Path, _: &[u32]) -> Line {
+    (true, format!("rights: look yourself who may read {}", path.display()))
+}
+
+fn ledger(folder: &Path) -> Line {
+    match Ledger::in_folder(folder).read() {
+        Ok(marks) => (true, format!("deletions: {} noted in {}; leave that file when you put back a backup", marks.len(), ledger::FILE)),
+        Err(error) => (false, format!("deletions: {} cannot be read: {error}. The site does not open without it.", ledger::FILE)),
+    }
+}
+
+/// Copies made before a migration hold what people deleted since.
+fn old_copies(folder: &Path, now: i64) -> Vec<Line> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut old: Vec<_> =
+        entries.flatten().filter_map(|e| e.file_name().into_string().ok()).filter(|name| made_at(name).is_some_and(|at| now - at > COPIES_LAST)).collect();
+    old.sort();
+    old.into_iter().map(|name| (false, format!("old copy: {name} is more than 35 days old and holds what people deleted since. Delete it."))).collect()
+}
+
+/// From `people.before-1790000000000.db`.
+fn made_at(name: &str) -> Option<i64> {
+    name.split_once(".before-")?.1.strip_suffix(".db")?.parse().ok()
+}
+
+/// Places that are due. `None` when the database cannot be asked or is behind; another line says that.
+pub async fn places(settings: &Settings, place: &Where) -> Option<Line> {
+    if let Where::SqliteFolder(folder) = place
+        && !folder.join("people.db").exists()
+    {
+        return None;
+    }
+    let options = Options { migrate: false, behind_pooler: settings.behind_pooler, ..Options::at(0) };
+    let stores = storage::open(place, &options).await.ok()?;
+    let waiting = keeping::waiting(&stores.people, settings.unused_months).await.ok()?;
+    stores.close().await;
+    Some(match waiting {
+        0 => (true, format!("unused places: none was left unopened for {} months", settings.unused_months)),
+        n => (
+            n <= 10,
+            format!(
+                "unused places: {n} were not opened for {} months. Some end each day by themselves (10, or 1 in 100). If that is right, end all of them with: doorstep end-unused",
+                settings.unused_months
+            ),
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_key_that_others_may_read_is_told() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let key = folder.path().join("pepper.key");
+        fs::write(&key, [0; 32]).expect("written");
+        let told = |folder_mode: u32, mode: u32| {
+            fs::set_permissions(folder.path(), fs::Permissions::from_mode(folder_mode)).expect("set");
+            fs::set_permissions(&key, fs::Permissions::from_mode(mode)).expect("set");
+            files(folder.path(), 0).into_iter().filter(|(fine, _)| !fine).map(|(_, words)| words).collect::<Vec<_>>()
+        };
+        for mode in [0o400, 0o600] {
+            assert_eq!(told(0o700, mode), [""; 0], "{mode:o}");
+        }
+        for mode in [0o640, 0o604, 0o660, 0o644, 0o440] {
+            assert!(told(0o700, mode)[0].contains("chmod 600"), "{mode:o}");
+        }
+        assert!(told(0o755, 0o600)[0].contains("chmod 700"));
+    }
+
+    #[test]
+    fn a_copy_that_was_left_lying_is_told() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let now = 1_790_000_000_000;
+        for (days, store) in [(34, "people"), (36, "people"), (40, "content")] {
+            fs::write(folder.path().join(format!("{store}.before-{}.db", now - days * 24 * 3600 * 1000)), b"").expect("written");
+        }
+        let told: Vec<_> = files(folder.path(), now).into_iter().filter(|(fine, _)| !fine).collect();
+        assert_eq!(told.len(), 2, "{told:?}");
+    }
+
+    #[test]
+    fn a_ledger_that_cannot_be_read_is_told() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join(ledger::FILE)).expect("a folder where the file should be");
+        assert!(files(folder.path(), 0).iter().any(|(fine, words)| !fine && words.starts_with("deletions")));
+    }
+}

@@ -1,0 +1,74 @@
+//! Housekeeping, once an hour: visits that ended, keys of forms sent long ago, places that nobody uses any more, places that an older
+//! database brought back. What cannot be reached now is taken next time. Each step may run as often as one likes.
+
+use std::time::Duration;
+
+use super::{house::House, ledger::Ledger};
+use crate::storage::{
+    PeopleStore, StorageError, door_counts,
+    keeping::{self, Ended, Leave},
+    learner_sessions, sign_ins, staff_sessions, submissions,
+};
+
+const HOUR: Duration = Duration::from_secs(3600);
+const DAY: i64 = 24 * 3600 * 1000;
+/// What people delete is out of every file within a minute (trust R-PRIV-51).
+const WIPES: u32 = 20;
+
+/// For as long as the server runs.
+pub async fn each_hour(house: House) {
+    loop {
+        if let Err(error) = visits_and_forms(&house.stores.people, house.now()).await {
+            tracing::warn!(%error, "tidying waits for the next hour");
+        }
+        let ledger = Ledger::in_folder(&house.settings.data_folder());
+        match ledger.catch_up(&house.stores.people).await {
+            Ok(0) => {}
+            Ok(back) => tracing::warn!(back, "places that had been deleted were back; they are deleted again"),
+            Err(error) => tracing::warn!(%error, "the ledger of deletions waits for the next hour"),
+        }
+        match unused_places(&house.stores.people, &ledger, house.settings.unused_months, Leave::AFew, house.now()).await {
+            Ok(Ended { waiting: 0, .. }) => {}
+            Ok(Ended { waiting, .. }) => tracing::warn!(waiting, "more unused places than end in one day; see: doorstep doctor"),
+            Err(error) => tracing::warn!(%error, "unused places wait for the next hour"),
+        }
+        wipe(&house.stores.people).await;
+        tokio::time::sleep(HOUR).await;
+    }
+}
+
+async fn visits_and_forms(people: &PeopleStore, now: i64) -> Result<(), StorageError> {
+    let mut change = people.change().await?;
+    // A day later, so that typed text still finds its writer until then.
+    learner_sessions::sweep(&mut change, now - DAY).await?;
+    staff_sessions::sweep(&mut change, now - DAY).await?;
+    submissions::sweep(&mut change, now - 7 * DAY).await?;
+    sign_ins::sweep(&mut change, &crate::account::ways_in::day(now - 90 * DAY)).await?;
+    // Long, so that a quiet day does not give a guesser a hundred tries more.
+    door_counts::sweep(&mut change, now - 90 * DAY).await?;
+    change.commit().await
+}
+
+/// Ends places that nobody opened for so many months, and notes them in the ledger.
+pub async fn unused_places(people: &PeopleStore, ledger: &Ledger, months: u32, leave: Leave, now: i64) -> Result<Ended, StorageError> {
+    let mut change = people.change().await?;
+    let ended = keeping::end_unused(&mut change, months, leave, now).await?;
+    change.commit().await?;
+    ledger.note(&ended.marks);
+    Ok(ended)
+}
+
+/// Takes what was deleted out of the side files, trying again while somebody reads.
+pub async fn wipe(people: &PeopleStore) {
+    for _ in 0..WIPES {
+        match keeping::wipe_traces(people).await {
+            Ok(true) => return,
+            Ok(false) => tokio::time::sleep(Duration::from_secs(2)).await,
+            Err(error) => {
+                tracing::warn!(%error, "what was deleted waits in the side file for the next hour");
+                return;
+            }
+        }
+    }
+    tracing::warn!("what was deleted waits in the side file for the next hour, because somebody was reading all the time");
+}

@@ -1,0 +1,207 @@
+//! The data inventory (docs/data-inventory.yaml) against the schema, and what a person gets against the inventory.
+
+use std::collections::BTreeMap;
+
+use doorstep::storage::{
+    PatientText, attempts,
+    download::{self, Kept, Value},
+    evidence, progress, results, staff_lessons, staff_sessions, submissions,
+};
+use serde::Deserialize;
+
+use super::*;
+
+/// The file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Inventory {
+    kept: BTreeMap<String, String>,
+    people: BTreeMap<String, Table>,
+    content: BTreeMap<String, Table>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    about: String,
+    stays: Option<String>,
+    /// class, needed for, who can read, kept, download, leaves with deletion
+    columns: BTreeMap<String, [String; 6]>,
+}
+
+fn inventory() -> Inventory {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/data-inventory.yaml");
+    serde_saphyr::from_str(&std::fs::read_to_string(file).unwrap()).unwrap()
+}
+
+impl Inventory {
+    fn store(&self, store: &str) -> &BTreeMap<String, Table> {
+        if store == "people" { &self.people } else { &self.content }
+    }
+
+    /// (table, column) that a person of this kind gets.
+    fn downloaded(&self, about: &str) -> Vec<(&str, &str)> {
+        let tables = self.people.iter().filter(|(_, table)| table.about == about);
+        tables.flat_map(|(name, table)| table.columns.iter().filter(|(_, c)| c[4] == "yes").map(|(column, _)| (name.as_str(), column.as_str()))).collect()
+    }
+}
+
+#[tokio::test]
+async fn every_stored_column_is_in_the_inventory_and_nothing_else_is() {
+    let inventory = inventory();
+    on_each_database(async |world| {
+        for store in ["content", "people"] {
+            let there = schema::columns(world.ground, store).await;
+            let there: Vec<_> = there.iter().filter(|(table, _)| !schema::is_ledger(table)).collect();
+            for (table, column) in &there {
+                let known = inventory.store(store).get(table).is_some_and(|t| t.columns.contains_key(column));
+                assert!(known, "docs/data-inventory.yaml lacks {store}: {table}.{column}. What is it for, who reads it, how long is it kept?");
+            }
+            for (table, entry) in inventory.store(store) {
+                for column in entry.columns.keys() {
+                    assert!(there.iter().any(|(t, c)| t == table && c == column), "{store}: {table}.{column} is in the inventory and not stored");
+                }
+            }
+        }
+    })
+    .await;
+}
+
+#[test]
+fn the_inventory_says_something_in_every_line() {
+    let inventory = inventory();
+    for (name, table) in inventory.people.iter().chain(&inventory.content) {
+        let about = table.about.as_str();
+        assert!(["learner", "staff", "nobody", "share"].contains(&about), "{name} is about {about}");
+        assert_eq!(schema::learner_tables().contains(&name.as_str()), about == "learner", "{name}");
+        for (column, [class, needed_for, readers, kept, download, leaves]) in &table.columns {
+            assert!(["C1", "C2", "C3", "C4"].contains(&class.as_str()), "{name}.{column}: {class}");
+            assert!(!needed_for.is_empty() && !readers.is_empty(), "{name}.{column}");
+            assert!(inventory.kept.contains_key(kept), "{name}.{column} is kept “{kept}”, which is not explained");
+            let reason = download.strip_prefix("no: ").is_some_and(|reason| reason.len() > 10);
+            assert!(download == "yes" || reason, "{name}.{column}: download is “{download}”");
+            assert!(["yes", "no"].contains(&leaves.as_str()), "{name}.{column}: deletion is “{leaves}”");
+            let personal = class != "C1";
+            assert!(leaves == "yes" || !personal || table.stays.is_some(), "{name}.{column} stays after deletion, and nothing says why");
+            assert!(column == "organisation_id" || !personal || download == "yes" || reason, "{name}.{column}");
+        }
+    }
+}
+
+/// Every table.column with its values as the person gets them.
+fn flat(kept: &[Kept], own: Option<&OwnPlace>) -> BTreeMap<(String, String), Vec<String>> {
+    let mut all: BTreeMap<_, Vec<String>> = BTreeMap::new();
+    for (table, column, value) in kept.iter().flat_map(|k| k.rows.iter().flatten().map(|(column, value)| (k.table, column, value))) {
+        let value = match value {
+            Value::Nothing => String::new(),
+            Value::Number(n) => n.to_string(),
+            Value::Text(text) => text.clone(),
+            Value::Written(text) => own.map(|own| text.reveal_to_owner(own).to_owned()).unwrap_or_default(),
+        };
+        let column = if column == "text" { "sealed" } else { column };
+        all.entry((table.to_owned(), column.to_owned())).or_default().push(value);
+    }
+    all
+}
+
+/// What stands in that column of the database, as text.
+async fn stored(world: &World<'_>, table: &str, column: &str, whose: &str, id: &str) -> Vec<String> {
+    let query = match table {
+        "clinician_response" => format!(
+            "SELECT COALESCE(CAST(r.{column} AS TEXT), '') FROM clinician_response r JOIN clinician_attempt a ON a.id = r.attempt_id WHERE a.staff_id = '{id}'"
+        ),
+        _ => format!("SELECT COALESCE(CAST({column} AS TEXT), '') FROM {table} WHERE {whose} = '{id}'"),
+    };
+    world.ground.texts("people", &query).await
+}
+
+#[tokio::test]
+async fn a_learner_gets_every_column_that_the_inventory_promises_and_nobody_elses() {
+    let inventory = inventory();
+    on_each_database(async |world| {
+        let people = &world.stores.people;
+        let (own, other) = (world.somebody().await, world.somebody().await);
+        places::fill(&world, &own).await;
+        places::fill(&world, &other).await;
+        let theirs = PatientText::written_by(&other, "somebody else wrote this".into());
+        change!(people, change => doorstep::storage::notes::save(&mut change, &other, &module("pm02"), &lesson("other"), &theirs, NOON));
+        let got = flat(&download::of_place(people, &own).await.unwrap(), Some(&own));
+        for (table, column) in inventory.downloaded("learner") {
+            let values = got.get(&(table.into(), column.into())).unwrap_or_else(|| panic!("{table}.{column} is not in the download"));
+            let whose = if table == "place" { "id" } else { "place_id" };
+            let mut expected = match column {
+                "sealed" => vec!["secret words of mine".into()],
+                _ => stored(&world, table, column, whose, own.id().as_str()).await,
+            };
+            let mut values = values.clone();
+            expected.sort();
+            values.sort();
+            assert_eq!(values, expected, "{table}.{column}");
+        }
+        // Nothing that is kept back, and nothing of the other place.
+        for (table, column) in got.keys() {
+            assert!(inventory.downloaded("learner").contains(&(table.as_str(), column.as_str())), "{table}.{column} is not meant for a download");
+        }
+        let all = got.values().flatten().cloned().collect::<Vec<_>>().join(" ");
+        assert!(!all.contains(other.id().as_str()) && !all.contains("somebody else") && !all.contains("calm-forest-1"));
+    })
+    .await;
+}
+
+/// One row in each of a staff member's tables.
+async fn fill_staff(world: &World<'_>, staff: &Staff) {
+    let people = &world.stores.people;
+    let (course, module, lesson, revision) = (course(), module("cm05"), lesson("start"), revision("00ff"));
+    let mut change = people.change().await.unwrap();
+    staff_sessions::start(&mut change, staff, NOON).await.unwrap();
+    let at = progress::LessonRef { course: &course, module: &module, lesson: &lesson };
+    staff_lessons::open_lesson(&mut change, staff, at, &revision, NOON).await.unwrap();
+    let new = attempts::NewAttempt { kind: attempts::AttemptKind::Knowledge, module: module.clone(), subject: String::new(), seed: 7, drawn: "[]".into() };
+    let attempt = attempts::start(&mut change, staff, &new, NOON).await.unwrap();
+    let response =
+        attempts::Response { step: 0, item: "q1".into(), item_revision: revision.clone(), chosen: vec![2], points: 1, safe: true, answered_at: NOON };
+    attempts::respond(&mut change, staff, &attempt, &response).await.unwrap();
+    let competency = CompetencyId::parse("cc-5.1").unwrap();
+    let piece = evidence::NewEvidence {
+        competency: competency.clone(),
+        kind: "knowledge".into(),
+        attempt: Some(attempt),
+        accepted: true,
+        detail: "{}".into(),
+        content_version: "1".into(),
+    };
+    evidence::add(&mut change, staff, &piece, NOON).await.unwrap();
+    let result = results::CompetencyResult {
+        competency,
+        level: "foundation".into(),
+        framework_version: "1".into(),
+        rule_version: "1".into(),
+        as_of: NOON,
+        explanation: "{}".into(),
+    };
+    results::add(&mut change, staff, &result).await.unwrap();
+    let _ = submissions::begin_as_staff(&mut change, staff, &submissions::FormKey::fresh(), NOON).await.unwrap();
+    change.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn staff_get_every_column_that_the_inventory_promises_and_nobody_elses() {
+    let inventory = inventory();
+    on_each_database(async |world| {
+        let (staff, other) = (world.somebody_on_staff().await, world.somebody_on_staff().await);
+        fill_staff(&world, &staff).await;
+        fill_staff(&world, &other).await;
+        let got = flat(&download::of_staff(&world.stores.people, &staff).await.unwrap(), None);
+        for (table, column) in inventory.downloaded("staff") {
+            let values = got.get(&(table.into(), column.into())).unwrap_or_else(|| panic!("{table}.{column} is not in the download"));
+            let whose = if table == "staff" { "id" } else { "staff_id" };
+            let mut expected = stored(&world, table, column, whose, staff.id().as_str()).await;
+            let mut values = values.clone();
+            expected.sort();
+            values.sort();
+            assert_eq!(values, expected, "{table}.{column}");
+        }
+        assert!(!got.values().flatten().any(|value| value.contains(other.id().as_str())));
+    })
+    .await;
+}

@@ -23,6 +23,7 @@ pub mod roles;
 pub mod scenes;
 pub mod sections;
 pub mod site;
+pub mod sharing;
 pub mod skills_check;
 pub mod svg;
 pub mod syllables;

@@ -20,6 +20,8 @@
 //!
 //! Start reading at [`open`], then `places.rs`.
 
+pub mod access_chains;
+pub mod access_log;
 pub mod answers;
 pub mod attempts;
 pub mod console_tokens;
@@ -39,6 +41,11 @@ pub mod results;
 mod rows;
 mod seal;
 pub mod site_settings;
+pub mod share_codes;
+pub mod share_ends;
+mod share_values;
+pub mod shared_with_me;
+pub mod shares;
 pub mod staff;
 pub mod staff_lessons;
 pub mod staff_sessions;
@@ -65,7 +72,7 @@ use sqlx::{
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 pub use error::StorageError;
-pub use seal::PatientText;
+pub use seal::{PatientText, SharedText};
 
 use crate::domain::ids::OrganisationId;
 

@@ -13,6 +13,7 @@ mod schema;
 mod sealing;
 mod sessions;
 mod site;
+mod sharing;
 mod training;
 
 use std::{

@@ -16,6 +16,7 @@ use crate::{
     domain::card::{fold, split},
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
+        access_log,
         learner_sessions::{self, WhoseDevice},
         places::{self, NewPlace, OwnPlace},
     },
@@ -101,6 +102,7 @@ async fn join(visit: &Visit, device: WhoseDevice, card: &Words<'_>) -> Result<Re
 pub async fn start(visit: &Visit, own: &OwnPlace, device: WhoseDevice, to: &str, carried: Option<&Carried>) -> Result<Response<Body>, Trouble> {
     let mut change = visit.house.stores.people.change().await?;
     let token = learner_sessions::start(&mut change, own, device, visit.house.now()).await?;
+    access_log::note(&mut change, &visit.house.secrets, own, access_log::Kind::SignedIn, visit.house.now()).await?;
     change.commit().await?;
     let opened = learner_sessions::find(&visit.house.stores.people, &token, visit.house.now()).await?;
     let mut answer = match (carried, opened) {

@@ -9,7 +9,7 @@ use super::module::address;
 use crate::{
     account::session,
     http::{body::Form, error::Trouble, visit::Visit},
-    storage::{learner_sessions, notes, places, progress},
+    storage::{access_chains, learner_sessions, notes, places, progress},
     ui::{
         art::{Door, Icon},
         forms,
@@ -21,6 +21,7 @@ use crate::{
 pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
     let own = visit.learner().ok_or(Trouble::NotFound)?;
     let last = progress::resume(&visit.house.stores.people, own).await?;
+    let shared = crate::sharing::mine::on_my_place(&visit).await?;
     Ok(visit.page(|| {
         let say = visit.say();
         let edition = visit.library.edition(visit.locale);
@@ -34,14 +35,17 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
         let title = if visit.query.has("new") { say.t("me-new") } else { say.t("me-title") };
         let main = view! {
             <section class="flow"><h1>{title}</h1><p class="lead">{say.t("me-lead")}</p>{go_on.unwrap_or_else(start)}</section>
+            {crate::sharing::mine::section(&visit, &shared)}
             <section class="flow" aria-labelledby="mine"><h2 id="mine">{say.t("me-mine")}</h2>
                 <ul class="ruled set">
                     <li><a href=visit.to("/map")>{say.t("me-map")}</a><p>{say.t("me-map-words")}</p></li>
                     <li><a href=visit.to("/me/notes")>{say.t("me-notes")}</a><p>{say.t("me-notes-words")}</p></li>
                     <li><a href=visit.to("/map/paper")>{say.t("me-paper")}</a><p>{say.t("me-paper-words")}</p></li>
                     <li><a href=visit.to("/skills-check")>{say.t("me-check")}</a></li>
+                    <li><a href=visit.to("/me/sharing")>{say.t("me-share")}</a><p>{say.t("me-share-words")}</p></li>
+                    <li><a href=visit.to("/me/access-log")>{say.t("log-title")}</a></li>
                 </ul>
-                <p class="state only">{Door::Closed.view()}<span>{say.t("me-only-you")}</span></p></section>
+                <p class="state only">{Door::Closed.view()}<span>{say.t(if shared.is_empty() { "me-only-you" } else { "me-share-some-words" })}</span></p></section>
             <section class="flow" aria-labelledby="out"><h2 id="out">{say.t("me-close")}</h2><p>{say.t("me-close-words")}</p>
                 <form method="post" action=visit.to("/sign-out")>{forms::token(&visit)}<button class="btn second" type="submit">{say.t("me-close")}</button></form>
                 <p><a href=visit.to("/me/delete")>{say.t("me-delete")}</a></p></section>
@@ -96,6 +100,7 @@ pub async fn delete(visit: Visit, form: Form) -> Result<Response<Body>, Trouble>
     let crate::http::visit::Who::Learner(learner) = &visit.who else { return Err(Trouble::NotFound) };
     let mut change = visit.house.stores.people.change().await?;
     learner_sessions::end_all(&mut change, &learner.own).await?;
+    access_chains::leave_tombstone(&mut change, &visit.house.secrets, &learner.own, visit.house.now()).await?;
     places::delete_everything(&mut change, &learner.own).await?;
     change.commit().await?;
     Ok(session::signed_out(&token_free, &visit.to("/deleted")))

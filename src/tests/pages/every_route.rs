@@ -7,7 +7,7 @@ use doorstep::app::{Audience, CacheClass, Line, routes};
 use crate::house::TestHouse;
 
 /// An address of a route, with something real in each blank.
-pub(super) fn address(path: &str) -> String {
+pub fn address(path: &str) -> String {
     let train = path.contains("/train/");
     let (course, module, lesson) = match train {
         true => ("care-online", "safety-at-a-distance", "protocol-before-need"),
@@ -25,6 +25,7 @@ pub(super) fn address(path: &str) -> String {
         .replace("{page}", "privacy")
         .replace("{topic}", "name")
         .replace("{attempt}", "none")
+        .replace("{share}", "none")
         .replace("{action}", "tick")
         .replace("{digest}", "none")
         .replace("{file}", "doorstep.css")

@@ -9,3 +9,4 @@ mod house_rules;
 mod pages;
 mod slow_visitors;
 mod storage;
+mod two_worlds;

@@ -140,7 +140,7 @@ impl Line {
 
 /// The table.
 pub fn routes() -> Vec<Route> {
-    use crate::{account, author, http::serve, learn, train};
+    use crate::{account, author, http::serve, learn, sharing, train};
     use Action::*;
     use Audience::*;
     use CacheClass::*;
@@ -199,6 +199,12 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/site", Staff, Personal).to(ManageSite).get(account::site::show),
         at("/{locale}/staff/site/{topic}", Staff, Personal).to(ManageSite).get(account::site::show_part).post(account::site::save),
         at("/{locale}/staff/leave", StaffDoor, Personal).post(account::comfort::leave),
+        // sharing: what a learner shows to one person, and who looked
+        at("/{locale}/me/sharing", Learner, Personal).get(sharing::mine::show).post(sharing::mine::stop),
+        at("/{locale}/me/sharing/give", Learner, Personal).get(sharing::give::show).post(sharing::give::save),
+        at("/{locale}/me/access-log", Learner, Personal).get(sharing::looked::show),
+        at("/{locale}/staff/shared", Staff, Personal).to(ReadShare).get(sharing::with_me::show).post(sharing::with_me::save),
+        at("/{locale}/staff/shared/{share}", Staff, Personal).to(ReadShare).get(sharing::open_one::show).post(sharing::open_one::open),
         // learners
         at("/{locale}/learn", Anyone, Reading).get(learn::modules::show),
         at("/{locale}/learn/{course}/{module}", Anyone, Reading).get(learn::module::show),

@@ -1,7 +1,7 @@
 //! Doorstep: a course platform that teaches people to use digital mental health care, and shows what changed for them.
 //!
 //! This file is the map. Dependencies point one way:
-//! `learn | train | author | account → ui, content, storage → domain`, and `islands → actions, domain`.
+//! `sharing → learn | train | author | account → ui, content, storage → domain`, and `islands → actions, domain`.
 //! Every feature gate of the project stands here or in `main.rs`; modules are gated, not items.
 
 #![recursion_limit = "512"]
@@ -40,6 +40,10 @@ pub mod account;
 /// Clinicians: lessons, cases with decisions, knowledge checks, their own competency record.
 #[cfg(feature = "ssr")]
 pub mod train;
+
+/// Showing something to one person until a day, taking it back, and who looked.
+#[cfg(feature = "ssr")]
+pub mod sharing;
 
 /// Writing texts: for now only its door.
 #[cfg(feature = "ssr")]

@@ -68,6 +68,28 @@ pub fn read_secret(typed: &str) -> Result<String, NotACard> {
     read_words(&[&ENGLISH, &FRENCH], typed, 4)
 }
 
+/// Two words that a member of staff shows to people who want to share something with them. Not secret.
+pub fn draw_code(locale: Locale) -> String {
+    words::<2>(list(locale)).join(" ")
+}
+
+/// What somebody typed from there.
+pub fn read_code(typed: &str) -> Result<String, NotACard> {
+    read_words(&[&ENGLISH, &FRENCH], typed, 2)
+}
+
+/// The words of a stored code as the lists write them, accents included.
+pub fn shown(code: &str) -> String {
+    let parts = crate::domain::card::split(code);
+    let in_list = |list: &'static WordList| -> Option<Vec<&str>> {
+        parts
+            .iter()
+            .map(|part| (0..list.len()).filter_map(|n| list.word(n)).find(|word| crate::domain::card::fold(word) == crate::domain::card::fold(part)))
+            .collect()
+    };
+    in_list(&ENGLISH).or_else(|| in_list(&FRENCH)).map_or_else(|| code.to_owned(), |words| words.join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

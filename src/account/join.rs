@@ -17,6 +17,7 @@ use crate::{
     domain::card::{fold, split},
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
+        access_log,
         learner_sessions::{self, WhoseDevice},
         places::{self, NewPlace, OwnPlace},
         sign_ins,
@@ -181,6 +182,7 @@ pub async fn start(visit: &Visit, own: &OwnPlace, device: WhoseDevice, to: &str,
     // Who opened the door starts afresh inside, whatever somebody tried there on an open screen.
     throttle::forget(&mut change, &visit.house.secrets, throttle::Door::Again(own.id().as_str())).await?;
     sign_ins::note(&mut change, own, &ways_in::day(visit.house.now()), ways_in::kind(&visit.headers)).await?;
+    access_log::note(&mut change, &visit.house.secrets, own, access_log::Kind::SignedIn, visit.house.now()).await?;
     change.commit().await?;
     let opened = learner_sessions::find(&visit.house.stores.people, &token, visit.house.now()).await?;
     let mut answer = match (carried, opened) {

@@ -120,6 +120,8 @@ key!(/// A learner's place. Says nothing about who has it.
     PlaceId);
 key!(/// A staff account.
     StaffId);
+key!(/// One share: something that a learner shows to one member of staff.
+    ShareId);
 key!(/// One try at a knowledge check or a vignette.
     AttemptId);
 key!(/// One piece of evidence in a competency record.

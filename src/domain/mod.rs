@@ -24,6 +24,7 @@ pub mod scenes;
 pub mod sections;
 pub mod single_sign_on;
 pub mod site;
+pub mod sharing;
 pub mod skills_check;
 pub mod svg;
 pub mod syllables;

@@ -145,6 +145,7 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     shelf::keep_sign(&house).await?;
     tokio::spawn(shelf::keep_fresh(house.clone()));
     tokio::spawn(tidy::each_hour(house.clone()));
+    tokio::spawn(crate::sharing::keeping::keep(house.clone()));
     println!("Doorstep is open at {}", settings.public_url);
     if settings.demo {
         println!("{}", crate::account::demo_people::HOW_TO_SIGN_IN);
@@ -222,6 +223,18 @@ async fn stop_signal() {
     }
 }
 
+/// Are the logs of who looked whole? Nothing to say before there is a database that is up to date.
+async fn access_logs(settings: &Settings) -> Option<(bool, String)> {
+    let has_key = settings.data_folder().join(crate::account::secrets::PEPPER_FILE).exists();
+    if !has_key || !storage::migrate::pending(&place(settings)).await.ok()?.is_empty() {
+        return None;
+    }
+    let options = Options { behind_pooler: settings.behind_pooler, migrate: false, ..Options::at(house::now()) };
+    let stores = storage::open(&place(settings), &options).await.ok()?;
+    let secrets = Secrets::open(&settings.data_folder()).ok()?;
+    Some(crate::sharing::keeping::look(&stores.people, &secrets).await)
+}
+
 /// Looks at everything a start needs, says one line for each, and ends with 1 when something needs mending.
 async fn doctor(settings: Settings) -> Result<ExitCode, Stop> {
     let mut well = true;
@@ -270,6 +283,9 @@ async fn doctor(settings: Settings) -> Result<ExitCode, Stop> {
         Err(error) => say(false, format!("database: {error}")),
     }
     for (fine, words) in keeping_checks::files(&folder, house::now()) {
+        say(fine, words);
+    }
+    if let Some((fine, words)) = access_logs(&settings).await {
         say(fine, words);
     }
     if let Some((fine, words)) = keeping_checks::places(&settings, &place(&settings)).await {

@@ -29,6 +29,7 @@ pub struct Settings {
     pub sso_roles: String,
     pub sso_groups_claim: String,
     pub sso_second_factor: String,
+    pub time_zone: String,
     pub behind_pooler: bool,
     pub most_connections: usize,
     pub body_limit_kib: usize,
@@ -54,6 +55,7 @@ impl Default for Settings {
             sso_roles: String::new(),
             sso_groups_claim: "groups".into(),
             sso_second_factor: "mfa,otp,hwk,swk,pop,fpt,face".into(),
+            time_zone: "America/Toronto".into(),
             behind_pooler: false,
             most_connections: 4096,
             body_limit_kib: 64,
@@ -85,6 +87,7 @@ pub const TABLE: &[Explained] = &[
     },
     Explained { name: "demo", flag: "--demo", meaning: "Made-up people in their own data folder, on this machine only." },
     Explained { name: "region", flag: "--region", meaning: "Whose help lines to show, as in content/help/regions.yaml." },
+    Explained { name: "time_zone", flag: "--time-zone", meaning: "Where a day ends for what people share, as America/Toronto." },
     Explained {
         name: "open_with_unchecked_help_lines",
         flag: "--open-with-unchecked-help-lines",
@@ -182,6 +185,10 @@ pub struct Flags {
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sso_second_factor: Option<String>,
+    /// Where a day ends for what people share, as America/Toronto.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
     /// PgBouncer in transaction mode stands between.
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -244,6 +251,9 @@ impl Settings {
             && !url.starts_with("postgresql://")
         {
             return wrong("database_url needs to begin with postgres://. Leave it out to use SQLite in the data folder.".into());
+        }
+        if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
+            return wrong(format!("time_zone is “{}”, which is no time zone. It looks like America/Toronto or Europe/London.", self.time_zone));
         }
         if self.demo && !self.listen.ip().is_loopback() {
             return wrong(format!("Demo people are for this machine only, and listen is {}. Use --listen 127.0.0.1:3000, or leave --demo out.", self.listen));
@@ -331,6 +341,7 @@ mod tests {
         };
         assert!(read(|f| f.listen = Some("nowhere".into())).contains("“listen”"));
         assert!(read(|f| f.public_url = Some("learn.example.org".into())).contains("https://"));
+        assert!(read(|f| f.time_zone = Some("Toronto".into())).contains("America/Toronto"));
         assert!(read(|f| f.database_url = Some("mysql://x".into())).contains("postgres://"));
         assert!(
             read(|f| {

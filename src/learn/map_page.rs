@@ -27,7 +27,7 @@ fn door(visit: &Visit, said: Said) -> Option<(Door, String)> {
 }
 
 /// “somewhat”: what was ticked, in the words of the scale.
-fn said_words(visit: &Visit, said: Said) -> String {
+pub fn said_words(visit: &Visit, said: Said) -> String {
     let check = &visit.library.skills_check;
     let words = match said {
         Said::Sure(n) => check.scale.iter().find(|p| p.value == n).map(|p| &p.label),
@@ -42,7 +42,7 @@ fn said_words(visit: &Visit, said: Said) -> String {
     }
 }
 
-fn moment_words(visit: &Visit, told: &Told) -> String {
+pub fn moment_words(visit: &Visit, told: &Told) -> String {
     let name = match told.moment {
         Moment::Home => "moment-home",
         Moment::Before(_) => "moment-before",

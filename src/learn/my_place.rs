@@ -23,6 +23,7 @@ use crate::{
 pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
     let own = visit.learner().ok_or(Trouble::NotFound)?;
     let last = progress::resume(&visit.house.stores.people, own).await?;
+    let shared = crate::sharing::mine::on_my_place(&visit).await?;
     Ok(visit.page(|| {
         let say = visit.say();
         let edition = visit.library.edition(visit.locale);
@@ -40,6 +41,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
         };
         let main = view! {
             <section class="flow"><h1>{title}</h1><p class="lead">{say.t("me-lead")}</p>{go_on.unwrap_or_else(start)}</section>
+            {crate::sharing::mine::section(&visit, &shared)}
             <section class="flow" aria-labelledby="mine"><h2 id="mine">{say.t("me-mine")}</h2>
                 <ul class="ruled set">
                     <li><a href=visit.to("/map")>{say.t("me-map")}</a><p>{say.t("me-map-words")}</p></li>
@@ -48,8 +50,10 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
                     <li><a href=visit.to("/skills-check")>{say.t("me-check")}</a></li>
                     <li><a href=visit.to("/me/ways-in")>{say.t("ways-title")}</a><p>{say.t("ways-words-short")}</p></li>
                     <li><a href=visit.to("/me/information")>{say.t("me-information")}</a><p>{say.t("me-information-words")}</p></li>
+                    <li><a href=visit.to("/me/sharing")>{say.t("me-share")}</a><p>{say.t("me-share-words")}</p></li>
+                    <li><a href=visit.to("/me/access-log")>{say.t("log-title")}</a></li>
                 </ul>
-                <p class="state only">{Door::Closed.view()}<span>{say.t("me-only-you")}</span></p></section>
+                <p class="state only">{Door::Closed.view()}<span>{say.t(if shared.is_empty() { "me-only-you" } else { "me-share-some-words" })}</span></p></section>
             <section class="flow" aria-labelledby="out"><h2 id="out">{say.t("me-close")}</h2><p>{say.t("me-close-words")}</p>
                 <form method="post" action=visit.to("/sign-out")>{forms::token(&visit)}<button class="btn second" type="submit">{say.t("me-close")}</button></form>
                 <p><a href=visit.to("/me/delete")>{say.t("me-delete")}</a></p></section>

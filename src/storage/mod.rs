@@ -20,6 +20,8 @@
 //!
 //! Start reading at [`open`], then `places.rs`.
 
+pub mod access_chains;
+pub mod access_log;
 pub mod answers;
 pub mod attempts;
 pub mod console_tokens;
@@ -44,6 +46,11 @@ mod rows;
 mod seal;
 pub mod site_settings;
 pub mod sign_ins;
+pub mod share_codes;
+pub mod share_ends;
+mod share_values;
+pub mod shared_with_me;
+pub mod shares;
 pub mod staff;
 pub mod staff_identities;
 pub mod staff_lessons;
@@ -72,7 +79,7 @@ use sqlx::{
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 pub use error::StorageError;
-pub use seal::PatientText;
+pub use seal::{PatientText, SharedText};
 
 use crate::domain::ids::OrganisationId;
 

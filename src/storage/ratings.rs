@@ -116,7 +116,7 @@ pub async fn at(people: &PeopleStore, own: &OwnPlace, moment: &Moment) -> Result
     rows::each(&found, read)
 }
 
-fn read(row: &sqlx::any::AnyRow) -> Result<SkillRating, StorageError> {
+pub(super) fn read(row: &sqlx::any::AnyRow) -> Result<SkillRating, StorageError> {
     let module = |row| rows::parsed(row, "module_id", ModuleId::parse);
     let value = rows::maybe_number(row, "value")?;
     Ok(SkillRating {

@@ -11,8 +11,8 @@ use chacha20poly1305::{
 
 use super::{StorageError, places::OwnPlace};
 use crate::{
-    account::secrets::{decode, encode, random},
-    domain::ids::PlaceId,
+    account::secrets::{Secrets, decode, encode, random},
+    domain::ids::{PlaceId, ShareId},
 };
 
 /// The key of one place.
@@ -70,6 +70,54 @@ pub(super) fn open(own: &OwnPlace, sealed: &str, table: &str, row: &[&str]) -> R
     Ok(PatientText { text, place: own.id().clone() })
 }
 
+/// The key of one share. It is stored sealed by the server's key file, because its reader has no key of their own, and it is destroyed
+/// when the share ends: until then the server can open what was sealed for this share, and nothing else.
+pub(super) struct ShareKey([u8; 32]);
+
+const SHARE_KEYS: &str = "doorstep/share-keys/1";
+
+impl ShareKey {
+    pub(super) fn fresh() -> Self {
+        Self(random())
+    }
+
+    pub(super) fn wrap(&self, secrets: &Secrets, share: &ShareId) -> Result<String, StorageError> {
+        seal_bytes(&secrets.derive(SHARE_KEYS), &self.0, &bound(&["share-key", share.as_str()]))
+    }
+
+    pub(super) fn unwrap(wrapped: &str, secrets: &Secrets, share: &ShareId) -> Result<Self, StorageError> {
+        let key = open_bytes(&secrets.derive(SHARE_KEYS), wrapped, &bound(&["share-key", share.as_str()]))?;
+        key.try_into().map(Self).map_err(|_| StorageError::Sealed)
+    }
+
+    /// A copy for the reader, made by the owner and by nobody else: it takes their right and their own text.
+    pub(super) fn seal(&self, own: &OwnPlace, text: &PatientText, share: &ShareId, part: &str) -> Result<String, StorageError> {
+        if text.place != *own.id() {
+            return Err(StorageError::Sealed);
+        }
+        seal_bytes(&self.0, text.text.as_bytes(), &bound(&["share", share.as_str(), part]))
+    }
+
+    pub(super) fn open(&self, sealed: &str, share: &ShareId, part: &str) -> Result<SharedText, StorageError> {
+        let bytes = open_bytes(&self.0, sealed, &bound(&["share", share.as_str(), part]))?;
+        String::from_utf8(bytes).map(SharedText).map_err(|_| StorageError::Sealed)
+    }
+}
+
+/// Something a learner wrote and chose to show. Comes out of a running share, or out of the owner's own text for the preview.
+pub struct SharedText(String);
+
+impl SharedText {
+    pub(super) fn preview(own: &OwnPlace, text: &PatientText) -> Self {
+        Self(text.reveal_to_owner(own).to_owned())
+    }
+
+    /// For the page of that share and nothing else.
+    pub fn shown(&self) -> &str {
+        &self.0
+    }
+}
+
 fn row_of(own: &OwnPlace, table: &str, row: &[&str]) -> Vec<u8> {
     let mut parts = vec![table, own.id().as_str()];
     parts.extend(row);
@@ -77,7 +125,7 @@ fn row_of(own: &OwnPlace, table: &str, row: &[&str]) -> Vec<u8> {
 }
 
 /// Each part with its length before it: `("ab", "c")` and `("a", "bc")` differ.
-fn bound(parts: &[&str]) -> Vec<u8> {
+pub(super) fn bound(parts: &[&str]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for part in parts {
         bytes.extend((part.len() as u64).to_be_bytes());

@@ -197,8 +197,8 @@ pub async fn set_password_in(change: &mut Change, hashed: &Hashed, id: &StaffId)
     super::staff_sessions::end_all(change, id).await
 }
 
-/// The roles from now on. Applies at the next request: a session reads them each time.
-pub async fn set_roles(change: &mut Change, id: &StaffId, roles: &Roles) -> Result<(), StorageError> {
+/// The roles from now on. Applies at the next request: a session reads them each time. What was shared with a role that goes ends.
+pub async fn set_roles(change: &mut Change, id: &StaffId, roles: &Roles, now: i64) -> Result<(), StorageError> {
     let organisation = change.organisation();
     sql("UPDATE staff SET roles = $3 WHERE organisation_id = $1 AND id = $2")
         .bind(organisation)
@@ -206,7 +206,7 @@ pub async fn set_roles(change: &mut Change, id: &StaffId, roles: &Roles) -> Resu
         .bind(roles.to_text())
         .execute(change.sql())
         .await?;
-    Ok(())
+    super::share_ends::roles_set(change, id, roles, now).await
 }
 
 /// Closes the account at once and keeps its results.
@@ -218,6 +218,7 @@ pub async fn disable(change: &mut Change, id: &StaffId, now: i64) -> Result<(), 
         .bind(now)
         .execute(change.sql())
         .await?;
+    super::share_ends::reader_left(change, id, now).await?;
     super::staff_sessions::end_all(change, id).await
 }
 

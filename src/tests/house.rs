@@ -74,9 +74,19 @@ impl TestHouse {
 
     async fn with(settings: Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let place = Where::SqliteFolder(folder.path().into());
+        Self::build(settings, folder, &place, &Options::at(NOON)).await
+    }
+
+    /// On a database that the test brings.
+    pub async fn on(place: &Where, options: &Options) -> Self {
+        Self::build(Settings::default(), tempfile::tempdir().unwrap(), place, options).await
+    }
+
+    async fn build(settings: Settings, folder: TempDir, place: &Where, options: &Options) -> Self {
         let content = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content");
         let settings = Settings { data_folder: folder.path().into(), content_folder: content.clone(), ..settings };
-        let stores: Stores = storage::open(&Where::SqliteFolder(folder.path().into()), &Options::at(NOON)).await.unwrap();
+        let stores: Stores = storage::open(place, options).await.unwrap();
         let secrets = Secrets::open(folder.path()).unwrap();
         let library = shelf::first(&content, &stores.content, NOON).await;
         NOW.with(|now| now.set(NOON));
@@ -178,6 +188,12 @@ impl TestHouse {
         change.commit().await.unwrap();
         self.set_cookie("place", &token.reveal());
         format!("{name} {secret}")
+    }
+
+    /// The right to the place of this card, as opening it gives.
+    pub async fn own_place(&self, card: &str) -> OwnPlace {
+        let (name, secret) = doorstep::account::card::read(card).unwrap();
+        places::open_with_card(&self.house.stores.people, &self.house.secrets, &name, &secret).await.unwrap().unwrap()
     }
 
     /// A learner's place, opened in this browser.

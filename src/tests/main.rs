@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by them")]
 
+mod compile_fail;
 mod content;
 mod house;
 mod house_rules;
@@ -9,3 +10,4 @@ mod logs;
 mod pages;
 mod slow_visitors;
 mod storage;
+mod two_worlds;

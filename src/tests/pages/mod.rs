@@ -8,6 +8,7 @@ mod ended_session;
 pub mod every_route;
 mod kindness;
 mod learner_way;
+pub mod sharing;
 mod signed_in_again;
 mod site;
 mod shared_device;

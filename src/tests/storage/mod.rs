@@ -16,6 +16,7 @@ mod schema;
 mod sealing;
 mod sessions;
 mod site;
+mod sharing;
 mod training;
 mod ways_in;
 

@@ -1,8 +1,18 @@
 //! Joining, opening with either card, redrawing, deleting.
 
 use doorstep::{
-    domain::{course::Device, locale::Locale},
-    storage::{PatientText, StorageError, answers, drafts, learner_sessions, notes, passkeys, places::*, progress, ratings, sign_ins, submissions},
+    domain::{
+        course::Device,
+        locale::Locale,
+        sharing::{Item, Purpose, Until},
+    },
+    storage::{
+        PatientText, StorageError, answers, drafts, learner_sessions, notes, passkeys,
+        places::*,
+        progress, ratings, share_codes,
+        shares::{self, Giving},
+        sign_ins, submissions,
+    },
 };
 
 use super::*;
@@ -104,6 +114,27 @@ pub async fn fill(world: &World<'_>, own: &OwnPlace) {
     let new = passkeys::NewPasskey { credential: own.id().as_str(), verifier: "{}", secret: &secret, label: &text, day: "2026-11-22" };
     assert!(passkeys::add(&mut change, own, new).await.unwrap());
     change.commit().await.unwrap();
+    fill_share(world, own).await;
+}
+
+/// A share of that note, and its end: one row in each table that stands between a place and a member of staff.
+async fn fill_share(world: &World<'_>, own: &OwnPlace) {
+    let (people, secrets) = (&world.stores.people, &world.secrets);
+    let reader = world.somebody_on_staff().await;
+    let code = format!("code of {}", reader.id().as_str());
+    assert!(change!(people, change => share_codes::set(&mut change, &reader, &code, NOON)));
+    let reader = share_codes::find(people, &code).await.unwrap().unwrap();
+    let until = Until { ends_at: NOON + 1, last_day: "2026-11-22".into(), zone: "UTC".into() };
+    let (label, items) = (PatientText::written_by(own, "Robin".into()), [Item::Note(module("pm01"), lesson("start"))]);
+    let giving = Giving { reader: &reader, items: &items, purpose: Purpose::Talk, label: &label, until: &until, words_version: "1", locale: Locale::English };
+    let id = change!(people, change => shares::give(&mut change, secrets, own, &giving, NOON)).unwrap();
+    // Its end by hand: withdrawing would take the key away, too.
+    let end = format!(
+        "INSERT INTO share_end (organisation_id, share_id, place_id, ended_at, why) VALUES ('home', '{}', '{}', 1, 'withdrawn')",
+        id.as_str(),
+        own.id().as_str()
+    );
+    world.ground.execute("people", &end).await;
 }
 
 #[tokio::test]
@@ -116,7 +147,7 @@ async fn deleting_leaves_no_row_and_hurts_nobody_else() {
         let id = leaving.id().as_str().to_owned();
         let counts = async |id: &str| {
             let mut counts = Vec::new();
-            for table in schema::learner_tables() {
+            for table in schema::learner_tables().into_iter().chain(schema::BETWEEN_TABLES) {
                 let column = if table == "place" { "id" } else { "place_id" };
                 let query = format!("SELECT CAST(COUNT(*) AS BIGINT) FROM {table} WHERE {column} = '{id}'");
                 counts.push((table, world.ground.number("people", &query).await));

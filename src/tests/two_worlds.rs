@@ -1,0 +1,204 @@
+//! The key test of the product (trust R-PRIV-02): with a learner's results in the database and without, every address gives everybody else
+//! the same bytes. Then one thing is shared with one person: their two pages differ, in that thing alone. Then it is taken back.
+//!
+//! One house, one clock, the same sessions before and after, so that nothing has to be ignored but what is drawn by chance for each answer.
+//! The addresses come from the table of routes; a new one is in here the moment it exists.
+
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use doorstep::{
+    app::{Audience, Line, routes},
+    domain::{
+        ids::{CourseSlug, LessonSlug, ModuleId, QuestionId, Revision},
+        roles::Role,
+    },
+    storage::{PatientText, access_chains, answers, drafts, places::OwnPlace, progress},
+};
+
+use crate::{
+    house::{Answer, NOON, TestHouse},
+    pages::{
+        every_route::address,
+        sharing::{MAP, fill, give, open, reader, the_one_shared},
+    },
+    storage::on_fresh_ground,
+};
+
+/// Aggregates for programmes may differ once they exist (product decision 13). There is none yet.
+const AGGREGATES: [&str; 0] = [];
+
+/// Ending the session would turn every later page of that person into a door.
+const ENDS_THE_SESSION: [&str; 4] = ["/{locale}/leave", "/{locale}/sign-out", "/{locale}/staff/sign-out", "/{locale}/staff/leave"];
+
+/// Fields that are drawn anew for each answer. Their values are taken out, their length stays.
+const BY_CHANCE: [&str; 4] = ["key", "ticket", "carried", "form_key"];
+
+/// Addresses whose answer is drawn by chance as a whole: new words of a card.
+const DRAWN: [&str; 1] = ["/{locale}/join"];
+
+/// Who, how and where; and what came back.
+type Seen = BTreeMap<(String, String, String), (StatusCode, String, String)>;
+
+struct World {
+    learner: TestHouse,
+    own: OwnPlace,
+    card: String,
+    /// Everybody else, by what they are.
+    eyes: Vec<(String, TestHouse)>,
+}
+
+impl World {
+    async fn on(mut learner: TestHouse) -> Self {
+        let card = learner.join_with_card().await;
+        let own = learner.own_place(&card).await;
+        let mut eyes = vec![("guest".to_owned(), learner.another_browser())];
+        let mut other = learner.another_browser();
+        other.join_with_card().await;
+        eyes.push(("another learner".into(), other));
+        for role in Role::ALL {
+            eyes.push((role.code().into(), reader(&learner, role.code(), role).await));
+        }
+        Self { learner, own, card, eyes }
+    }
+
+    fn clinician(&mut self) -> &mut TestHouse {
+        &mut self.eyes.iter_mut().find(|(who, _)| who == Role::Clinician.code()).unwrap().1
+    }
+
+    /// Everything that everybody else is given at every address.
+    async fn look(&mut self, extra: &[String]) -> Seen {
+        let mut seen = Seen::new();
+        for (who, browser) in &mut self.eyes {
+            let token = browser.get("/en").await.hidden("_form");
+            let token = if token.is_empty() { browser.get("/en/train").await.hidden("_form") } else { token };
+            for line in routes().into_iter().map(|route| route.line).filter(|line| !AGGREGATES.contains(&line.path)) {
+                let path = address(line.path);
+                if line.reads {
+                    note(&mut seen, who, "GET", &path, browser.get(&path).await);
+                }
+                if line.writes && !DRAWN.contains(&line.path) && !ENDS_THE_SESSION.contains(&line.path) {
+                    note(&mut seen, who, "POST", &path, browser.post(&path, &[]).await);
+                    if is_theirs(&line, who) {
+                        note(&mut seen, who, "POST with its token", &path, browser.post(&path, &[("_form", &token)]).await);
+                    }
+                }
+            }
+            // Whoever was shown a door by mistake saw nothing, and would prove nothing.
+            let own = if who == "another learner" { "/en/me" } else { "/en/train/record" };
+            assert_eq!(browser.get(own).await.status == StatusCode::OK, who != "guest", "{who} is still who they are");
+            for path in extra {
+                note(&mut seen, who, "GET", path, browser.get(path).await);
+            }
+        }
+        seen
+    }
+
+    /// The learner does everything that can be done.
+    async fn live(&self) {
+        fill(&self.learner, &self.own).await;
+        let (course, module) = (CourseSlug::parse("digital-doorways").unwrap(), ModuleId::parse("pm03").unwrap());
+        let (lesson, revision) = (LessonSlug::parse("make-a-password").unwrap(), Revision::from_digest("00ff"));
+        let text = PatientText::written_by(&self.own, "half a thought".into());
+        let question = QuestionId::parse("pm03-q1").unwrap();
+        let mut change = self.learner.house.stores.people.change().await.unwrap();
+        let at = progress::LessonRef { course: &course, module: &module, lesson: &lesson };
+        progress::open_lesson(&mut change, &self.own, at, &revision, NOON).await.unwrap();
+        progress::tick(&mut change, &self.own, &module, &lesson, &progress::Tick { task: 0, revision: revision.clone(), ticked: true }, NOON).await.unwrap();
+        answers::save(&mut change, &self.own, &question, &revision, &[1], NOON).await.unwrap();
+        answers::save_access(&mut change, &self.own, &question, answers::Access::No, NOON).await.unwrap();
+        drafts::keep(&mut change, &self.own, "/en/me", &text, NOON).await.unwrap();
+        change.commit().await.unwrap();
+    }
+}
+
+fn is_theirs(line: &Line, who: &str) -> bool {
+    match line.audience {
+        Audience::Staff | Audience::StaffDoor => Role::from_code(who).is_some(),
+        Audience::Learner => who == "another learner" && !line.path.ends_with("/delete"),
+        _ => false,
+    }
+}
+
+fn note(seen: &mut Seen, who: &str, how: &str, path: &str, answer: Answer) {
+    let headers: Vec<_> = answer.headers.iter().filter(|(name, _)| *name != "set-cookie").map(|(name, value)| format!("{name}: {value:?}")).collect();
+    let body = without_chance(answer.text());
+    seen.insert((who.into(), how.into(), path.into()), (answer.status, headers.join("\n"), body));
+}
+
+fn without_chance(page: &str) -> String {
+    let mut text = page.to_owned();
+    for name in BY_CHANCE {
+        let start = format!("name=\"{name}\" value=\"");
+        let mut parts = page_parts(&text, &start);
+        text = parts.remove(0);
+        for part in parts {
+            let (value, rest) = part.split_once('"').unwrap_or((&part, ""));
+            text.push_str(&format!("{start}{}\"{rest}", value.len()));
+        }
+    }
+    text
+}
+
+fn page_parts(text: &str, start: &str) -> Vec<String> {
+    text.split(start).map(str::to_owned).collect()
+}
+
+fn differing(one: &Seen, other: &Seen) -> Vec<(String, String, String)> {
+    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    one.iter().filter(|(key, value)| other[*key] != **value).map(|(key, _)| key.clone()).collect()
+}
+
+#[tokio::test]
+async fn results_are_the_learners_own() {
+    on_fresh_ground(async |ground| {
+        let mut world = World::on(TestHouse::on(&ground.place, &ground.options()).await).await;
+        // Once before, so that what the looking itself leaves behind (a lesson opened) is there in both worlds.
+        world.look(&[]).await;
+        let without = world.look(&[]).await;
+        world.live().await;
+        let with = world.look(&[]).await;
+        assert_eq!(differing(&without, &with), [], "{}: somebody can tell that a learner did something", ground.name);
+
+        let (card, items) = (world.card.clone(), [MAP]);
+        assert_eq!(give(&mut world.learner, &card, &items).await.status, StatusCode::SEE_OTHER);
+        let at = the_one_shared(world.clinician()).await;
+        let opened = open(world.clinician(), &at).await;
+        assert_eq!(opened.status, StatusCode::OK);
+        assert!(opened.text().contains("Skills map:") && !opened.text().contains("Note:") && !opened.text().contains("Finished lessons"));
+        let shared = world.look(std::slice::from_ref(&at)).await;
+        // Only the list and the page of the thing itself; everybody else is told that there is no such page.
+        let clinician = |path: &str| (Role::Clinician.code().to_owned(), "GET".to_owned(), path.to_owned());
+        let (mut known, named) = (shared.clone(), shared[&clinician(&at)].clone());
+        known.retain(|(_, _, path), _| *path != at);
+        assert_eq!(differing(&with, &known), [clinician("/en/staff/shared")], "{}", ground.name);
+        assert_eq!(named.0, StatusCode::OK);
+        for ((who, ..), (status, ..)) in shared.iter().filter(|((who, _, path), _)| *path == at && who != Role::Clinician.code()) {
+            assert!([StatusCode::NOT_FOUND, StatusCode::SEE_OTHER].contains(status), "{who}: {status}");
+        }
+        only_the_row_differs(&with[&clinician("/en/staff/shared")].2, &shared[&clinician("/en/staff/shared")].2);
+
+        let mine = world.learner.get("/en/me").await;
+        world.learner.post("/en/me/sharing", &[("_form", &mine.hidden("_form")), ("share", &mine.hidden("share"))]).await;
+        assert_eq!(differing(&with, &world.look(&[]).await), [], "{}: something of the share is left", ground.name);
+        let after = open(world.clinician(), &at).await;
+        assert_eq!(after.status, StatusCode::NOT_FOUND);
+
+        let walked = access_chains::walk(&world.learner.house.stores.people, &world.learner.house.secrets).await.unwrap();
+        assert_eq!((walked.lines, walked.broken), (3, 0));
+        use std::io::Write;
+        let _ = writeln!(std::io::stderr(), "two worlds on {}: {} answers, 0 differ", ground.name, with.len());
+    })
+    .await;
+}
+
+/// The page with the share is the page without it, but for its row.
+fn only_the_row_differs(without: &str, with: &str) {
+    let list = "<ul class=\"ruled set\">";
+    let (head, rest) = with.split_once(list).unwrap();
+    let (row, tail) = rest.split_once("</ul>").unwrap();
+    assert_eq!(row.matches("<li>").count(), 1);
+    let none = "<p>Nobody shares anything with you just now.</p>";
+    let empty = without.replace(none, "").replace("<!>", "");
+    assert_eq!(format!("{head}{list}</ul>{tail}").replace("<!>", ""), empty);
+}

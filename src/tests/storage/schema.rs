@@ -18,7 +18,7 @@ pub fn learner_tables() -> Vec<&'static str> {
     ]
 }
 
-const STAFF_TABLES: [&str; 9] = [
+const STAFF_TABLES: &[&str] = &[
     "staff",
     "staff_session",
     "staff_submission",
@@ -28,6 +28,11 @@ const STAFF_TABLES: [&str; 9] = [
     "clinician_evidence",
     "clinician_result",
     "clinician_lesson",
+    "staff_second_step",
+    "staff_recovery_code",
+    "staff_invitation",
+    "staff_device",
+    "staff_message",
 ];
 
 const OTHER_PEOPLE_TABLES: [&str; 2] = ["organisation", "demo_mark"];

@@ -1,4 +1,5 @@
-//! A colleague's first visit, or the first one after a forgotten passphrase: the one-time code is typed into a form and ends by being used.
+//! A colleague's first visit, or the first one after a forgotten passphrase: the one-time code is typed into a form and ends by being used,
+//! after seven days, or when it is withdrawn. The second step follows as at every sign-in.
 
 use axum::{
     body::Body,
@@ -6,13 +7,10 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{
-    staff_new::{self, Typed},
-    staff_people::CODE,
-};
+use super::staff_new::{self, Typed};
 use crate::{
     http::{body::Form, error::Trouble, visit::Visit},
-    storage::staff,
+    storage::invitations,
     ui::{
         forms::{self, Fix},
         frame::Frame,
@@ -30,14 +28,17 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     let (people, secrets) = (&visit.house.stores.people, &visit.house.secrets);
     let (typed, code) = (Typed::read(&form), form.text("code").trim());
     let mut fixes = typed.passphrase_fixes(visit.say());
-    // The same words and the same work for an unknown name, a wrong code and one that was used.
-    let found = staff::sign_in(people, secrets, typed.sign_in_name, code).await?.filter(|_| code.starts_with(CODE));
-    if found.is_none() {
-        fixes.insert(0, Fix { field: "sign-in-name", words: visit.say().t("join-staff-wrong") });
+    if code.is_empty() {
+        fixes.insert(0, Fix { field: "code", words: visit.say().t("join-staff-no-code") });
     }
-    let Some(found) = found.filter(|_| fixes.is_empty()) else { return Ok(page(&visit, &typed, &fixes)) };
-    staff::set_password(people, secrets, found.id(), typed.passphrase).await?;
-    super::staff::start(&visit, &found, &visit.to("/train/record"), None).await
+    if !fixes.is_empty() {
+        return Ok(page(&visit, &typed, &fixes));
+    }
+    match invitations::accept(people, secrets, typed.sign_in_name, code, typed.passphrase, visit.house.now()).await? {
+        Some(staff) => super::staff::start(&visit, &staff, &visit.to("/staff"), None).await,
+        // The same words and the same work for an unknown name, a wrong code, and one that ended, was withdrawn or was used.
+        None => Ok(page(&visit, &typed, &[Fix { field: "sign-in-name", words: visit.say().t("join-staff-wrong") }])),
+    }
 }
 
 fn page(visit: &Visit, typed: &Typed<'_>, fixes: &[Fix]) -> Response<Body> {

@@ -17,7 +17,7 @@ use crate::{
     account::secrets::{Secrets, SecretsError},
     app,
     domain::site::Site,
-    storage::{self, Options, StorageError, Stores, Where, console_tokens, demo, learner_sessions, site_settings, staff, staff_sessions, submissions},
+    storage::{self, Options, StorageError, Stores, Where, console_tokens, demo, learner_sessions, site_settings, staff, staff_devices, staff_sessions, submissions},
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,6 +165,7 @@ async fn tidy(house: House) {
             // A day later, so that typed text still finds its writer until then.
             learner_sessions::sweep(&mut change, now - DAY).await?;
             staff_sessions::sweep(&mut change, now - DAY).await?;
+            staff_devices::sweep(&mut change, now - 365 * DAY).await?;
             submissions::sweep(&mut change, now - 7 * DAY).await?;
             change.commit().await
         };

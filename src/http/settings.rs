@@ -25,6 +25,7 @@ pub struct Settings {
     pub behind_pooler: bool,
     pub most_connections: usize,
     pub body_limit_kib: usize,
+    pub staff_hours: u8,
     pub log: String,
 }
 
@@ -43,6 +44,7 @@ impl Default for Settings {
             behind_pooler: false,
             most_connections: 4096,
             body_limit_kib: 64,
+            staff_hours: 8,
             log: "info".into(),
         }
     }
@@ -81,6 +83,11 @@ pub const TABLE: &[Explained] = &[
     },
     Explained { name: "most_connections", flag: "--most-connections", meaning: "Connections served at once; more wait." },
     Explained { name: "body_limit_kib", flag: "--body-limit-kib", meaning: "Largest form that is read, in KiB." },
+    Explained {
+        name: "staff_hours",
+        flag: "--staff-hours",
+        meaning: "After how many hours staff sign in again, 1 to 12. After half an hour without a click they do so anyway.",
+    },
     Explained { name: "log", flag: "--log", meaning: "How much to log: error, warn, info or debug." },
 ];
 
@@ -139,6 +146,10 @@ pub struct Flags {
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body_limit_kib: Option<usize>,
+    /// After how many hours staff sign in again, 1 to 12.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub staff_hours: Option<u8>,
     /// How much to log: error, warn, info or debug.
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -187,6 +198,9 @@ impl Settings {
         }
         if self.body_limit_kib == 0 || self.most_connections == 0 {
             return wrong("body_limit_kib and most_connections need to be 1 or more.".into());
+        }
+        if !(1..=12).contains(&self.staff_hours) {
+            return wrong(format!("staff_hours is {}. It needs to be between 1 and 12.", self.staff_hours));
         }
         Ok(())
     }

@@ -25,6 +25,7 @@ pub(super) fn address(path: &str) -> String {
         .replace("{page}", "privacy")
         .replace("{topic}", "name")
         .replace("{attempt}", "none")
+        .replace("{who}", "none")
         .replace("{action}", "tick")
         .replace("{digest}", "none")
         .replace("{file}", "doorstep.css")

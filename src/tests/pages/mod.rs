@@ -5,4 +5,6 @@ mod every_route;
 mod kindness;
 mod learner_way;
 mod site;
+mod staff_people;
+mod staff_ways;
 mod train;

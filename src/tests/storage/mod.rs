@@ -12,11 +12,8 @@ mod places;
 mod schema;
 mod sealing;
 mod sessions;
-<<<<<<< HEAD
 mod site;
-=======
 mod staff_ways;
->>>>>>> 43fba04 (Keep second steps, invitations and messages)
 mod training;
 
 use std::{

@@ -1,15 +1,18 @@
-// The clinician's way, whole: the first account by a one-time token, a lesson, a case with decisions, a knowledge check, the record.
+// The clinician's way, whole: the first account by a one-time token, the second step, a lesson, a case with decisions, a knowledge check, the record.
 // Once with scripts and once without.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { appCode } from './app_code.mjs';
 import { axeFindsNothing, fitsSideways, follow, reader, startBrowser, startHouse, title } from './house.mjs';
 
 const module5 = '/en/train/care-online/safety-at-a-distance';
 const words = 'seven quiet lanterns by the lake';
 let house, browser;
+/** Recovery codes of the account: each signs in once, without waiting for the app's next code. */
+let codes = [];
 before(async () => { [house, browser] = await Promise.all([startHouse({ demo: false }), startBrowser()]); });
 after(async () => { await browser?.close(); await house?.stop(); });
 
@@ -34,7 +37,40 @@ test('the first administrator comes in by the token on the console, once', async
   await page.locator('#again').fill(words);
   await page.locator('main form button[type=submit]').click();
   await page.waitForLoadState('load');
-  assert.doesNotMatch(page.url(), /first/);
+  assert.match(page.url(), /staff\/second\/set-up/, 'the second step comes before anything else');
+  await axeFindsNothing(page);
+  await page.locator('summary').first().click();
+  await page.locator('#code').fill(appCode(await page.locator('main code').innerText()));
+  await page.locator('main form button[type=submit]').first().click();
+  await page.waitForLoadState('load');
+  codes = await page.locator('.codes code').allInnerTexts();
+  assert.equal(codes.length, 10);
+  await axeFindsNothing(page);
+  await page.locator('main .acts a.btn').click();
+  await page.waitForLoadState('load');
+  assert.match(page.url(), /\/en\/staff$/, 'and then the desk');
+  for (const way of ['', '/account', '/inbox', '/account/codes', '/account/passphrase']) {
+    await page.goto(`/en/staff${way}`);
+    await axeFindsNothing(page);
+  }
+  // Working as: the pages of another of one's own roles.
+  await page.goto('/en/staff/people');
+  assert.match(await title(page), /not find|not here|no page/i, 'a clinician has no such page');
+  await page.goto('/en/staff');
+  await page.locator('label[for=role-administrator]').click();
+  await page.locator('main form button[type=submit]').last().click();
+  await page.waitForLoadState('load');
+  for (const way of ['/people', '/people/import']) {
+    await page.goto(`/en/staff${way}`);
+    assert.match(page.url(), new RegExp(`${way}$`));
+    await axeFindsNothing(page);
+  }
+  one.expectFault(/404/);
+  for (const way of ['', '/account', '/inbox', '/people', '/people/import', '/account/codes']) {
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.goto(`/fr/staff${way}`);
+    await fitsSideways(page);
+  }
   await one.close();
 });
 
@@ -48,6 +84,11 @@ async function signIn(page) {
   assert.equal(await page.locator('.summary').count(), 1);
   await page.locator('#passphrase').fill(words);
   await page.locator('main form button[type=submit]').click();
+  await page.waitForLoadState('load');
+  assert.match(page.url(), /staff\/second/, 'the passphrase alone opens nothing');
+  await axeFindsNothing(page);
+  await page.locator('#code').fill(codes.shift());
+  await page.locator('main form button[type=submit]').first().click();
   await page.waitForLoadState('load');
   assert.match(page.url(), /record/, 'back to where they wanted to go');
 }

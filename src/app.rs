@@ -198,6 +198,17 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/people", Staff, Personal).to(ManagePeople).get(account::staff_people::show).post(account::staff_people::save),
         at("/{locale}/staff/site", Staff, Personal).to(ManageSite).get(account::site::show),
         at("/{locale}/staff/site/{topic}", Staff, Personal).to(ManageSite).get(account::site::show_part).post(account::site::save),
+        // staff: the second step, one's own account, colleagues
+        at("/{locale}/staff", Staff, Personal).to(KeepAccount).get(account::staff_desk::show).post(account::staff_desk::save),
+        at("/{locale}/staff/second", Staff, Personal).to(FinishSignIn).get(account::staff_second::show).post(account::staff_second::enter),
+        at("/{locale}/staff/second/set-up", Staff, Personal).to(FinishSignIn).get(account::staff_app::show).post(account::staff_app::save),
+        at("/{locale}/staff/again", Staff, Personal).to(KeepAccount).get(account::staff_again::show).post(account::staff_again::save),
+        at("/{locale}/staff/account", Staff, Personal).to(KeepAccount).get(account::staff_account::show).post(account::staff_account::save),
+        at("/{locale}/staff/account/codes", Staff, Personal).to(KeepAccount).get(account::staff_codes::show).post(account::staff_codes::save),
+        at("/{locale}/staff/account/passphrase", Staff, Personal).to(KeepAccount).get(account::staff_passphrase::show).post(account::staff_passphrase::save),
+        at("/{locale}/staff/inbox", Staff, Personal).to(KeepAccount).get(account::staff_inbox::show).post(account::staff_inbox::save),
+        at("/{locale}/staff/people/import", Staff, Personal).to(ManagePeople).get(account::staff_import::show).post(account::staff_import::save),
+        at("/{locale}/staff/people/{who}", Staff, Personal).to(ManagePeople).get(account::staff_person::show).post(account::staff_person::save),
         at("/{locale}/staff/leave", StaffDoor, Personal).post(account::comfort::leave),
         // sharing: what a learner shows to one person, and who looked
         at("/{locale}/me/sharing", Learner, Personal).get(sharing::mine::show).post(sharing::mine::stop),

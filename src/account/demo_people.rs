@@ -34,9 +34,15 @@ async fn mark(stores: &Stores, now: i64) -> Result<(), StorageError> {
 }
 
 async fn clinician(stores: &Stores, secrets: &Secrets, now: i64) -> Result<(), StorageError> {
-    if staff::by_sign_in_name(&stores.people, CLINICIAN).await?.is_some() {
-        return Ok(());
+    staff_member(stores, secrets, CLINICIAN, "Juno Marchetti (made up)", Roles::of([Role::Clinician]), now).await
+}
+
+/// A made-up member of staff. They sign in without a second step, which their account page says; no real account can.
+async fn staff_member(stores: &Stores, secrets: &Secrets, name: &str, display_name: &str, roles: Roles, now: i64) -> Result<(), StorageError> {
+    if staff::by_sign_in_name(&stores.people, name).await?.is_none() {
+        staff::add(&stores.people, secrets, NewStaff { sign_in_name: name, display_name, password: DEMO_PASSPHRASE, roles }, now).await?;
     }
-    let new = NewStaff { sign_in_name: CLINICIAN, display_name: "Juno Marchetti (made up)", password: DEMO_PASSPHRASE, roles: Roles::of([Role::Clinician]) };
-    staff::add(&stores.people, secrets, new, now).await.map(drop)
+    let mut change = stores.people.change().await?;
+    demo::mark_person(&mut change, name).await?;
+    change.commit().await
 }

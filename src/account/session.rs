@@ -16,11 +16,17 @@ use crate::{
         house::House,
         visit::{Visit, Who},
     },
-    storage::{learner_sessions, learner_sessions::WhoseDevice, staff_sessions},
+    storage::{
+        learner_sessions,
+        learner_sessions::{MINUTE, WhoseDevice},
+        staff_sessions,
+        staff_sessions::StaffVisit,
+    },
 };
 
 const PLACE: &str = "place";
 const STAFF: &str = "staff";
+const DEVICE: &str = "staff-device";
 
 /// The learner whose place is open, and whether a cookie came that opens nothing any more.
 pub async fn learner(house: &House, asked: &HeaderMap) -> Result<(Who, bool), Trouble> {
@@ -31,13 +37,35 @@ pub async fn learner(house: &House, asked: &HeaderMap) -> Result<(Who, bool), Tr
     }
 }
 
-/// The staff member who is signed in.
+/// The staff member who is signed in, or half so.
 pub async fn staff(house: &House, asked: &HeaderMap) -> Result<(Who, bool), Trouble> {
     let Some(token) = token(house, asked, STAFF) else { return Ok((Who::Guest, false)) };
-    match staff_sessions::find(&house.stores.people, &token, house.now()).await? {
-        Some(visit) => Ok((Who::Staff(Arc::new(visit)), false)),
-        None => Ok((Who::Guest, true)),
-    }
+    let now = house.now();
+    let longest = i64::from(house.settings.staff_hours) * 60 * MINUTE;
+    Ok(match staff_sessions::find(&house.stores.people, &token, now).await? {
+        Some(visit) if visit.proven_at.is_none() => (Who::Half(Arc::new(visit)), false),
+        // The host's own limit, so that a shorter one ends running sessions, too.
+        Some(visit) if now < visit.started_at + longest => {
+            let ends_at = visit.ends_at.min(visit.started_at + longest);
+            (Who::Staff(Arc::new(StaffVisit { ends_at, idle_ends_at: visit.idle_ends_at.min(ends_at), ..visit })), false)
+        }
+        _ => (Who::Guest, true),
+    })
+}
+
+/// The token of this visit's staff session.
+pub fn staff_token(visit: &Visit) -> Option<Token> {
+    token(&visit.house, &visit.headers, STAFF)
+}
+
+/// Which device this is, for the message about a new one: a random value, kept until the browser forgets it.
+pub fn device_token(visit: &Visit) -> Option<Token> {
+    token(&visit.house, &visit.headers, DEVICE)
+}
+
+pub fn device_cookie(house: &House, token: &Token) -> Option<HeaderValue> {
+    const YEAR: u64 = 365 * 24 * 3600;
+    cookies::set(&cookies::host_name(DEVICE, house.secure()), &token.reveal(), Life::Seconds(YEAR), house.secure())
 }
 
 fn token(house: &House, asked: &HeaderMap, name: &'static str) -> Option<Token> {
@@ -97,7 +125,7 @@ pub async fn end(visit: &Visit) {
     let name = match visit.who {
         Who::Guest => return,
         Who::Learner(_) => PLACE,
-        Who::Staff(_) => STAFF,
+        Who::Half(_) | Who::Staff(_) => STAFF,
     };
     let Some(token) = token(&visit.house, &visit.headers, name) else { return };
     let ended = async {

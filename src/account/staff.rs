@@ -1,25 +1,40 @@
-//! The door for staff: signing in with a name and a passphrase, and out again.
+//! The door for staff: signing in with a name and a passphrase, and out again. The second step follows (`staff_second`); only then is
+//! anything open, but for made-up people in a demo.
 //!
 //! A failed try never says which half was wrong, and costs the same work for a name that nobody has (storage does that).
 //! Deliberately absent: “remember me”, a way to reset by e-mail, and anything about learners.
 
+use std::sync::Arc;
+
 use axum::{
     body::Body,
-    http::{Response, StatusCode, header},
+    http::{HeaderValue, Response, StatusCode, header},
 };
 use leptos::prelude::*;
 
 use super::{
     carry::Carried,
     comfort::way_back,
-    known_device, session,
-    staff_people::CODE,
+    known_device,
+    one_time::START,
+    secrets::Token,
+    session, staff_second,
     throttle::{self, Door, Outcome, Try},
     wait_words,
 };
 use crate::{
-    http::{body::Form, error::Trouble, visit::Visit},
-    storage::{staff, staff_identities, staff_sessions},
+    domain::{device_kind::DeviceKind, notice::Kind},
+    http::{
+        body::Form,
+        error::Trouble,
+        visit::{Visit, Who},
+    },
+    storage::{
+        demo, inbox, second_step, staff,
+        staff_devices::{self, Seen},
+        staff_identities, staff_sessions,
+        staff_sessions::StaffVisit,
+    },
     ui::{
         forms::{self, Fix},
         frame::Frame,
@@ -36,13 +51,13 @@ pub fn door(visit: &Visit) -> Response<Body> {
 /// The same for a form that came after the session had ended: what was typed comes along.
 pub fn door_with(visit: &Visit, carried: Option<&Carried>) -> Response<Body> {
     let Some(carried) = carried else { return door(visit) };
-    page(visit, StatusCode::UNAUTHORIZED, &visit.to("/train/record"), "", Some(carried), &[])
+    page(visit, StatusCode::UNAUTHORIZED, &visit.to("/staff"), "", Some(carried), &[])
 }
 
-/// The page to go to afterwards: one of our own, the record if none was named.
-pub(super) fn onward(visit: &Visit, asked: &str) -> String {
+/// The page to go to afterwards: one of our own, the desk if none was named.
+pub fn onward(visit: &Visit, asked: &str) -> String {
     let back = way_back(visit, asked);
-    if asked.is_empty() || back == visit.to("") { visit.to("/train/record") } else { back }
+    if asked.is_empty() || back == visit.to("") { visit.to("/staff") } else { back }
 }
 
 /// `GET /staff/sign-in?back=…`
@@ -59,9 +74,11 @@ pub async fn sign_in(visit: Visit, form: Form) -> Result<Response<Body>, Trouble
     visit.check_token(&form)?;
     let (name, back) = (form.text("name"), onward(&visit, form.text("back")));
     let carried = Carried::read(&visit, &form);
+    // A one-time code opens no session; it is for choosing a passphrase.
+    if form.text("passphrase").trim().starts_with(START) {
+        return Ok(visit.go_on(&visit.to("/staff/join")));
+    }
     match try_passphrase(&visit, name, form.text("passphrase")).await? {
-        // A one-time code opens no session; it is for choosing a passphrase.
-        Outcome::Opened(_) if form.text("passphrase").starts_with(CODE) => Ok(visit.go_on(&visit.to("/staff/join"))),
         Outcome::Opened(staff) => {
             let mut answer = start(&visit, &staff, &back, carried.as_ref()).await?;
             if let Some(cookie) = known_device::remember(&visit.house, &visit.headers, Door::Staff(name)) {
@@ -88,17 +105,9 @@ pub(super) fn with_words(visit: &Visit, message: &str) -> Response<Body> {
     page(visit, StatusCode::UNPROCESSABLE_ENTITY, &visit.to("/train/record"), "", None, &[fix])
 }
 
-/// A new session for somebody whom the provider brought; it may end that session, too.
+/// A session for somebody whom the provider brought, with a second step there; it may end that session, too.
 pub(super) async fn start_by_provider(visit: &Visit, staff: &staff::Staff, to: &str, provider_session: &str) -> Result<Response<Body>, Trouble> {
-    let mut change = visit.house.stores.people.change().await?;
-    let token = staff_sessions::start(&mut change, staff, visit.house.now()).await?;
-    staff_identities::mark_session(&mut change, &token, provider_session).await?;
-    change.commit().await?;
-    let mut answer = visit.go_on(to);
-    if let Some(cookie) = session::staff_cookie(&visit.house, &token) {
-        answer.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-    Ok(answer)
+    let_in_by(visit, staff, Some(provider_session)).await?.go_on(visit, staff, to, None)
 }
 
 /// A passphrase or a one-time code, if it is this visitor's turn to try. When none opens this account from here any more, the same work is
@@ -114,22 +123,85 @@ pub async fn try_passphrase(visit: &Visit, name: &str, passphrase: &str) -> Resu
     Ok(outcome.await?)
 }
 
-/// A new session for somebody whose passphrase was right just now.
+/// For somebody whose passphrase was right just now: half a session, and on to the second step.
 pub async fn start(visit: &Visit, staff: &staff::Staff, to: &str, carried: Option<&Carried>) -> Result<Response<Body>, Trouble> {
-    let mut change = visit.house.stores.people.change().await?;
-    let token = staff_sessions::start(&mut change, staff, visit.house.now()).await?;
+    let people = &visit.house.stores.people;
+    if visit.house.settings.demo && demo::is_made_up(people, staff.id()).await? {
+        return let_in(visit, staff).await?.go_on(visit, staff, to, carried);
+    }
+    let (mut change, now) = (people.change().await?, visit.house.now());
+    let token = staff_sessions::start_half(&mut change, staff, now).await?;
     change.commit().await?;
-    let opened = staff_sessions::find(&visit.house.stores.people, &token, visit.house.now()).await?;
-    let mut answer = match (carried, opened) {
-        (Some(carried), Some(opened)) if carried.belongs_to(staff.id().as_str()) => {
-            carried.send_on(visit, &session::form_token(&visit.house, staff.id().as_str(), &opened.form_secret))
+    let half = staff_sessions::find(people, &token, now).await?.ok_or(Trouble::Ended)?;
+    let mut answer = match carried {
+        Some(carried) if second_step::is_set_up(people, staff.id()).await? => {
+            let mut visit = visit.clone();
+            visit.who = Who::Half(Arc::new(half));
+            staff_second::page(&visit, to, Some(carried), &[])
         }
-        _ => visit.go_on(to),
+        _ => staff_second::to_here(visit, to),
     };
     if let Some(cookie) = session::staff_cookie(&visit.house, &token) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(answer)
+}
+
+/// A whole session that was opened just now, and the cookies that an answer has to bring.
+pub struct Inside {
+    opened: Arc<StaffVisit>,
+    cookies: Vec<HeaderValue>,
+}
+
+impl Inside {
+    /// This visit, as somebody who is signed in.
+    pub fn as_visit(&self, visit: &Visit) -> Visit {
+        let mut visit = visit.clone();
+        visit.who = Who::Staff(self.opened.clone());
+        visit
+    }
+
+    pub fn add_cookies(&self, answer: &mut Response<Body>) {
+        for cookie in &self.cookies {
+            answer.headers_mut().append(header::SET_COOKIE, cookie.clone());
+        }
+    }
+
+    /// Where they wanted to go, or the page with what they had typed.
+    pub fn go_on(&self, visit: &Visit, staff: &staff::Staff, to: &str, carried: Option<&Carried>) -> Result<Response<Body>, Trouble> {
+        let mut answer = match carried {
+            Some(carried) if carried.belongs_to(staff.id().as_str()) => {
+                carried.send_on(&self.as_visit(visit), &session::form_token(&visit.house, staff.id().as_str(), &self.opened.form_secret))
+            },
+            _ => visit.go_on(to),
+        };
+        self.add_cookies(&mut answer);
+        Ok(answer)
+    }
+}
+
+/// Opens a whole session for somebody who proved everything, and tells them when the device is a new one.
+pub async fn let_in(visit: &Visit, staff: &staff::Staff) -> Result<Inside, Trouble> {
+    let_in_by(visit, staff, None).await
+}
+
+async fn let_in_by(visit: &Visit, staff: &staff::Staff, provider_session: Option<&str>) -> Result<Inside, Trouble> {
+    let (people, now) = (&visit.house.stores.people, visit.house.now());
+    let device = session::device_token(visit).unwrap_or_else(Token::fresh);
+    let kind = DeviceKind::guess(visit.headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default());
+    let mut change = people.change().await?;
+    let token = staff_sessions::start(&mut change, staff, now).await?;
+    staff_sessions::note_device(&mut change, &token, kind).await?;
+    if let Some(provider_session) = provider_session {
+        staff_identities::mark_session(&mut change, &token, provider_session).await?;
+    }
+    if staff_devices::seen(&mut change, staff.id(), &device, now).await? == Seen::New {
+        inbox::put(&mut change, staff.id(), Kind::NewDevice, kind.code(), now).await?;
+    }
+    change.commit().await?;
+    let opened = Arc::new(staff_sessions::find(people, &token, now).await?.ok_or(Trouble::Ended)?);
+    let cookies = [session::staff_cookie(&visit.house, &token), session::device_cookie(&visit.house, &device)];
+    Ok(Inside { opened, cookies: cookies.into_iter().flatten().collect() })
 }
 
 fn page(visit: &Visit, status: StatusCode, back: &str, name: &str, carried: Option<&Carried>, fixes: &[Fix]) -> Response<Body> {
@@ -161,5 +233,8 @@ fn page(visit: &Visit, status: StatusCode, back: &str, name: &str, carried: Opti
 pub async fn sign_out(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     visit.check_token(&form)?;
     session::end(&visit).await;
-    Ok(session::signed_out(&visit, &visit.to("/train")))
+    let mut answer = session::signed_out(&visit, &visit.to("/train"));
+    // Not all cookies: the one that tells this device from a new one stays. It opens nothing.
+    answer.headers_mut().insert(header::HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
+    Ok(answer)
 }

@@ -72,7 +72,7 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     }
     change.commit().await?;
     match staff::sign_in(people, &visit.house.secrets, typed.sign_in_name, typed.passphrase).await? {
-        Some(staff) => super::staff::start(&visit, &staff, &visit.to("/train/record"), None).await,
+        Some(staff) => super::staff::start(&visit, &staff, &visit.to("/staff"), None).await,
         None => Err(Trouble::Ours("the first administrator could not sign in".into())),
     }
 }

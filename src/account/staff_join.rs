@@ -1,4 +1,5 @@
-//! A colleague's first visit, or the first one after a forgotten passphrase: the one-time code is typed into a form and ends by being used.
+//! A colleague's first visit, or the first one after a forgotten passphrase: the one-time code is typed into a form and ends by being used,
+//! after seven days, or when it is withdrawn. The second step follows as at every sign-in.
 
 use axum::{
     body::Body,
@@ -7,14 +8,14 @@ use axum::{
 use leptos::prelude::*;
 
 use super::{
+    known_device,
     staff_new::{self, Typed},
-    staff_people::CODE,
-    throttle::Outcome,
+    throttle::{self, Door, Outcome, Try},
     wait_words,
 };
 use crate::{
     http::{body::Form, error::Trouble, visit::Visit},
-    storage::staff,
+    storage::invitations,
     ui::{
         forms::{self, Fix},
         frame::Frame,
@@ -32,18 +33,25 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     let (people, secrets) = (&visit.house.stores.people, &visit.house.secrets);
     let (typed, code) = (Typed::read(&form), form.text("code").trim());
     let mut fixes = typed.passphrase_fixes(visit.say());
-    // The same words and the same work for an unknown name, a wrong code and one that was used.
-    let (found, wrong) = match super::staff::try_passphrase(&visit, typed.sign_in_name, code).await? {
-        Outcome::Opened(found) if code.starts_with(CODE) => (Some(found), None),
-        Outcome::Opened(_) | Outcome::Wrong => (None, Some(visit.say().t("join-staff-wrong"))),
-        Outcome::Wait { until } => (None, Some(wait_words::at_staff_door(visit.say(), until - visit.house.now()))),
-    };
-    if let Some(words) = wrong {
-        fixes.insert(0, Fix { field: "sign-in-name", words });
+    if code.is_empty() {
+        fixes.insert(0, Fix { field: "code", words: visit.say().t("join-staff-no-code") });
     }
-    let Some(found) = found.filter(|_| fixes.is_empty()) else { return Ok(page(&visit, &typed, &fixes)) };
-    staff::set_password(people, secrets, found.id(), typed.passphrase).await?;
-    super::staff::start(&visit, &found, &visit.to("/train/record"), None).await
+    if !fixes.is_empty() {
+        return Ok(page(&visit, &typed, &fixes));
+    }
+    let device = known_device::recognise(&visit.house, &visit.headers, Door::Staff(typed.sign_in_name));
+    let one = Try { door: Door::Staff(typed.sign_in_name), network: &visit.network(), device, extra: 0 };
+    let outcome = throttle::guarded(people, secrets, &one, visit.house.now(), async |open| {
+        invitations::accept(people, secrets, if open { typed.sign_in_name } else { "" }, code, typed.passphrase, visit.house.now()).await
+    });
+    let words = match outcome.await? {
+        Outcome::Opened(staff) => return super::staff::start(&visit, &staff, &visit.to("/staff"), None).await,
+        // The same words and the same work for an unknown name, a wrong code, and one that ended, was withdrawn or was used.
+        Outcome::Wrong => visit.say().t("join-staff-wrong"),
+        Outcome::Wait { until } => wait_words::at_staff_door(visit.say(), until - visit.house.now()),
+    };
+    Ok(page(&visit, &typed, &[Fix { field: "sign-in-name", words }]))
+    }
 }
 
 fn page(visit: &Visit, typed: &Typed<'_>, fixes: &[Fix]) -> Response<Body> {

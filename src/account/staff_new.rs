@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::staff_people::CODE;
+use super::one_time::START;
 use crate::{
     domain::passphrase::{self, Weak},
     http::{body::Form, visit::Visit},
@@ -57,7 +57,7 @@ impl<'f> Typed<'f> {
     pub fn passphrase_fixes(&self, say: Say) -> Vec<Fix> {
         let weak = match passphrase::weakness(self.passphrase, self.sign_in_name) {
             // It would look like a one-time code, which opens nothing by itself.
-            None if self.passphrase.starts_with(CODE) => Some(Weak::Guessed),
+            None if self.passphrase.starts_with(START) => Some(Weak::Guessed),
             other => other,
         };
         let words = match weak {
@@ -72,7 +72,7 @@ impl<'f> Typed<'f> {
     }
 }
 
-fn is_sign_in_name(name: &str) -> bool {
+pub fn is_sign_in_name(name: &str) -> bool {
     let letters = name.chars().count();
     (2..=LONGEST_NAME).contains(&letters) && name.chars().all(|c| c.is_alphanumeric() || "._-@".contains(c))
 }

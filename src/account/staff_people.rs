@@ -1,7 +1,8 @@
-//! Colleagues, for whoever runs the site: who may enter, adding somebody, closing and opening an account, a new one-time code.
+//! Colleagues, for whoever runs the site: who may enter as what, and inviting somebody. What concerns one person is on a page of their own
+//! (`staff_person`), a whole list of people on another (`staff_import`).
 //!
-//! A code stands in no address and is shown once, as the answer to the form that made it; it is stored as a hash like any passphrase.
-//! It opens no session: its holder can only choose a passphrase with it (`staff_join`). Deliberately absent: anybody's record.
+//! An invitation is the address of the page for joining and a one-time code to type there. The code stands in no address, is shown once as
+//! the answer to the form that made it, and is stored as a hash. Deliberately absent: anybody's record, and sending anything.
 
 use axum::{
     body::Body,
@@ -10,7 +11,8 @@ use axum::{
 use leptos::prelude::*;
 
 use super::{
-    secrets::{encode, random},
+    one_time::Seed,
+    staff_account::{role_name, role_names},
     staff_new::{self, Typed},
     throttle::{self, Door},
 };
@@ -18,9 +20,8 @@ use crate::{
     domain::roles::{Role, Roles},
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
-        Change, StorageError,
-        staff::{self, Hashed, NewStaff, Staff, StaffRow},
-        submissions::{self, FormKey, Submission},
+        invitations::{self, Standing},
+        staff::{self, StaffRow},
     },
     ui::{
         forms::{self, Fix},
@@ -28,17 +29,10 @@ use crate::{
     },
 };
 
-/// What every one-time code begins with; no passphrase may.
-pub const CODE: &str = "start-";
-
-fn fresh_code() -> String {
-    format!("{CODE}{}", encode(&random::<16>()))
-}
-
 /// What the page has to say besides the list.
-#[derive(Default)]
 struct Said<'f> {
     typed: Typed<'f>,
+    roles: Roles,
     fixes: Vec<Fix>,
     /// Whose code, and the code.
     code: Option<(String, String)>,
@@ -46,148 +40,146 @@ struct Said<'f> {
     before: Option<String>,
 }
 
+impl Said<'_> {
+    fn nothing() -> Self {
+        Self { typed: Typed::default(), roles: Roles::of([Role::Clinician]), fixes: Vec::new(), code: None }
+    }
+}
+
 /// `GET /staff/people`
 pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
-    page(&visit, &Said::default()).await
+    page(&visit, &Said::nothing()).await
 }
 
-/// `POST /staff/people`
+/// `POST /staff/people`: invites somebody.
 pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     visit.check_token(&form)?;
-    let people = &visit.house.stores.people;
-    let own = visit.staff().ok_or(Trouble::NotFound)?;
-    if form.text("do") == "add" {
-        return add(&visit, own, &form).await;
+    let (typed, roles) = (Typed::read(&form), roles_of(&form));
+    let mut fixes = typed.name_fixes(visit.say());
+    if roles.is_empty() {
+        fixes.push(Fix { field: "roles", words: visit.say().t("roles-fix") });
     }
-    let all = staff::list(people).await?;
-    // Nobody shuts themselves out: the site would have nobody to run it.
-    let who = all.iter().find(|p| p.id.as_str() == form.text("who") && &p.id != own.id()).ok_or(Trouble::BrokenForm)?;
-    if form.text("do") == "code" {
-        let made = once(&visit, own, &form, &who.display_name, async |change, hashed| {
-            staff::set_password_in(change, hashed, &who.id).await?;
-            // What was tried against the old passphrase no longer matters.
-            throttle::forget(change, &visit.house.secrets, Door::Staff(&who.sign_in_name)).await?;
-            Ok(true)
-        });
-        return match made.await? {
-            Made::Code(code) => page(&visit, &Said { code: Some((who.display_name.clone(), code)), ..Said::default() }).await,
-            Made::Before(name) => page(&visit, &Said { before: Some(name), ..Said::default() }).await,
-            Made::Nothing => Err(Trouble::BrokenForm),
-        };
+    if fixes.is_empty() {
+        let code = seed(&visit, &form)?.invitation(typed.sign_in_name);
+        match invite(&visit, &typed, &roles, &code).await? {
+            true => return page(&visit, &Said { code: Some((typed.display_name.to_owned(), code)), ..Said::nothing() }).await,
+            false => fixes.push(Fix { field: "sign-in-name", words: visit.say().t("staff-name-taken") }),
+        }
     }
+    page(&visit, &Said { typed, roles, fixes, code: None }).await
+}
+
+/// `true` also when the very same form came before. `false`: somebody else has the name.
+async fn invite(visit: &Visit, typed: &Typed<'_>, roles: &Roles, code: &str) -> Result<bool, Trouble> {
+    let (people, secrets, now) = (&visit.house.stores.people, &visit.house.secrets, visit.house.now());
     let mut change = people.change().await?;
-    match form.text("do") {
-        "close" => staff::disable(&mut change, &who.id, visit.house.now()).await?,
-        "open" => staff::enable(&mut change, &who.id).await?,
-        _ => return Err(Trouble::BrokenForm),
+    if let Some(id) = staff::prepare(&mut change, typed.sign_in_name, typed.display_name, roles, now).await? {
+        invitations::invite(&mut change, secrets, &id, code, now).await?;
+        change.commit().await?;
+        return Ok(true);
     }
-    change.commit().await?;
-    Ok(visit.go_on(&visit.to("/staff/people")))
+    drop(change);
+    match staff::by_sign_in_name(people, typed.sign_in_name).await? {
+        Some(there) => Ok(invitations::is_of(people, secrets, &there.id, code).await?),
+        None => Ok(false),
+    }
 }
 
-/// What a form that makes a code came to.
-enum Made {
-    Code(String),
-    /// The same form was sent before, for this person; its code was shown then.
-    Before(String),
-    /// `work` did not find a way.
-    Nothing,
+/// The roles that were ticked.
+pub fn roles_of(form: &Form) -> Roles {
+    Roles::of(form.many("role").filter_map(Role::from_code))
 }
 
-/// Makes a code and does what it is for in one change, once for each form: a reload of the page with the code makes no second one.
-async fn once(
-    visit: &Visit,
-    own: &Staff,
-    form: &Form,
-    name: &str,
-    work: impl AsyncFnOnce(&mut Change, &Hashed) -> Result<bool, StorageError>,
-) -> Result<Made, Trouble> {
-    let key = FormKey::parse(form.text("key")).ok_or(Trouble::BrokenForm)?;
-    let code = fresh_code();
-    let hashed = staff::hash(&visit.house.secrets, &code).await?;
-    let mut change = visit.house.stores.people.change().await?;
-    if let Submission::Repeated(before) = submissions::begin_as_staff(&mut change, own, &key, visit.house.now()).await? {
-        return Ok(Made::Before(before.unwrap_or_else(|| name.to_owned())));
-    }
-    if !work(&mut change, &hashed).await? {
-        return Ok(Made::Nothing);
-    }
-    submissions::finish_as_staff(&mut change, own, &key, name).await?;
-    change.commit().await?;
-    Ok(Made::Code(code))
+/// Where the codes of a form come from: the same form makes the same code. A form that stood open too long gets a new seed.
+pub fn seed(visit: &Visit, form: &Form) -> Result<Seed, Trouble> {
+    let owner = visit.staff().ok_or(Trouble::NotFound)?.id();
+    Ok(Seed::open(&visit.house.secrets, owner.as_str(), form.text("seed"), visit.house.now()).unwrap_or_else(Seed::fresh))
 }
 
-async fn add(visit: &Visit, own: &Staff, form: &Form) -> Result<Response<Body>, Trouble> {
-    let typed = Typed::read(form);
-    let fixes = typed.name_fixes(visit.say());
-    if !fixes.is_empty() {
-        return page(visit, &Said { typed, fixes, ..Said::default() }).await;
+/// A fresh seed, hidden in a form.
+pub fn seed_field(visit: &Visit) -> Option<AnyView> {
+    let sealed = Seed::fresh().seal(&visit.house.secrets, visit.staff()?.id().as_str(), visit.house.now());
+    Some(view! { <input type="hidden" name="seed" value=sealed/> }.into_any())
+}
+
+/// Tick boxes for roles.
+pub fn role_boxes(visit: &Visit, chosen: &Roles, fixes: &[Fix]) -> AnyView {
+    let say = visit.say();
+    let error = fixes.iter().find(|f| f.field == "roles").map(|f| view! { <span class="err-text">{f.words.clone()}</span> });
+    let boxes = Role::ALL
+        .map(|role| {
+            let id = format!("role-{}", role.code());
+            let words = say.t(&format!("role-{}-words", role.code()));
+            view! {
+                <div class="opt"><input type="checkbox" name="role" id=id.clone() value=role.code() checked=chosen.has(role)/>
+                    <label for=id><span><strong>{role_name(say, role)}</strong>" · "{words}</span></label></div>
+            }
+        })
+        .into_iter()
+        .collect_view();
+    view! { <fieldset class="pick" id="roles"><legend><strong>{say.t("account-roles")}</strong></legend>{error}{boxes}</fieldset> }.into_any()
+}
+
+/// The code of somebody, with the way to use it. Shown once.
+pub fn code_box(visit: &Visit, name: &str, code: &str) -> AnyView {
+    let say = visit.say();
+    let until = say.day(visit.house.now() + invitations::LASTS);
+    view! {
+        <div class="confirm flow" role="status"><p>{say.with("people-code", &[("name", name)])}</p><p><code>{code.to_owned()}</code></p>
+            <p>{say.with("people-code-how", &[("address", join_address(visit)), ("day", until)])}</p></div>
     }
-    let made = once(visit, own, form, typed.display_name, async |change, hashed| {
-        let new = NewStaff { sign_in_name: typed.sign_in_name, display_name: typed.display_name, password: "", roles: Roles::of([Role::Clinician]) };
-        Ok(staff::add_in(change, hashed, new, visit.house.now()).await?.is_some())
-    });
-    let said = match made.await? {
-        Made::Code(code) => Said { code: Some((typed.display_name.to_owned(), code)), ..Said::default() },
-        Made::Before(name) => Said { before: Some(name), ..Said::default() },
-        Made::Nothing => Said { fixes: vec![Fix { field: "sign-in-name", words: visit.say().t("staff-name-taken") }], typed, ..Said::default() },
-    };
-    page(visit, &said).await
+    .into_any()
+}
+
+/// Where a code is typed.
+pub fn join_address(visit: &Visit) -> String {
+    format!("{}{}", visit.house.settings.origin(), visit.to("/staff/join"))
+}
+
+/// “since March 3, 2026”, “invited, the code works until …”.
+pub fn state(visit: &Visit, person: &StaffRow, standing: Option<Standing>) -> String {
+    let say = visit.say();
+    if let Some(at) = person.disabled_at {
+        return say.with("people-closed", &[("day", say.day(at))]);
+    }
+    match (person.joined, standing) {
+        (true, Some(Standing::Waits { until })) => say.with("people-new-code-until", &[("day", say.day(until))]),
+        (true, _) => say.with("people-since", &[("day", say.day(person.created_at))]),
+        (false, Some(Standing::Waits { until })) => say.with("people-invited", &[("day", say.day(until))]),
+        (false, Some(Standing::Ended { at })) => say.with("people-invitation-ended", &[("day", say.day(at))]),
+        (false, _) => say.t("people-not-joined"),
+    }
 }
 
 async fn page(visit: &Visit, said: &Said<'_>) -> Result<Response<Body>, Trouble> {
-    let all = staff::list(&visit.house.stores.people).await?;
+    let people = &visit.house.stores.people;
+    let all = staff::list(people).await?;
+    let standings = invitations::standings(people, visit.house.now()).await?;
     let status = if said.fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(visit.page_with(status, || {
         let say = visit.say();
-        let code = said.code.as_ref().map(|(name, code)| {
-            view! {
-                <div class="confirm flow" role="status"><p>{say.with("people-code", &[("name", name.as_str())])}</p><p><code>{code.clone()}</code></p>
-                    <p>{say.with("people-code-how", &[("address", format!("{}{}", visit.house.settings.origin(), visit.to("/staff/join")))])}</p></div>
-            }
-        });
-        let before = said.before.as_ref().map(|name| view! { <div class="quiet" role="status"><p>{say.with("people-code-before", &[("name", name.as_str())])}</p></div> });
-        let rows = all.iter().map(|p| row(visit, p)).collect_view();
+        let code = said.code.as_ref().map(|(name, code)| code_box(visit, name, code));
+        let rows = all.iter().map(|p| row(visit, p, standings.get(p.id.as_str()).copied())).collect_view();
         let main = view! {
             {forms::summary(say, &said.fixes)}
             <section class="flow"><h1>{say.t("people-title")}</h1><p class="lead">{say.t("people-lead")}</p>{code}{before}</section>
             <section class="flow"><ul class="ruled set">{rows}</ul></section>
-            <form method="post" action=visit.to("/staff/people") class="flow"><h2>{say.t("people-add")}</h2>{forms::token(visit)}{key()}<input type="hidden" name="do" value="add"/>
-                {staff_new::name_fields(visit, &said.typed, &said.fixes)}
-                <div class="acts"><button class="btn" type="submit">{say.t("people-add")}</button></div></form>
+            <form method="post" action=visit.to("/staff/people") class="flow"><h2>{say.t("people-add")}</h2><p>{say.t("people-add-words")}</p>
+                {forms::token(visit)}{seed_field(visit)}
+                {staff_new::name_fields(visit, &said.typed, &said.fixes)}{role_boxes(visit, &said.roles, &said.fixes)}
+                <div class="acts"><button class="btn" type="submit">{say.t("people-add")}</button><a href=visit.to("/staff/people/import")>{say.t("import-title")}</a></div></form>
         };
-        let mut frame = Frame::new(say.t("people-title")).trail(say.t("train-title"), visit.to("/train")).trail(say.t("people-title"), "");
+        let mut frame = Frame::new(say.t("people-title")).trail(say.t("desk-title"), visit.to("/staff")).trail(say.t("people-title"), "");
         frame.has_errors = !said.fixes.is_empty();
         (frame, main)
     }))
 }
 
-/// Each form its own: sent again it is known.
-fn key() -> impl IntoView + use<> {
-    view! { <input type="hidden" name="key" value=FormKey::fresh().as_str().to_owned()/> }
-}
-
-fn row(visit: &Visit, person: &StaffRow) -> impl IntoView + use<> {
-    let say = visit.say();
-    let own = visit.staff().is_some_and(|s| s.id() == &person.id);
-    let button = |what: &'static str, words: String| {
-        view! {
-            <form method="post" action=visit.to("/staff/people")>{forms::token(visit)}{key()}<input type="hidden" name="do" value=what/>
-                <input type="hidden" name="who" value=person.id.as_str().to_owned()/><button class="btn second" type="submit">{words}</button></form>
-        }
-    };
-    let name = [("name", person.display_name.as_str())];
-    let acts = match (own, person.disabled_at) {
-        (true, _) => None,
-        (false, None) => Some(
-            view! { <div class="acts">{button("close", say.with("people-close", &name))}{button("code", say.with("people-new-code", &name))}</div> }.into_any(),
-        ),
-        (false, Some(_)) => Some(view! { <div class="acts">{button("open", say.with("people-open", &name))}</div> }.into_any()),
-    };
-    let state = match (person.disabled_at, person.roles.has(Role::Administrator)) {
-        (Some(at), _) => say.with("people-closed", &[("day", say.day(at))]),
-        (None, true) => say.t("people-admin"),
-        (None, false) => say.with("people-since", &[("day", say.day(person.created_at))]),
-    };
-    view! { <li class="flow"><h2 class="h-small">{person.display_name.clone()}</h2><p>{person.sign_in_name.clone()}" · "{state}</p>{acts}</li> }
+fn row(visit: &Visit, person: &StaffRow, standing: Option<Standing>) -> impl IntoView + use<> {
+    let roles = role_names(visit.say(), person.roles.iter());
+    let to = visit.to(&format!("/staff/people/{}", person.id.as_str()));
+    view! {
+        <li><h2 class="h-small"><a href=to>{person.display_name.clone()}</a></h2>
+            <p>{person.sign_in_name.clone()}" · "{roles}</p><p class="soft">{state(visit, person, standing)}</p></li>
+    }
 }

@@ -11,6 +11,8 @@ use super::roles::Role;
 pub enum Person {
     Guest,
     Learner,
+    /// Staff whose passphrase was right and whose second step is still to come.
+    Half,
     /// In the role that they work as now. A person without any role may keep their own account and nothing else.
     Staff(Option<Role>),
 }
@@ -24,7 +26,9 @@ pub enum Action {
     Read,
     /// Everything in a learner's own place, including sharing and taking back.
     KeepPlace,
-    /// A staff member's own account and inbox.
+    /// The second step of signing in, and setting it up.
+    FinishSignIn,
+    /// A staff member's own account, inbox and choice of role.
     KeepAccount,
     /// One's own training and competency record.
     Train,
@@ -39,8 +43,18 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 9] =
-        [Self::Serve, Self::Read, Self::KeepPlace, Self::KeepAccount, Self::Train, Self::ReadShare, Self::RunClass, Self::ManagePeople, Self::ManageSite];
+    pub const ALL: [Self; 10] = [
+        Self::Serve,
+        Self::Read,
+        Self::KeepPlace,
+        Self::FinishSignIn,
+        Self::KeepAccount,
+        Self::Train,
+        Self::ReadShare,
+        Self::RunClass,
+        Self::ManagePeople,
+        Self::ManageSite,
+    ];
 }
 
 /// What the asking person is to the thing.
@@ -70,6 +84,7 @@ pub fn may(person: Person, action: Action, relation: Relation) -> bool {
     match (action, person) {
         (Action::Serve | Action::Read, _) => matches!(relation, Nobody),
         (Action::KeepPlace, Person::Learner) => theirs,
+        (Action::FinishSignIn, Person::Half | Person::Staff(_)) => theirs,
         (Action::KeepAccount, Person::Staff(_)) => theirs,
         (Action::Train, Person::Staff(Some(_))) => theirs,
         (Action::ReadShare, Person::Staff(Some(role))) => SHARED_WITH.contains(&role) && matches!(relation, Nobody | SharedWithMe),
@@ -90,7 +105,7 @@ mod tests {
     use super::*;
 
     fn everybody() -> impl Iterator<Item = Person> {
-        [Person::Guest, Person::Learner, Person::Staff(None)].into_iter().chain(Role::ALL.map(|role| Person::Staff(Some(role))))
+        [Person::Guest, Person::Learner, Person::Half, Person::Staff(None)].into_iter().chain(Role::ALL.map(|role| Person::Staff(Some(role))))
     }
 
     #[test]
@@ -128,6 +143,12 @@ mod tests {
     #[test]
     fn without_a_role_there_is_only_the_own_account() {
         let open: Vec<_> = Action::ALL.into_iter().filter(|a| may_enter(Person::Staff(None), *a)).collect();
-        assert_eq!(open, [Action::Serve, Action::Read, Action::KeepAccount]);
+        assert_eq!(open, [Action::Serve, Action::Read, Action::FinishSignIn, Action::KeepAccount]);
+    }
+
+    #[test]
+    fn half_a_sign_in_opens_the_second_step_and_nothing_else() {
+        let open: Vec<_> = Action::ALL.into_iter().filter(|a| may_enter(Person::Half, *a)).collect();
+        assert_eq!(open, [Action::Serve, Action::Read, Action::FinishSignIn]);
     }
 }

@@ -21,7 +21,10 @@ use super::{
 };
 use crate::{
     app::{Audience, CacheClass, Line, Scripts},
-    domain::{locale::Locale, policy},
+    domain::{
+        locale::Locale,
+        policy::{self, Action},
+    },
     ui::frame::Frame,
 };
 
@@ -112,6 +115,7 @@ fn needs_sign_in(visit: &Visit, line: &Line) -> Option<Response<Body>> {
     match (line.audience, &visit.who) {
         (Audience::Learner, Who::Guest) => Some(crate::account::open::door(visit)),
         (Audience::Staff, Who::Guest) => Some(crate::account::staff::door(visit)),
+        (Audience::Staff, Who::Half(_)) if line.action != Action::FinishSignIn => Some(crate::account::staff_second::door(visit)),
         // the same answer as for an address that does not exist
         _ if !policy::may_enter(visit.person(), line.action) => Some(Trouble::NotFound.into_response()),
         _ => None,

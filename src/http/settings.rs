@@ -35,6 +35,7 @@ pub struct Settings {
     pub body_limit_kib: usize,
     pub trusted_proxies: String,
     pub unused_months: u32,
+    pub staff_hours: u8,
     pub log: String,
 }
 
@@ -61,6 +62,7 @@ impl Default for Settings {
             body_limit_kib: 64,
             trusted_proxies: String::new(),
             unused_months: 18,
+            staff_hours: 8,
             log: "info".into(),
         }
     }
@@ -118,6 +120,9 @@ pub const TABLE: &[Explained] = &[
         name: "unused_months",
         flag: "--unused-months",
         meaning: "A learner's place that nobody opened for so many months is deleted. People are told when they join.",
+        name: "staff_hours",
+        flag: "--staff-hours",
+        meaning: "After how many hours staff sign in again, 1 to 12. After half an hour without a click they do so anyway.",
     },
     Explained { name: "log", flag: "--log", meaning: "How much to log: error, warn, info or debug." },
 ];
@@ -209,6 +214,10 @@ pub struct Flags {
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unused_months: Option<u32>,
+    /// After how many hours staff sign in again, 1 to 12.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub staff_hours: Option<u8>,
     /// How much to log: error, warn, info or debug.
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -269,6 +278,8 @@ impl Settings {
                 "unused_months is {}. It needs to be from 6 to 120: shorter would surprise people, longer keeps what nobody needs.",
                 self.unused_months
             ));
+        if !(1..=12).contains(&self.staff_hours) {
+            return wrong(format!("staff_hours is {}. It needs to be between 1 and 12.", self.staff_hours));
         }
         Ok(())
     }

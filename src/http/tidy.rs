@@ -7,7 +7,7 @@ use super::{house::House, ledger::Ledger};
 use crate::storage::{
     PeopleStore, StorageError, door_counts,
     keeping::{self, Ended, Leave},
-    learner_sessions, sign_ins, staff_sessions, submissions,
+    learner_sessions, sign_ins, staff_devices, staff_sessions, submissions,
 };
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -42,6 +42,7 @@ async fn visits_and_forms(people: &PeopleStore, now: i64) -> Result<(), StorageE
     // A day later, so that typed text still finds its writer until then.
     learner_sessions::sweep(&mut change, now - DAY).await?;
     staff_sessions::sweep(&mut change, now - DAY).await?;
+    staff_devices::sweep(&mut change, now - 365 * DAY).await?;
     submissions::sweep(&mut change, now - 7 * DAY).await?;
     sign_ins::sweep(&mut change, &crate::account::ways_in::day(now - 90 * DAY)).await?;
     // Long, so that a quiet day does not give a guesser a hundred tries more.

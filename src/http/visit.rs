@@ -37,6 +37,8 @@ use crate::{
 pub enum Who {
     Guest,
     Learner(Arc<LearnerVisit>),
+    /// The passphrase of this staff account was right, and its second step is still to come: for every other page a guest.
+    Half(Arc<StaffVisit>),
     Staff(Arc<StaffVisit>),
 }
 
@@ -124,11 +126,20 @@ impl Visit {
         }
     }
 
+    /// The staff session of this visit, whole or half.
+    pub fn staff_visit(&self) -> Option<&StaffVisit> {
+        match &self.who {
+            Who::Half(visit) | Who::Staff(visit) => Some(visit),
+            _ => None,
+        }
+    }
+
     /// For the policy.
     pub fn person(&self) -> Person {
         match &self.who {
             Who::Guest => Person::Guest,
             Who::Learner(_) => Person::Learner,
+            Who::Half(_) => Person::Half,
             Who::Staff(visit) => visit.staff.as_person(),
         }
     }
@@ -204,7 +215,7 @@ impl Visit {
         match &self.who {
             Who::Guest => None,
             Who::Learner(visit) => Some(visit.own.id().as_str()),
-            Who::Staff(visit) => Some(visit.staff.id().as_str()),
+            Who::Half(visit) | Who::Staff(visit) => Some(visit.staff.id().as_str()),
         }
     }
 

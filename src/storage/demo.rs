@@ -1,6 +1,7 @@
 //! The mark of a folder that holds invented people: `serve` refuses it without `--demo`.
 
 use super::{Change, PeopleStore, StorageError, sql};
+use crate::domain::ids::StaffId;
 
 /// Once marked, always marked: a demo folder is thrown away, not cleaned.
 pub async fn mark(change: &mut Change, now: i64) -> Result<(), StorageError> {
@@ -11,6 +12,28 @@ pub async fn mark(change: &mut Change, now: i64) -> Result<(), StorageError> {
         .execute(change.sql())
         .await?;
     Ok(())
+}
+
+/// A made-up person, who signs in without a second step. Does nothing outside a marked folder.
+pub async fn mark_person(change: &mut Change, sign_in_name: &str) -> Result<(), StorageError> {
+    let organisation = change.organisation();
+    sql("UPDATE staff SET made_up = 1 WHERE organisation_id = $1 AND sign_in_name = $2 AND EXISTS (SELECT 1 FROM demo_mark WHERE organisation_id = $1)")
+        .bind(organisation)
+        .bind(sign_in_name)
+        .execute(change.sql())
+        .await?;
+    Ok(())
+}
+
+/// Is this a made-up person in a folder of made-up people?
+pub async fn is_made_up(people: &PeopleStore, id: &StaffId) -> Result<bool, StorageError> {
+    let found =
+        sql("SELECT s.id FROM staff s JOIN demo_mark d ON d.organisation_id = s.organisation_id WHERE s.organisation_id = $1 AND s.id = $2 AND s.made_up = 1")
+            .bind(people.organisation().as_str())
+            .bind(id.as_str())
+            .fetch_optional(people.read().await?.sql())
+            .await?;
+    Ok(found.is_some())
 }
 
 pub async fn is_marked(people: &PeopleStore) -> Result<bool, StorageError> {

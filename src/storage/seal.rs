@@ -134,13 +134,13 @@ pub(super) fn bound(parts: &[&str]) -> Vec<u8> {
     bytes
 }
 
-fn seal_bytes(key: &[u8; 32], plain: &[u8], aad: &[u8]) -> Result<String, StorageError> {
+pub(super) fn seal_bytes(key: &[u8; 32], plain: &[u8], aad: &[u8]) -> Result<String, StorageError> {
     let nonce = random::<24>();
     let sealed = XChaCha20Poly1305::new(key.into()).encrypt(XNonce::from_slice(&nonce), Payload { msg: plain, aad }).map_err(|_| StorageError::Sealed)?;
     Ok(encode(&[nonce.as_slice(), &sealed].concat()))
 }
 
-fn open_bytes(key: &[u8; 32], sealed: &str, aad: &[u8]) -> Result<Vec<u8>, StorageError> {
+pub(super) fn open_bytes(key: &[u8; 32], sealed: &str, aad: &[u8]) -> Result<Vec<u8>, StorageError> {
     let bytes = decode(sealed).ok_or(StorageError::Sealed)?;
     let (nonce, sealed) = bytes.split_at_checked(24).ok_or(StorageError::Sealed)?;
     XChaCha20Poly1305::new(key.into()).decrypt(XNonce::from_slice(nonce), Payload { msg: sealed, aad }).map_err(|_| StorageError::Sealed)

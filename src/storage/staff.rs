@@ -1,17 +1,19 @@
 //! Staff accounts: a name to sign in with, a password, roles. Nothing links one to a learner's place.
 //!
-//! Deliberately absent: e-mail, single sign-on (its own table when it comes), and deleting with results kept: disabling is for that.
+//! An empty password hash is an account whose owner has not joined yet: nothing opens it. Deliberately absent: e-mail (a sign-in name may
+//! be one, nothing is sent there), single sign-on (its own table when it comes), and deleting with results kept: disabling is for that.
 
 use std::sync::Mutex;
 
 use sqlx::any::AnyRow;
 use uuid::{ContextV7, Timestamp, Uuid};
 
-use super::{Change, PeopleStore, StorageError, rows, sql};
+use super::{Change, PeopleStore, StorageError, inbox, rows, sql};
 use crate::{
     account::secrets::{Secrets, random},
     domain::{
         ids::{OrganisationId, StaffId},
+        notice::Kind,
         policy::{self, Action, Person},
         roles::{Role, Roles},
     },
@@ -97,12 +99,14 @@ pub struct StaffRow {
     pub sign_in_name: String,
     pub display_name: String,
     pub roles: Roles,
+    /// They chose a passphrase.
+    pub joined: bool,
     pub created_at: i64,
     pub disabled_at: Option<i64>,
 }
 
 /// Case and outer spaces of a sign-in name do not matter.
-fn fold(name: &str) -> String {
+pub(super) fn fold(name: &str) -> String {
     name.trim().to_lowercase()
 }
 
@@ -150,6 +154,22 @@ pub async fn add_in(change: &mut Change, hashed: &Hashed, new: NewStaff<'_>, now
     Ok((added.rows_affected() == 1).then_some(id))
 }
 
+/// An account for somebody who is invited: nothing opens it until they chose a passphrase. `None` when the sign-in name is taken.
+pub async fn prepare(change: &mut Change, sign_in_name: &str, display_name: &str, roles: &Roles, now: i64) -> Result<Option<StaffId>, StorageError> {
+    let (organisation, id) = (change.organisation(), StaffId::from_store(new_key(now)));
+    let added = sql("INSERT INTO staff (organisation_id, id, sign_in_name, display_name, password_hash, roles, created_at, disabled_at) \
+         VALUES ($1, $2, $3, $4, '', $5, $6, NULL) ON CONFLICT (organisation_id, sign_in_name) DO NOTHING")
+    .bind(organisation)
+    .bind(id.as_str())
+    .bind(fold(sign_in_name))
+    .bind(display_name)
+    .bind(roles.to_text())
+    .bind(now)
+    .execute(change.sql())
+    .await?;
+    Ok((added.rows_affected() == 1).then_some(id))
+}
+
 /// `None` for an unknown name, a wrong password and a disabled account alike, after the same work.
 pub async fn sign_in(people: &PeopleStore, secrets: &Secrets, name: &str, password: &str) -> Result<Option<Staff>, StorageError> {
     let row = sql("SELECT id AS staff_id, display_name, roles, last_worked_as AS working_as, password_hash FROM staff \
@@ -158,7 +178,7 @@ pub async fn sign_in(people: &PeopleStore, secrets: &Secrets, name: &str, passwo
     .bind(fold(name))
     .fetch_optional(people.read().await?.sql())
     .await?;
-    let stored = row.as_ref().map(|row| rows::text(row, "password_hash")).transpose()?;
+    let stored = row.as_ref().map(|row| rows::text(row, "password_hash")).transpose()?.filter(|hash| !hash.is_empty());
     let fits = secrets.verify(password, stored.as_deref()).await?;
     match row {
         Some(row) if fits => Staff::read(people, &row).map(Some),
@@ -166,15 +186,15 @@ pub async fn sign_in(people: &PeopleStore, secrets: &Secrets, name: &str, passwo
     }
 }
 
-/// Is it really them? For somebody who is signed in and about to do something that needs a second look.
-pub async fn passphrase_fits(people: &PeopleStore, secrets: &Secrets, staff: &Staff, password: &str) -> Result<bool, StorageError> {
+/// For proving once more who is here, in the middle of a session.
+pub async fn is_own_passphrase(people: &PeopleStore, secrets: &Secrets, staff: &Staff, passphrase: &str) -> Result<bool, StorageError> {
     let row = sql("SELECT password_hash FROM staff WHERE organisation_id = $1 AND id = $2 AND disabled_at IS NULL")
         .bind(staff.organisation())
         .bind(staff.id().as_str())
         .fetch_optional(people.read().await?.sql())
         .await?;
-    let stored = row.map(|row| rows::text(&row, "password_hash")).transpose()?;
-    Ok(secrets.verify(password, stored.as_deref()).await?)
+    let stored = row.map(|row| rows::text(&row, "password_hash")).transpose()?.filter(|hash| !hash.is_empty());
+    Ok(secrets.verify(passphrase, stored.as_deref()).await?)
 }
 
 /// Every session of that account ends with the old password.
@@ -209,6 +229,42 @@ pub async fn set_roles(change: &mut Change, id: &StaffId, roles: &Roles, now: i6
     super::share_ends::roles_set(change, id, roles, now).await
 }
 
+/// Gives and takes roles, and tells the person. `false`, and nothing is changed, when nobody would be left to run the site.
+pub async fn change_roles(change: &mut Change, person: &StaffRow, roles: &Roles, now: i64) -> Result<bool, StorageError> {
+    if !roles.has(Role::Administrator) && !somebody_else_runs_it(change, &person.id).await? {
+        return Ok(false);
+    }
+    set_roles(change, &person.id, roles).await?;
+    for role in roles.iter().filter(|role| !person.roles.has(*role)) {
+        inbox::put(change, &person.id, Kind::RoleGiven, role.code(), now).await?;
+    }
+    for role in person.roles.iter().filter(|role| !roles.has(*role)) {
+        inbox::put(change, &person.id, Kind::RoleTaken, role.code(), now).await?;
+    }
+    Ok(true)
+}
+
+/// Closes an account. `false`, and nothing is changed, when nobody would be left to run the site.
+pub async fn close(change: &mut Change, id: &StaffId, now: i64) -> Result<bool, StorageError> {
+    if !somebody_else_runs_it(change, id).await? {
+        return Ok(false);
+    }
+    disable(change, id, now).await?;
+    Ok(true)
+}
+
+/// Of two administrators who close each other at the same moment one comes second, because each holds the organisation's row first.
+async fn somebody_else_runs_it(change: &mut Change, id: &StaffId) -> Result<bool, StorageError> {
+    let organisation = change.organisation();
+    sql("UPDATE organisation SET name = name WHERE organisation_id = $1").bind(organisation.as_str()).execute(change.sql()).await?;
+    let found = sql("SELECT id, roles FROM staff WHERE organisation_id = $1 AND disabled_at IS NULL AND password_hash <> ''")
+        .bind(organisation)
+        .fetch_all(change.sql())
+        .await?;
+    let all = rows::each(&found, |row| Ok((rows::text(row, "id")?, Roles::parse(&rows::text(row, "roles")?))))?;
+    Ok(all.iter().any(|(other, roles)| other != id.as_str() && roles.has(Role::Administrator)))
+}
+
 /// Closes the account at once and keeps its results.
 pub async fn disable(change: &mut Change, id: &StaffId, now: i64) -> Result<(), StorageError> {
     let organisation = change.organisation();
@@ -230,7 +286,7 @@ pub async fn enable(change: &mut Change, id: &StaffId) -> Result<(), StorageErro
 
 /// By sign-in name, in the same order on both databases.
 pub async fn list(people: &PeopleStore) -> Result<Vec<StaffRow>, StorageError> {
-    let found = sql("SELECT id, sign_in_name, display_name, roles, created_at, disabled_at FROM staff WHERE organisation_id = $1")
+    let found = sql("SELECT id, sign_in_name, display_name, roles, password_hash, created_at, disabled_at FROM staff WHERE organisation_id = $1")
         .bind(people.organisation().as_str())
         .fetch_all(people.read().await?.sql())
         .await?;
@@ -240,9 +296,19 @@ pub async fn list(people: &PeopleStore) -> Result<Vec<StaffRow>, StorageError> {
 }
 
 pub async fn by_sign_in_name(people: &PeopleStore, name: &str) -> Result<Option<StaffRow>, StorageError> {
-    let found = sql("SELECT id, sign_in_name, display_name, roles, created_at, disabled_at FROM staff WHERE organisation_id = $1 AND sign_in_name = $2")
+    let found = sql("SELECT id, sign_in_name, display_name, roles, password_hash, created_at, disabled_at FROM staff \
+         WHERE organisation_id = $1 AND sign_in_name = $2")
+    .bind(people.organisation().as_str())
+    .bind(fold(name))
+    .fetch_optional(people.read().await?.sql())
+    .await?;
+    found.as_ref().map(read_row).transpose()
+}
+
+pub async fn by_id(people: &PeopleStore, id: &str) -> Result<Option<StaffRow>, StorageError> {
+    let found = sql("SELECT id, sign_in_name, display_name, roles, password_hash, created_at, disabled_at FROM staff WHERE organisation_id = $1 AND id = $2")
         .bind(people.organisation().as_str())
-        .bind(fold(name))
+        .bind(id)
         .fetch_optional(people.read().await?.sql())
         .await?;
     found.as_ref().map(read_row).transpose()
@@ -250,7 +316,7 @@ pub async fn by_sign_in_name(people: &PeopleStore, name: &str) -> Result<Option<
 
 /// Is there an admin who can enter? When not, the console offers to make one.
 pub async fn has_admin(people: &PeopleStore) -> Result<bool, StorageError> {
-    let found = sql("SELECT roles FROM staff WHERE organisation_id = $1 AND disabled_at IS NULL")
+    let found = sql("SELECT roles FROM staff WHERE organisation_id = $1 AND disabled_at IS NULL AND password_hash <> ''")
         .bind(people.organisation().as_str())
         .fetch_all(people.read().await?.sql())
         .await?;
@@ -264,6 +330,7 @@ fn read_row(row: &AnyRow) -> Result<StaffRow, StorageError> {
         sign_in_name: rows::text(row, "sign_in_name")?,
         display_name: rows::text(row, "display_name")?,
         roles: Roles::parse(&rows::text(row, "roles")?),
+        joined: !rows::text(row, "password_hash")?.is_empty(),
         created_at: rows::number(row, "created_at")?,
         disabled_at: rows::maybe_number(row, "disabled_at")?,
     })

@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderMap, Request, StatusCode, header},
 };
 use doorstep::{
-    account::secrets::Secrets,
+    account::secrets::{Secrets, Token},
     app,
     domain::locale::Locale,
     http::{assets::Assets, body::encode, house::House, peer::Peer, settings::Settings, shelf},
@@ -17,6 +17,7 @@ use doorstep::{
         self, Options, Stores, Where,
         learner_sessions::{self, WhoseDevice},
         places::{self, NewPlace, OwnPlace},
+        staff_sessions,
     },
 };
 use tempfile::TempDir;
@@ -35,6 +36,8 @@ pub struct TestHouse {
     router: Router,
     jar: BTreeMap<String, String>,
     peer: Option<Peer>,
+    /// Most tests are about what comes after signing in: for them the second step is proven in the store. See `with_second_step`.
+    skips_second_step: bool,
     _folder: TempDir,
 }
 
@@ -72,7 +75,17 @@ impl TestHouse {
         Self::with(Settings { listen: ([0, 0, 0, 0], 80).into(), ..Settings::default() }).await
     }
 
-    async fn with(settings: Settings) -> Self {
+    /// A house in which signing in as staff takes both steps, as it does for everybody.
+    pub async fn with_second_step() -> Self {
+        Self { skips_second_step: false, ..Self::new().await }
+    }
+
+    /// A house of made-up people.
+    pub async fn with_demo() -> Self {
+        Self { skips_second_step: false, ..Self::with(Settings { demo: true, ..Settings::default() }).await }
+    }
+
+    pub async fn with(settings: Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let place = Where::SqliteFolder(folder.path().into());
         Self::build(settings, folder, &place, &Options::at(NOON)).await
@@ -91,7 +104,7 @@ impl TestHouse {
         let library = shelf::first(&content, &stores.content, NOON).await;
         NOW.with(|now| now.set(NOON));
         let house = House::with_clock(settings, stores, Assets::none(), secrets, library, || NOW.with(Cell::get));
-        Self { router: app::router(house.clone()), house, jar: BTreeMap::new(), peer: None, _folder: folder }
+        Self { router: app::router(house.clone()), house, jar: BTreeMap::new(), peer: None, skips_second_step: true, _folder: folder }
     }
 
     /// From now on this browser is at that address.
@@ -116,6 +129,30 @@ impl TestHouse {
             .header(header::HOST, "localhost:3000")
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let mut answer = self.send(asked, body).await;
+        if self.skips_second_step {
+            self.prove_second_step(&mut answer).await;
+        }
+        answer
+    }
+
+    /// Turns half a staff session into a whole one and leads on to where the second step would have led.
+    async fn prove_second_step(&mut self, answer: &mut Answer) {
+        let Some((_, back)) = answer.location().split_once("/staff/second?back=") else { return };
+        let to = back.replace("%2F", "/").replace("%3F", "?").replace("%3D", "=");
+        let (people, now) = (self.house.stores.people.clone(), NOW.with(Cell::get));
+        let half = self.cookie("staff").and_then(Token::parse).unwrap();
+        let visit = staff_sessions::find(&people, &half, now).await.unwrap().unwrap();
+        let mut change = people.change().await.unwrap();
+        let whole = staff_sessions::start(&mut change, &visit.staff, now).await.unwrap();
+        change.commit().await.unwrap();
+        self.set_cookie("staff", &whole.reveal());
+        answer.headers.insert(header::LOCATION, to.parse().unwrap());
+    }
+
+    /// A form in another coding.
+    pub async fn post_as(&mut self, path: &str, kind: &str, body: String) -> Answer {
+        let asked = Request::post(path).header(header::HOST, "localhost:3000").header("sec-fetch-site", "same-origin").header(header::CONTENT_TYPE, kind);
         self.send(asked, body).await
     }
 
@@ -169,7 +206,12 @@ impl TestHouse {
     /// Somebody else, at the same house.
     pub fn another_browser(&self) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        Self { house: self.house.clone(), router: self.router.clone(), jar: BTreeMap::new(), peer: self.peer, _folder: folder }
+        let skips_second_step = self.skips_second_step;
+        Self { house: self.house.clone(), router: self.router.clone(), jar: BTreeMap::new(), peer: self.peer, skips_second_step, _folder: folder }
+    }
+
+    pub fn now(&self) -> i64 {
+        NOW.with(Cell::get)
     }
 
     /// Time passes.

@@ -145,10 +145,11 @@ fn masthead(visit: &Visit, frame: &Frame) -> impl IntoView + use<> {
 /// Signed-in people find their own pages and the way out in the header, always.
 fn own_links(visit: &Visit) -> Option<AnyView> {
     let say = visit.say();
-    let (mine, words) = match visit.who {
-        Who::Guest => return None,
+    let (mine, words) = match &visit.who {
+        Who::Guest | Who::Half(_) => return None,
         Who::Learner(_) => (visit.to("/me"), say.t("mast-my-place")),
-        Who::Staff(_) => (visit.to("/train/record"), say.t("mast-my-record")),
+        // How many messages are new stands in words, on every page.
+        Who::Staff(staff) => (visit.to("/staff"), say.count("mast-desk", staff.unread)),
     };
     Some(view! { <li><a href=mine>{words}</a></li> }.into_any())
 }
@@ -157,7 +158,7 @@ fn own_links(visit: &Visit) -> Option<AnyView> {
 /// a route reads one kind of session only.
 fn leave(visit: &Visit) -> AnyView {
     let say = visit.say();
-    let way_out = visit.to(if visit.staff().is_some() { "/staff/leave" } else { "/leave" });
+    let way_out = visit.to(if visit.staff_visit().is_some() { "/staff/leave" } else { "/leave" });
     match visit.form_token() {
         None => view! { <a href=visit.neutral_site() rel="noreferrer">{say.t("leave-quickly")}" "{Icon::Leave.view()}</a> }.into_any(),
         Some(token) => view! {

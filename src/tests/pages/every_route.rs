@@ -26,6 +26,7 @@ pub fn address(path: &str) -> String {
         .replace("{topic}", "name")
         .replace("{attempt}", "none")
         .replace("{share}", "none")
+        .replace("{who}", "none")
         .replace("{action}", "tick")
         .replace("{digest}", "none")
         .replace("{file}", "doorstep.css")

@@ -15,5 +15,7 @@ mod shared_device;
 mod my_information;
 mod neutral_titles;
 mod step_up;
+mod staff_people;
+mod staff_ways;
 mod train;
 mod ways_in;

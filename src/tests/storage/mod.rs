@@ -17,6 +17,7 @@ mod sealing;
 mod sessions;
 mod site;
 mod sharing;
+mod staff_ways;
 mod training;
 mod ways_in;
 

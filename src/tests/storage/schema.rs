@@ -27,7 +27,7 @@ pub fn learner_tables() -> Vec<&'static str> {
 /// - `access_line` tells the owner who opened it; `access_head` is the signed end of that log.
 pub const BETWEEN_TABLES: [&str; 6] = ["share", "share_item", "share_end", "share_key", "access_line", "access_head"];
 
-const STAFF_TABLES: [&str; 10] = [
+const STAFF_TABLES: &[&str] = &[
     "staff",
     "staff_session",
     "staff_submission",
@@ -38,6 +38,11 @@ const STAFF_TABLES: [&str; 10] = [
     "clinician_result",
     "clinician_lesson",
     "staff_share_code",
+    "staff_second_step",
+    "staff_recovery_code",
+    "staff_invitation",
+    "staff_device",
+    "staff_message",
 ];
 
 /// `access_tombstone` is what stays of a deleted place's log: a hash, ids and times.
@@ -214,7 +219,7 @@ fn every_query_binds_the_organisation() {
 #[tokio::test]
 async fn every_query_finds_its_rows_by_an_index() {
     // A table of a handful of rows, and hourly sweeps that would not be worth an index that every visit has to keep.
-    const WHOLE: [&str; 2] = ["DELETE FROM console_token", "OR seen_at <= "];
+    const WHOLE: [&str; 3] = ["DELETE FROM console_token", "OR seen_at <= ", "DELETE FROM staff_device"];
     let ground = Ground::sqlite();
     ground.open().await;
     let (mut content, mut people) = (ground.raw("content").await, ground.raw("people").await);

@@ -1,0 +1,131 @@
+//! One colleague, for whoever runs the site: roles, a new one-time code, a lost phone, closing and opening the account.
+//!
+//! Closing ends every session at once; roles apply at the next request; the person finds in their inbox what was changed. Deliberately
+//! absent: changing somebody's passphrase or name for them, and anything about their training.
+
+use axum::{
+    body::Body,
+    extract::Path,
+    http::{Response, StatusCode},
+};
+use leptos::prelude::*;
+
+use super::{
+    staff_again,
+    staff_people::{code_box, role_boxes, roles_of, seed, seed_field, state},
+};
+use crate::{
+    http::{body::Form, error::Trouble, visit::Visit},
+    storage::{
+        invitations::{self, Standing},
+        second_step,
+        staff::{self, StaffRow},
+    },
+    ui::{
+        forms::{self, Fix},
+        frame::Frame,
+    },
+};
+
+/// What the page has to say besides the person.
+#[derive(Default)]
+struct Said {
+    code: Option<String>,
+    fixes: Vec<Fix>,
+}
+
+async fn find(visit: &Visit, who: &str) -> Result<StaffRow, Trouble> {
+    staff::by_id(&visit.house.stores.people, who).await?.ok_or(Trouble::NotFound)
+}
+
+/// `GET /staff/people/{who}`
+pub async fn show(visit: Visit, Path((_, who)): Path<(String, String)>) -> Result<Response<Body>, Trouble> {
+    let person = find(&visit, &who).await?;
+    page(&visit, &person, &Said::default()).await
+}
+
+/// `POST /staff/people/{who}`
+pub async fn save(visit: Visit, Path((_, who)): Path<(String, String)>, form: Form) -> Result<Response<Body>, Trouble> {
+    visit.check_token(&form)?;
+    let person = find(&visit, &who).await?;
+    let own = visit.staff().ok_or(Trouble::NotFound)?.id() == &person.id;
+    let (people, secrets, now) = (&visit.house.stores.people, &visit.house.secrets, visit.house.now());
+    let mut change = people.change().await?;
+    let done = match (form.text("do"), own) {
+        ("roles", _) => staff::change_roles(&mut change, &person, &roles_of(&form), now).await?,
+        ("code", false) if person.disabled_at.is_none() => {
+            let code = seed(&visit, &form)?.invitation(&person.sign_in_name);
+            invitations::invite(&mut change, secrets, &person.id, &code, now).await?;
+            change.commit().await?;
+            return page(&visit, &person, &Said { code: Some(code), ..Said::default() }).await;
+        }
+        ("withdraw", false) => invitations::withdraw(&mut change, &person.id, now).await.map(|()| true)?,
+        ("second", false) => {
+            if let Some(away) = staff_again::ask(&visit) {
+                return Ok(away);
+            }
+            second_step::take_away(&mut change, &person.id, now).await.map(|()| true)?
+        }
+        // Nobody shuts themselves out.
+        ("close", false) => staff::close(&mut change, &person.id, now).await?,
+        ("open", false) => staff::enable(&mut change, &person.id).await.map(|()| true)?,
+        _ => return Err(Trouble::BrokenForm),
+    };
+    if !done {
+        drop(change);
+        let fix = Fix { field: "roles", words: visit.say().t("person-last") };
+        return page(&visit, &person, &Said { fixes: vec![fix], ..Said::default() }).await;
+    }
+    change.commit().await?;
+    Ok(visit.go_on(&visit.to(&format!("/staff/people/{who}"))))
+}
+
+async fn page(visit: &Visit, person: &StaffRow, said: &Said) -> Result<Response<Body>, Trouble> {
+    let people = &visit.house.stores.people;
+    let standing = invitations::standings(people, visit.house.now()).await?.get(person.id.as_str()).copied();
+    let has_second = second_step::is_set_up(people, &person.id).await?;
+    let own = visit.staff().is_some_and(|s| s.id() == &person.id);
+    let status = if said.fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(visit.page_with(status, || {
+        let say = visit.say();
+        let name = person.display_name.clone();
+        let code = said.code.as_ref().map(|code| code_box(visit, &person.display_name, code));
+        let main = view! {
+            {forms::summary(say, &said.fixes)}
+            <section class="flow"><h1>{name.clone()}</h1><p class="lead">{person.sign_in_name.clone()}" · "{state(visit, person, standing)}</p>{code}</section>
+            <form method="post" action=address(visit, person) class="flow"><h2>{say.t("person-roles")}</h2><p>{say.t("person-roles-words")}</p>
+                {forms::token(visit)}<input type="hidden" name="do" value="roles"/>{role_boxes(visit, &person.roles, &said.fixes)}
+                <div class="acts"><button class="btn" type="submit">{say.t("person-roles-save")}</button></div></form>
+            {(!own).then(|| ways_in(visit, person, standing, has_second))}
+        };
+        let mut frame = Frame::new(name.clone()).trail(say.t("people-title"), visit.to("/staff/people")).trail(name, "");
+        frame.has_errors = !said.fixes.is_empty();
+        (frame, main)
+    }))
+}
+
+fn address(visit: &Visit, person: &StaffRow) -> String {
+    visit.to(&format!("/staff/people/{}", person.id.as_str()))
+}
+
+fn ways_in(visit: &Visit, person: &StaffRow, standing: Option<Standing>, has_second: bool) -> impl IntoView + use<> {
+    let say = visit.say();
+    let name = [("name", person.display_name.as_str())];
+    let act = |what: &'static str, about: String, words: String| {
+        let seed = (what == "code").then(|| seed_field(visit));
+        view! {
+            <li class="flow"><p>{about}</p><form method="post" action=address(visit, person)>{forms::token(visit)}{seed}<input type="hidden" name="do" value=what/>
+                <button class="btn second" type="submit">{words}</button></form></li>
+        }
+    };
+    let open = person.disabled_at.is_none();
+    let waits = matches!(standing, Some(Standing::Waits { .. }));
+    let lines = view! {
+        {open.then(|| act("code", say.t("person-code-words"), say.with("people-new-code", &name)))}
+        {(open && waits).then(|| act("withdraw", say.t("person-withdraw-words"), say.with("person-withdraw", &name)))}
+        {(open && has_second).then(|| act("second", say.t("person-second-words"), say.with("person-second", &name)))}
+        {open.then(|| act("close", say.t("person-close-words"), say.with("people-close", &name)))}
+        {(!open).then(|| act("open", say.t("person-open-words"), say.with("people-open", &name)))}
+    };
+    view! { <section class="flow" aria-labelledby="ways"><h2 id="ways">{say.t("person-ways")}</h2><ul class="ruled set">{lines}</ul></section> }
+}

@@ -1,0 +1,85 @@
+//! What the product tells a member of staff in their inbox: a kind, and at most one word of ours. Never a sentence that somebody wrote,
+//! and never anything about a learner.
+
+/// A message in an inbox. A new kind is a line here and two messages, `inbox-…` and `inbox-…-next`, in each language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The detail is a role.
+    RoleGiven,
+    RoleTaken,
+    /// The detail is a kind of device.
+    NewDevice,
+    /// Somebody had the passphrase, and not the code.
+    CodesMissed,
+    /// The detail is how many are left.
+    RecoveryCodeUsed,
+    RecoveryCodesNew,
+    SecondStepSetUp,
+    /// By an administrator, after a lost phone.
+    SecondStepTaken,
+    PassphraseChanged,
+}
+
+/// How the detail of a kind is put in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    None,
+    Role,
+    Device,
+    Count,
+}
+
+impl Kind {
+    pub const ALL: [Self; 9] = [
+        Self::RoleGiven,
+        Self::RoleTaken,
+        Self::NewDevice,
+        Self::CodesMissed,
+        Self::RecoveryCodeUsed,
+        Self::RecoveryCodesNew,
+        Self::SecondStepSetUp,
+        Self::SecondStepTaken,
+        Self::PassphraseChanged,
+    ];
+
+    /// For storing and the names of messages.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::RoleGiven => "role-given",
+            Self::RoleTaken => "role-taken",
+            Self::NewDevice => "new-device",
+            Self::CodesMissed => "codes-missed",
+            Self::RecoveryCodeUsed => "recovery-used",
+            Self::RecoveryCodesNew => "recovery-new",
+            Self::SecondStepSetUp => "second-set-up",
+            Self::SecondStepTaken => "second-taken",
+            Self::PassphraseChanged => "passphrase-changed",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    pub fn detail(self) -> Detail {
+        match self {
+            Self::RoleGiven | Self::RoleTaken => Detail::Role,
+            Self::NewDevice => Detail::Device,
+            Self::RecoveryCodeUsed => Detail::Count,
+            _ => Detail::None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_reads_what_it_wrote() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::from_code(kind.code()), Some(kind));
+        }
+        assert_eq!(Kind::from_code("free text"), None);
+    }
+}

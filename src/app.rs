@@ -10,10 +10,11 @@ use axum::{
     middleware,
     routing::{MethodRouter, on},
 };
+use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     domain::policy::Action,
-    http::{guard, house::House},
+    http::{guard, house::House, serve},
 };
 
 /// Who a route is for; also decides which session the guard looks up at all.
@@ -126,7 +127,7 @@ impl Line {
 
 /// The table.
 pub fn routes() -> Vec<Route> {
-    use crate::{account, author, http::serve, learn, train};
+    use crate::{account, author, learn, train};
     use Action::*;
     use Audience::*;
     use CacheClass::*;
@@ -220,5 +221,6 @@ pub fn router(house: House) -> Router {
         safe_in_plain: true,
     };
     let lost = axum::routing::any(guard::nowhere).with_state((house.clone(), nowhere));
-    router.fallback_service(lost).with_state(house)
+    let last_resort = CatchPanicLayer::custom(serve::LastResort { https: house.secure() });
+    router.fallback_service(lost).layer(last_resort).with_state(house)
 }

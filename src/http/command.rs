@@ -204,6 +204,8 @@ fn port_in_use(settings: &Settings, error: &std::io::Error) -> Stop {
 
 fn start_log(level: &str) {
     let filter = tracing_subscriber::EnvFilter::try_new(format!("warn,doorstep={level}")).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    // Where, and never what: the words of a panic may quote what somebody typed.
+    std::panic::set_hook(Box::new(|panic| tracing::error!(at = panic.location().map(tracing::field::display), "panicked")));
     // A second subscriber in one process (tests) is no reason to stop.
     let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, RwLock};
 
-use super::{assets::Assets, cache::PageCache, settings::Settings};
+use super::{assets::Assets, cache::PageCache, faults::Faults, settings::Settings};
 use crate::{account::secrets::Secrets, content::library::Library, domain::site::Site, storage::Stores};
 
 #[derive(Clone)]
@@ -14,6 +14,8 @@ pub struct Rooms {
     pub assets: Assets,
     pub pages: PageCache,
     pub secrets: Secrets,
+    /// None, except in a test that ordered one.
+    pub faults: Faults,
     library: RwLock<Arc<Library>>,
     site: RwLock<Arc<Site>>,
     pub clock: fn() -> i64,
@@ -39,7 +41,7 @@ impl House {
     pub fn with_clock(settings: Settings, stores: Stores, assets: Assets, secrets: Secrets, library: Library, clock: fn() -> i64) -> Self {
         let library = RwLock::new(Arc::new(library));
         let site = RwLock::default();
-        Self(Arc::new(Rooms { settings, stores, assets, pages: PageCache::default(), secrets, library, site, clock }))
+        Self(Arc::new(Rooms { settings, stores, assets, pages: PageCache::default(), secrets, faults: Faults::default(), library, site, clock }))
     }
 
     /// The content as it is now. Held for one request, so that a reload never changes a page half way.

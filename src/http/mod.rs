@@ -8,6 +8,7 @@ pub mod cache;
 pub mod command;
 pub mod cookies;
 pub mod error;
+pub mod faults;
 pub mod guard;
 pub mod headers;
 pub mod help_check;

@@ -16,13 +16,11 @@ use tokio::{
     sync::Semaphore,
 };
 use tower::{Layer, ServiceExt};
-use tower_http::{
-    catch_panic::{CatchPanicLayer, ResponseForPanic},
-    timeout::RequestBodyTimeoutLayer,
-};
+use tower_http::{catch_panic::ResponseForPanic, timeout::RequestBodyTimeoutLayer};
 
 use super::{
     error::{Trouble, bare_page},
+    headers,
     house::House,
     visit::Visit,
 };
@@ -37,7 +35,6 @@ pub async fn serve(listener: TcpListener, app: Router, most: usize, stop: impl F
     let places = Arc::new(Semaphore::new(most));
     let graceful = hyper_util::server::graceful::GracefulShutdown::new();
     let app = RequestBodyTimeoutLayer::new(PATIENCE).layer(app);
-    let app = CatchPanicLayer::custom(AfterPanic).layer(app);
     tokio::pin!(stop);
     loop {
         let place = tokio::select! {
@@ -78,14 +75,18 @@ pub async fn serve(listener: TcpListener, app: Router, most: usize, stop: impl F
     }
 }
 
-/// A handler that panicked: the others go on, and this reader gets a page. What happened is in the log already.
+/// When even the guard panicked: the others go on, and this reader gets a page that cannot fail. What happened is in the log already.
 #[derive(Clone, Copy)]
-struct AfterPanic;
+pub struct LastResort {
+    pub https: bool,
+}
 
-impl ResponseForPanic for AfterPanic {
+impl ResponseForPanic for LastResort {
     type ResponseBody = Body;
     fn response_for_panic(&mut self, _: Box<dyn std::any::Any + Send + 'static>) -> Response<Body> {
-        bare_page()
+        let mut answer = bare_page();
+        headers::add_strict(answer.headers_mut(), self.https);
+        answer
     }
 }
 

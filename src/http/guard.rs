@@ -158,7 +158,7 @@ fn trouble_page(visit: &Visit, trouble: &Trouble) -> Response<Body> {
     });
     let say = visit.say();
     let stem = trouble.message();
-    visit.page_with(trouble.status(), || {
+    let mut page = visit.page_with(trouble.status(), || {
         let title = say.t(&format!("{stem}-title"));
         let frame = Frame::new(title.clone());
         let main = view! {
@@ -175,7 +175,11 @@ fn trouble_page(visit: &Visit, trouble: &Trouble) -> Response<Body> {
                 <figure class="deco">{crate::ui::art::Door::Ajar.view()}</figure></section>
         };
         (frame, main)
-    })
+    });
+    if trouble.status() == StatusCode::SERVICE_UNAVAILABLE {
+        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+    }
+    page
 }
 
 /// For addresses that no route has.

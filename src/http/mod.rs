@@ -14,6 +14,7 @@ pub mod headers;
 pub mod help_check;
 pub mod house;
 pub mod origin;
+mod patience;
 pub mod serve;
 pub mod settings;
 pub mod shelf;

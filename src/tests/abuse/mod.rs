@@ -3,6 +3,13 @@
 //! on purpose to see each of them fail.
 
 mod addresses;
+mod addresses_that_lie;
+mod connections;
+mod foreign_forms;
 mod headers;
 mod observatory;
 mod panics;
+mod people;
+mod sessions;
+mod source;
+mod ways_in;

@@ -68,7 +68,7 @@ fn draw(visit: &Visit, status: StatusCode, page: &str, words: &str, fixes: &[Fix
                 <div class=class><label for="words">{say.t("report-label")}</label>
                     <span class="hint" id="words-hint">{say.t("report-hint")}" "<a href=visit.to("/help")>{say.t("help-now")}</a></span>
                     {error.map(|e| view! { <span class="err-text" id="words-error">{e}</span> })}
-                    <textarea id="words" name="words" rows="6" aria-describedby="words-hint">{words.to_owned()}</textarea></div>
+                    <textarea id="words" name="words" rows="6" aria-describedby="words-hint">{forms::in_box(words)}</textarea></div>
                 <div class="acts"><button class="btn" type="submit">{say.t("report-send")}</button><a href=visit.to("")>{say.t("cancel")}</a></div></form>
         };
         let mut frame = Frame::new(say.t("report-title"));

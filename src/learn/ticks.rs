@@ -164,7 +164,7 @@ pub fn note_box(visit: &Visit, own: &OwnPlace, state: &LessonState, address: Str
                 <div class=class><label for="note-words">{say.t("note-label")}</label>
                     <span class="hint" id="note-hint">{say.t("note-hint")}" "<a href=visit.to("/help")>{say.t("help-now")}</a></span>
                     {error.map(|e| view! { <span class="err-text">{e}</span> })}
-                    <textarea id="note-words" name="note" rows="4" aria-describedby="note-hint" autocomplete="off">{words}</textarea></div>
+                    <textarea id="note-words" name="note" rows="4" aria-describedby="note-hint" autocomplete="off">{forms::in_box(&words)}</textarea></div>
                 <p><button class="btn second" type="submit">{say.t("note-save")}</button></p></form></section>
     }
 }

@@ -62,3 +62,11 @@ pub fn token(visit: &Visit) -> Option<AnyView> {
     let token = visit.form_token()?.to_owned();
     Some(view! { <input type="hidden" name="_form" value=token/> }.into_any())
 }
+
+/// Words for between `<textarea>` and `</textarea>`. Leptos writes the children of that element as they are, so without this
+/// `</textarea><img …>` in somebody's note would be an element of the page (seen; `src/tests/abuse/hostile_words.rs`).
+pub fn in_box(words: &str) -> String {
+    let escaped = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    // The first line break in the box is not part of the words for a browser, so one that is gets one before it.
+    if words.starts_with('\n') { format!("\n{escaped}") } else { escaped }
+}

@@ -22,10 +22,11 @@ const freePort = () => new Promise((done) => {
 });
 
 /** Starts the product with demo people. `token` is the first administrator's, if nobody runs the site yet. */
-export async function startHouse({ demo = true } = {}) {
+export async function startHouse({ demo = true, content } = {}) {
   const data = await mkdtemp(join(tmpdir(), 'doorstep-'));
   const port = await freePort();
   const args = ['serve', '--listen', `127.0.0.1:${port}`, '--public-url', `http://localhost:${port}`, '--data', data, '--log', 'warn'];
+  if (content) args.push('--content', content);
   let out = '';
   const child = spawn(program, demo ? [...args, '--demo'] : args, { cwd: root });
   child.once('error', (error) => { out += error.message; });

@@ -78,7 +78,11 @@ impl TestHouse {
 
     pub async fn with(settings: Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let content = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content");
+        // The shipped content, unless a test brings its own.
+        let content = match settings.content_folder.is_absolute() {
+            true => settings.content_folder.clone(),
+            false => PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content"),
+        };
         let settings = Settings { data_folder: folder.path().into(), content_folder: content.clone(), ..settings };
         let stores: Stores = storage::open(&Where::SqliteFolder(folder.path().into()), &Options::at(NOON)).await.unwrap();
         let secrets = Secrets::open(folder.path()).unwrap();

@@ -46,6 +46,23 @@ fn the_browser_writes_no_html_of_its_own() {
     }
 }
 
+/// Leptos writes what stands in a `<textarea>`, `<style>`, `<script>` or `<noscript>` without escaping it.
+#[test]
+fn what_leptos_does_not_escape_we_do() {
+    let mut boxes = 0;
+    for (file, text) in files("src", &[".rs"]).into_iter().filter(|(file, _)| !file.contains("test")) {
+        for rest in text.split("<textarea").skip(1) {
+            let inside = rest.split("</textarea>").next().unwrap_or_default();
+            let words = inside.rsplit_once('>').map_or(inside, |(_, words)| words).trim();
+            assert!(words.is_empty() || words.starts_with("{forms::in_box("), "{file}: <textarea>{words}</textarea> needs forms::in_box");
+            boxes += 1;
+        }
+        let draws = text.contains("view! {");
+        assert!(!draws || !text.contains("<style>") && !text.contains("<noscript>"), "{file}");
+    }
+    assert!(boxes >= 2, "{boxes}");
+}
+
 /// no part of the product asks another server for something at a reader's wish. Single sign-on will name its one issuer in the settings.
 #[test]
 fn nothing_fetches_what_somebody_types() {

@@ -137,6 +137,7 @@ pub fn routes() -> Vec<Route> {
         at("/healthz/live", System, Personal).get(serve::live),
         at("/healthz/ready", System, Personal).get(serve::ready),
         at("/pkg/{digest}/{file}", System, Forever).get(serve::asset),
+        at("/.well-known/security.txt", System, Reading).get(crate::http::security_txt::show),
         at("/", System, Reading).get(account::choose::language),
         at("/api/{action}", Anyone, Personal).post(serve::action),
         // for everybody

@@ -270,6 +270,8 @@ async fn doctor(settings: Settings) -> Result<ExitCode, Stop> {
         Ok(steps) => say(true, format!("database: {} steps to do at the next start", steps.len())),
         Err(error) => say(false, format!("database: {error}")),
     }
+    let (fine, words) = super::security_txt::state(&settings, house::now());
+    say(fine, words);
     let year = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).year();
     say((2026..2100).contains(&year), format!("clock: the year is {year}"));
     Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -15,6 +15,7 @@ pub mod help_check;
 pub mod house;
 pub mod origin;
 mod patience;
+pub mod security_txt;
 pub mod serve;
 pub mod settings;
 pub mod shelf;

@@ -25,6 +25,8 @@ pub struct Settings {
     pub behind_pooler: bool,
     pub most_connections: usize,
     pub body_limit_kib: usize,
+    pub security_contact: Option<String>,
+    pub security_until: Option<String>,
     pub log: String,
 }
 
@@ -43,6 +45,8 @@ impl Default for Settings {
             behind_pooler: false,
             most_connections: 4096,
             body_limit_kib: 64,
+            security_contact: None,
+            security_until: None,
             log: "info".into(),
         }
     }
@@ -81,6 +85,12 @@ pub const TABLE: &[Explained] = &[
     },
     Explained { name: "most_connections", flag: "--most-connections", meaning: "Connections served at once; more wait." },
     Explained { name: "body_limit_kib", flag: "--body-limit-kib", meaning: "Largest form that is read, in KiB." },
+    Explained {
+        name: "security_contact",
+        flag: "--security-contact",
+        meaning: "Where to report a weakness, mailto: or https://; shown in /.well-known/security.txt.",
+    },
+    Explained { name: "security_until", flag: "--security-until", meaning: "The last day on which that contact is good, a year from now at most." },
     Explained { name: "log", flag: "--log", meaning: "How much to log: error, warn, info or debug." },
 ];
 
@@ -139,6 +149,14 @@ pub struct Flags {
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body_limit_kib: Option<usize>,
+    /// Where to report a weakness, mailto: or https://.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub security_contact: Option<String>,
+    /// The last day on which that contact is good.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub security_until: Option<String>,
     /// How much to log: error, warn, info or debug.
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -184,6 +202,9 @@ impl Settings {
         }
         if self.demo && !self.listen.ip().is_loopback() {
             return wrong(format!("Demo people are for this machine only, and listen is {}. Use --listen 127.0.0.1:3000, or leave --demo out.", self.listen));
+        }
+        if let Some(what) = super::security_txt::wrong(self) {
+            return wrong(what);
         }
         if self.body_limit_kib == 0 || self.most_connections == 0 {
             return wrong("body_limit_kib and most_connections need to be 1 or more.".into());

@@ -51,7 +51,8 @@ fn the_browser_writes_no_html_of_its_own() {
 fn what_leptos_does_not_escape_we_do() {
     let mut boxes = 0;
     for (file, text) in files("src", &[".rs"]).into_iter().filter(|(file, _)| !file.contains("test")) {
-        for rest in text.split("<textarea").skip(1) {
+        let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        for rest in code.split("<textarea").skip(1) {
             let inside = rest.split("</textarea>").next().unwrap_or_default();
             let words = inside.rsplit_once('>').map_or(inside, |(_, words)| words).trim();
             assert!(words.is_empty() || words.starts_with("{forms::in_box("), "{file}: <textarea>{words}</textarea> needs forms::in_box");

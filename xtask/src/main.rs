@@ -2,6 +2,7 @@
 
 mod breaks;
 mod client;
+mod components;
 mod place;
 mod press;
 mod sabotage;
@@ -24,6 +25,7 @@ cargo xtask <command>
   server [--release]         the server
   run [--release] [more]     build, then serve with demo people; `more` goes to the server
   figures                    release build, then the figures of the product against a yardstick in the same run
+  sbom                       the list of components (CycloneDX) in target/doorstep.cdx.json
   sabotage [name]            breaks a copy of the product in each way that is listed, and sees that its test notices
   lint-client                clippy for the client, as the tests run it
   help                       this text
@@ -62,6 +64,7 @@ fn act(words: &[String]) -> Done<ExitCode> {
         "help" | "--help" | "-h" => println!("{HELP}"),
         "lint-client" => timed("clippy for the client", || client::lint(&place))?,
         "server" => timed("server", || server::build(&place, release))?,
+        "sbom" => components::write(&place)?,
         "sabotage" => timed("sabotage", || sabotage::run(&place, &more))?,
         "site" => timed("site", || site::build(&place))?,
         "client" => both(&place)?,

@@ -8,6 +8,8 @@ import { after, before, test } from 'node:test';
 import { reader, root, startBrowser, startHouse } from './house.mjs';
 
 const vectors = JSON.parse(await readFile(join(root, 'end2end/vectors.json'), 'utf8'));
+/** What a field of one line holds of a piece: no control letters, no breaks, 80 letters. */
+const asTyped = (piece) => piece.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '').trim().slice(0, 80).replaceAll('\n', '');
 let house, browser, content;
 before(async () => {
   content = await mkdtemp(join(tmpdir(), 'doorstep-content-'));
@@ -51,28 +53,34 @@ async function watchful() {
 
 test('pages of an author who means harm', async () => {
   const one = await watchful();
-  one.expectFault(/x^/);
   let texts = 0, titles = 0;
   for (const [n] of vectors.entries()) {
-    const answer = await one.page.goto(`/en/about/v${n}`, { waitUntil: 'load' });
-    if (answer.status() === 200) { texts += 1; await one.touch(); } else one.expectFault(/404/);
-    if ((await one.page.goto(`/en/about/t${n}`)).status() === 200) titles += 1;
+    const answer = await one.page.goto(`/en/about/v${n}`);
+    if (answer.status() === 200) {
+      texts += 1;
+      await one.touch();
+    } else {
+      // A text may not even have such a link: the piece is shown as a title.
+      one.expectFault(/404/);
+      if ((await one.page.goto(`/en/about/t${n}`)).status() === 200) titles += 1;
+    }
     assert.deepEqual(one.done, [], vectors[n]);
   }
-  assert.ok(texts >= 450 && titles === vectors.length, `${texts} texts, ${titles} titles`);
-  console.log(`vectors: ${vectors.length}, shown as text ${texts}, as titles ${titles}, executed ${one.done.length}`);
+  assert.ok(texts >= 450 && texts + titles === vectors.length, `${texts} texts, ${titles} titles`);
+  console.log(`vectors: ${vectors.length}, shown as text ${texts}, as a title only ${titles}, executed ${one.done.length}`);
   await one.close();
 });
 
 test('searches and forms that come back', async () => {
   const one = await watchful();
-  one.expectFault(/x^/);
   let tried = 0;
   for (const [n, piece] of vectors.entries()) {
+    // All of them go through this in process; here every third, and whatever would close a box or a field.
+    if (n % 3 !== 0 && !/^(<\/|["'])/.test(piece)) continue;
     await one.page.goto(`/en/search?q=${encodeURIComponent(piece)}`);
-    assert.equal(await one.page.inputValue('#q'), piece.replaceAll(/[\n\r]/g, '').replaceAll('\u0000', '').trim().slice(0, 80), 'it came back as it was');
+    assert.equal(await one.page.inputValue('#q'), asTyped(piece), 'it came back as it was');
     await one.touch();
-    if (n % 8 === 0) {
+    if (tried % 4 === 0) {
       await one.page.goto('/en/report');
       const words = `${vectors.slice(n, n + 8).join('\n')}${'x'.repeat(2100)}`;
       await one.page.fill('#words', words);
@@ -84,7 +92,7 @@ test('searches and forms that come back', async () => {
     assert.deepEqual(one.done, [], piece);
     tried += 1;
   }
-  console.log(`vectors: searches ${tried}, reports ${Math.ceil(tried / 8)}, executed ${one.done.length}`);
+  console.log(`vectors: searches ${tried}, reports ${Math.ceil(tried / 4)}, executed ${one.done.length}`);
   await one.close();
 });
 

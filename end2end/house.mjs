@@ -25,11 +25,12 @@ const freePort = () => new Promise((done) => {
 });
 
 /** Starts the product with demo people; `more` are words for the command line, `files` lie in its data folder. `token` is the first administrator's, if nobody runs the site yet. */
-export async function startHouse({ demo = true, more = [], files = {} } = {}) {
+export async function startHouse({ demo = true, more = [], files = {}, content } = {}) {
   const data = await mkdtemp(join(tmpdir(), 'doorstep-'));
   const port = await freePort();
   const args = ['serve', '--listen', `127.0.0.1:${port}`, '--public-url', `http://localhost:${port}`, '--data', data, '--log', 'warn'];
   for (const [name, text] of Object.entries(files)) await writeFile(join(data, name), text, { mode: 0o600 });
+  if (content) args.push('--content', content);
   let out = '';
   const child = spawn(program, [...args, ...more, ...(demo ? ['--demo'] : [])], { cwd: root });
   child.once('error', (error) => { out += error.message; });

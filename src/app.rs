@@ -10,10 +10,11 @@ use axum::{
     middleware,
     routing::{MethodRouter, on},
 };
+use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{
     domain::policy::Action,
-    http::{guard, house::House},
+    http::{guard, house::House, serve},
 };
 
 /// Who a route is for; also decides which session the guard looks up at all.
@@ -140,7 +141,7 @@ impl Line {
 
 /// The table.
 pub fn routes() -> Vec<Route> {
-    use crate::{account, author, http::serve, learn, sharing, train};
+    use crate::{account, author, learn, sharing, train};
     use Action::*;
     use Audience::*;
     use CacheClass::*;
@@ -150,6 +151,7 @@ pub fn routes() -> Vec<Route> {
         at("/healthz/live", System, Personal).get(serve::live),
         at("/healthz/ready", System, Personal).get(serve::ready),
         at("/pkg/{digest}/{file}", System, Forever).get(serve::asset),
+        at("/.well-known/security.txt", System, Reading).get(crate::http::security_txt::show),
         at("/", System, Reading).get(account::choose::language),
         at("/api/{action}", Anyone, Personal).post(serve::action),
         // for everybody
@@ -262,5 +264,6 @@ pub fn router(house: House) -> Router {
         from_machines: false,
     };
     let lost = axum::routing::any(guard::nowhere).with_state((house.clone(), nowhere));
-    router.fallback_service(lost).with_state(house)
+    let last_resort = CatchPanicLayer::custom(serve::LastResort { https: house.secure() });
+    router.fallback_service(lost).layer(last_resort).with_state(house)
 }

@@ -51,7 +51,6 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
         Outcome::Wait { until } => wait_words::at_staff_door(visit.say(), until - visit.house.now()),
     };
     Ok(page(&visit, &typed, &[Fix { field: "sign-in-name", words }]))
-    }
 }
 
 fn page(visit: &Visit, typed: &Typed<'_>, fixes: &[Fix]) -> Response<Body> {

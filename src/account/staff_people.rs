@@ -14,7 +14,6 @@ use super::{
     one_time::Seed,
     staff_account::{role_name, role_names},
     staff_new::{self, Typed},
-    throttle::{self, Door},
 };
 use crate::{
     domain::roles::{Role, Roles},

@@ -291,6 +291,8 @@ async fn doctor(settings: Settings) -> Result<ExitCode, Stop> {
     if let Some((fine, words)) = keeping_checks::places(&settings, &place(&settings)).await {
         say(fine, words);
     }
+    let (fine, words) = super::security_txt::state(&settings, house::now());
+    say(fine, words);
     let year = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).year();
     say((2026..2100).contains(&year), format!("clock: the year is {year}"));
     Ok(if well { ExitCode::SUCCESS } else { ExitCode::FAILURE })

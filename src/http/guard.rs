@@ -1,7 +1,7 @@
 //! The guard at every door. Made from the route's line in the table, it decides before the handler runs: is this form ours, may this
 //! kind of request come here, who is here. Afterwards it turns troubles into pages and adds the headers.
 
-use std::time::Instant;
+use std::{panic::AssertUnwindSafe, time::Instant};
 
 use axum::{
     body::Body,
@@ -10,10 +10,12 @@ use axum::{
     middleware::Next,
     response::IntoResponse,
 };
+use futures_util::FutureExt;
 use leptos::prelude::*;
 
 use super::{
     error::{Pending, Trouble},
+    faults::Fault,
     headers,
     house::House,
     origin,
@@ -61,11 +63,14 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
         parts.extensions.insert(visit.clone());
         let request = Request::from_parts(parts, body);
         match needs_sign_in(&visit, &line) {
-            None => next.run(request).await,
+            None => answered(&house, &line, request, next).await,
             Some(door) => door,
         }
     };
     let mut answer = pages_for_troubles(&visit, &line, answer);
+    if let Some(fault) = house.faults.on(line.path) {
+        fault.after_handler();
+    }
     let cache = if personal && line.cache != CacheClass::Forever { CacheClass::Personal } else { line.cache };
     let policy = headers::policy(scripts, &house.assets.loader_hash);
     if let Ok(policy) = HeaderValue::from_str(&policy) {
@@ -76,6 +81,18 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
         tracing::info!(route = line.path, method = %method, status = answer.status().as_u16(), ms = began.elapsed().as_millis() as u64);
     }
     answer
+}
+
+/// The handler's answer. One that panics is our fault: a page in the reader's language, while the others go on.
+async fn answered(house: &House, line: &Line, request: Request, next: Next) -> Response<Body> {
+    let work = async {
+        match house.faults.on(line.path).and_then(Fault::instead_of_handler) {
+            Some(answer) => answer,
+            None => next.run(request).await,
+        }
+    };
+    // Nothing of a request outlives it half changed: stores roll back, and the shared locks say when they are poisoned.
+    AssertUnwindSafe(work).catch_unwind().await.unwrap_or_else(|_| Trouble::Ours("a handler panicked; the line before says where".into()).into_response())
 }
 
 /// `/fr/…` is French; `None` for other first segments.

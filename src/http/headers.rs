@@ -34,6 +34,13 @@ pub fn policy(scripts: Scripts, loader: &str) -> String {
     )
 }
 
+/// For an answer that no line of the table stands behind: no script, kept by nobody.
+pub fn add_strict(headers: &mut HeaderMap, https: bool) {
+    if let Ok(policy) = HeaderValue::from_str(&policy(Scripts::None, "")) {
+        add(headers, &policy, CacheClass::Personal, https);
+    }
+}
+
 /// Adds what is missing; what a handler set itself stays.
 pub fn add(headers: &mut HeaderMap, policy: &HeaderValue, cache: CacheClass, https: bool) {
     for (name, value) in always() {

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, RwLock};
 
-use super::{assets::Assets, cache::PageCache, peer::Trusted, settings::Settings};
+use super::{assets::Assets, cache::PageCache, faults::Faults, peer::Trusted, settings::Settings};
 use crate::{
     account::{secrets::Secrets, sso::Provider},
     content::library::Library,
@@ -23,6 +23,8 @@ pub struct Rooms {
     pub sso: Option<Provider>,
     /// Our own proxies. The settings were checked at start.
     pub trusted: Vec<Trusted>,
+    /// None, except in a test that ordered one.
+    pub faults: Faults,
     library: RwLock<Arc<Library>>,
     site: RwLock<Arc<Site>>,
     pub clock: fn() -> i64,
@@ -51,7 +53,7 @@ impl House {
         // `serve` says what is wrong with these settings before it comes here.
         let sso = Provider::from_settings(&settings).ok().flatten();
         let trusted = Trusted::list(&settings.trusted_proxies).unwrap_or_default();
-        Self(Arc::new(Rooms { trusted, settings, stores, assets, pages: PageCache::default(), secrets, sso, library, site, clock }))
+        Self(Arc::new(Rooms { trusted, settings, stores, assets, pages: PageCache::default(), secrets, sso, faults: Faults::default(), library, site, clock }))
     }
 
     /// The content as it is now. Held for one request, so that a reload never changes a page half way.

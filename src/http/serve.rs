@@ -1,5 +1,6 @@
 //! The accept loop. Our own, because `axum::serve` waits for ever for a connection that sends nothing (trust finding 1):
-//! the first byte, the headers and the body each have five seconds, connections have a cap, and a stop lets open answers finish.
+//! the first byte, the headers, the body and each piece of an answer have five seconds, connections have a cap, and a stop lets open answers
+//! finish. Deliberately absent: HTTP/2 and bodies without a length; the proxy in front speaks to browsers.
 
 use std::{sync::Arc, time::Duration};
 
@@ -7,7 +8,7 @@ use axum::{
     Router,
     body::Body,
     extract::{Path, State},
-    http::{HeaderMap, Request, Response, StatusCode},
+    http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header},
     response::IntoResponse,
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -16,14 +17,13 @@ use tokio::{
     sync::Semaphore,
 };
 use tower::{Layer, ServiceExt};
-use tower_http::{
-    catch_panic::{CatchPanicLayer, ResponseForPanic},
-    timeout::RequestBodyTimeoutLayer,
-};
+use tower_http::{catch_panic::ResponseForPanic, timeout::RequestBodyTimeoutLayer};
 
 use super::{
     error::{Trouble, bare_page},
+    headers,
     house::House,
+    patience::Patient,
     peer::Peer,
     visit::Visit,
 };
@@ -38,7 +38,6 @@ pub async fn serve(listener: TcpListener, app: Router, most: usize, stop: impl F
     let places = Arc::new(Semaphore::new(most));
     let graceful = hyper_util::server::graceful::GracefulShutdown::new();
     let app = RequestBodyTimeoutLayer::new(PATIENCE).layer(app);
-    let app = CatchPanicLayer::custom(AfterPanic).layer(app);
     tokio::pin!(stop);
     loop {
         let place = tokio::select! {
@@ -69,12 +68,13 @@ pub async fn serve(listener: TcpListener, app: Router, most: usize, stop: impl F
             let service = hyper::service::service_fn(move |request: Request<hyper::body::Incoming>| {
                 let mut request = request.map(Body::new);
                 request.extensions_mut().insert(Peer(from.ip()));
-                app.clone().oneshot(request)
+                let app = app.clone();
+                async move { if request.headers().contains_key(header::TRANSFER_ENCODING) { Ok(without_length()) } else { app.oneshot(request).await } }
             });
             let mut http = hyper::server::conn::http1::Builder::new();
             http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_headers(64).max_buf_size(32 * 1024);
             // A broken connection is the visitor's business; nothing was promised to it.
-            let _ = watcher.watch(http.serve_connection(TokioIo::new(stream), service)).await;
+            let _ = watcher.watch(http.serve_connection(TokioIo::new(Patient::new(stream, PATIENCE)), service)).await;
         });
     }
     tokio::select! {
@@ -83,14 +83,27 @@ pub async fn serve(listener: TcpListener, app: Router, most: usize, stop: impl F
     }
 }
 
-/// A handler that panicked: the others go on, and this reader gets a page. What happened is in the log already.
-#[derive(Clone, Copy)]
-struct AfterPanic;
+/// A body that comes in pieces, without a length. Browsers send none, and a proxy and we could disagree about where it ends (trust A-44).
+fn without_length() -> Response<Body> {
+    let mut answer = (StatusCode::BAD_REQUEST, "A form needs its length (Content-Length).").into_response();
+    answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    // The answer is not about a page of ours; https or not, the browser knows it from those.
+    headers::add_strict(answer.headers_mut(), false);
+    answer
+}
 
-impl ResponseForPanic for AfterPanic {
+/// When even the guard panicked: the others go on, and this reader gets a page that cannot fail. What happened is in the log already.
+#[derive(Clone, Copy)]
+pub struct LastResort {
+    pub https: bool,
+}
+
+impl ResponseForPanic for LastResort {
     type ResponseBody = Body;
     fn response_for_panic(&mut self, _: Box<dyn std::any::Any + Send + 'static>) -> Response<Body> {
-        bare_page()
+        let mut answer = bare_page();
+        headers::add_strict(answer.headers_mut(), self.https);
+        answer
     }
 }
 

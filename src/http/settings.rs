@@ -36,6 +36,8 @@ pub struct Settings {
     pub trusted_proxies: String,
     pub unused_months: u32,
     pub staff_hours: u8,
+    pub security_contact: Option<String>,
+    pub security_until: Option<String>,
     pub log: String,
 }
 
@@ -63,6 +65,8 @@ impl Default for Settings {
             trusted_proxies: String::new(),
             unused_months: 18,
             staff_hours: 8,
+            security_contact: None,
+            security_until: None,
             log: "info".into(),
         }
     }
@@ -120,10 +124,18 @@ pub const TABLE: &[Explained] = &[
         name: "unused_months",
         flag: "--unused-months",
         meaning: "A learner's place that nobody opened for so many months is deleted. People are told when they join.",
+    },
+    Explained {
         name: "staff_hours",
         flag: "--staff-hours",
         meaning: "After how many hours staff sign in again, 1 to 12. After half an hour without a click they do so anyway.",
     },
+    Explained {
+        name: "security_contact",
+        flag: "--security-contact",
+        meaning: "Where to report a weakness, mailto: or https://; shown in /.well-known/security.txt.",
+    },
+    Explained { name: "security_until", flag: "--security-until", meaning: "The last day on which that contact is good, a year from now at most." },
     Explained { name: "log", flag: "--log", meaning: "How much to log: error, warn, info or debug." },
 ];
 
@@ -218,6 +230,14 @@ pub struct Flags {
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub staff_hours: Option<u8>,
+    /// Where to report a weakness, mailto: or https://.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub security_contact: Option<String>,
+    /// The last day on which that contact is good.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub security_until: Option<String>,
     /// How much to log: error, warn, info or debug.
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -270,6 +290,9 @@ impl Settings {
         if let Err(part) = Trusted::list(&self.trusted_proxies) {
             return wrong(format!("trusted_proxies holds “{part}”, which is no address. It looks like 127.0.0.1, 10.0.0.0/8."));
         }
+        if let Some(what) = super::security_txt::wrong(self) {
+            return wrong(what);
+        }
         if self.body_limit_kib == 0 || self.most_connections == 0 {
             return wrong("body_limit_kib and most_connections need to be 1 or more.".into());
         }
@@ -278,6 +301,7 @@ impl Settings {
                 "unused_months is {}. It needs to be from 6 to 120: shorter would surprise people, longer keeps what nobody needs.",
                 self.unused_months
             ));
+        }
         if !(1..=12).contains(&self.staff_hours) {
             return wrong(format!("staff_hours is {}. It needs to be between 1 and 12.", self.staff_hours));
         }

@@ -85,6 +85,11 @@ impl TestHouse {
         Self { skips_second_step: false, ..Self::with(Settings { demo: true, ..Settings::default() }).await }
     }
 
+    /// Behind a proxy with https, as a host runs it: cookies are `__Host-` and `Secure`.
+    pub async fn behind_https() -> Self {
+        Self::with(Settings { public_url: "https://learn.example.org".into(), ..Settings::default() }).await
+    }
+
     pub async fn with(settings: Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let place = Where::SqliteFolder(folder.path().into());
@@ -97,7 +102,11 @@ impl TestHouse {
     }
 
     async fn build(settings: Settings, folder: TempDir, place: &Where, options: &Options) -> Self {
-        let content = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content");
+        // The shipped content, unless a test brings its own.
+        let content = match settings.content_folder.is_absolute() {
+            true => settings.content_folder.clone(),
+            false => PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content"),
+        };
         let settings = Settings { data_folder: folder.path().into(), content_folder: content.clone(), ..settings };
         let stores: Stores = storage::open(place, options).await.unwrap();
         let secrets = Secrets::open(folder.path()).unwrap();
@@ -164,6 +173,12 @@ impl TestHouse {
             .header(header::ORIGIN, "https://elsewhere.example")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(asked, String::new()).await
+    }
+
+    /// Any request at all, with these headers and no others but the cookies.
+    pub async fn ask(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let asked = headers.iter().fold(Request::builder().method(method).uri(path), |asked, (name, value)| asked.header(*name, *value));
+        self.send(asked, body.to_owned()).await
     }
 
     async fn send(&mut self, asked: axum::http::request::Builder, body: String) -> Answer {

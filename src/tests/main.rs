@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by them")]
 
 mod compile_fail;
+mod abuse;
 mod content;
 mod house;
 mod house_rules;

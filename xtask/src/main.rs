@@ -1,8 +1,11 @@
 //! The build task: `cargo xtask help` lists what it does, `xtask/README.md` says why.
 
+mod breaks;
 mod client;
+mod components;
 mod place;
 mod press;
+mod sabotage;
 mod server;
 mod site;
 mod style;
@@ -22,6 +25,8 @@ cargo xtask <command>
   server [--release]         the server
   run [--release] [more]     build, then serve with demo people; `more` goes to the server
   figures                    release build, then the figures of the product against a yardstick in the same run
+  sbom                       the list of components (CycloneDX) in target/doorstep.cdx.json
+  sabotage [name]            breaks a copy of the product in each way that is listed, and sees that its test notices
   lint-client                clippy for the client, as the tests run it
   help                       this text
 
@@ -51,7 +56,7 @@ fn act(words: &[String]) -> Done<ExitCode> {
         "build" | "server" | "run" => &["--release"],
         _ => &[],
     };
-    let refused = if command == "run" { None } else { rest.iter().find(|word| !known.contains(&word.as_str())) };
+    let refused = if matches!(command, "run" | "sabotage") { None } else { rest.iter().find(|word| !known.contains(&word.as_str())) };
     if let Some(word) = refused {
         return Err(format!("`cargo xtask {command}` does not know {word:?}. Type: cargo xtask help").into());
     }
@@ -59,6 +64,8 @@ fn act(words: &[String]) -> Done<ExitCode> {
         "help" | "--help" | "-h" => println!("{HELP}"),
         "lint-client" => timed("clippy for the client", || client::lint(&place))?,
         "server" => timed("server", || server::build(&place, release))?,
+        "sbom" => components::write(&place)?,
+        "sabotage" => timed("sabotage", || sabotage::run(&place, &more))?,
         "site" => timed("site", || site::build(&place))?,
         "client" => both(&place)?,
         "figures" => {

@@ -130,7 +130,7 @@ fn lines(visit: &Visit, part: Part, label: &str, hint: &str, values: &Site, fixe
         <div class=class><label for=id>{say.t(label)}</label>
             <span class="hint" id=hint_id.clone()>{say.t(hint)}" "{say.t("no-patient-details")}</span>
             {error.map(|e| view! { <span class="err-text">{e}</span> })}
-            <textarea id=id name=id rows="6" aria-describedby=hint_id>{values.get(part).unwrap_or_default().to_owned()}</textarea></div>
+            <textarea id=id name=id rows="6" aria-describedby=hint_id>{forms::in_box(values.get(part).unwrap_or_default())}</textarea></div>
     }
     .into_any()
 }

@@ -50,7 +50,7 @@ impl Carried {
             return None;
         }
         let owner = session::whose(visit).await?;
-        let fields: Vec<_> = form.fields().filter(|(name, _)| *name != TOKEN && !step_up::is_ours(name)).map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
+        let fields: Vec<_> = form.fields().filter(|(name, _)| *name != "_form" && !step_up::is_ours(name)).map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
         (!fields.is_empty()).then(|| Self { to: visit.here(), fields, owner })
     }
 

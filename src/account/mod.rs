@@ -42,6 +42,5 @@ pub mod wait_words;
 pub mod ways_in;
 pub mod staff_person;
 pub mod staff_second;
-pub mod ticket;
 pub mod totp;
 pub mod upload;

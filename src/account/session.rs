@@ -153,7 +153,7 @@ pub fn signed_out(visit: &Visit, to: &str) -> Response<Body> {
     let headers = answer.headers_mut();
     let own = match &visit.who {
         Who::Learner(learner) => learner.whose == WhoseDevice::Mine,
-        Who::Staff(_) => true,
+        Who::Half(_) | Who::Staff(_) => true,
         Who::Guest => false,
     };
     let clears = if own { "\"cache\", \"storage\"" } else { "\"cache\", \"cookies\", \"storage\"" };

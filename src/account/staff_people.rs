@@ -35,8 +35,6 @@ struct Said<'f> {
     fixes: Vec<Fix>,
     /// Whose code, and the code.
     code: Option<(String, String)>,
-    /// Whose code was made and shown before, by the same form.
-    before: Option<String>,
 }
 
 impl Said<'_> {
@@ -161,7 +159,7 @@ async fn page(visit: &Visit, said: &Said<'_>) -> Result<Response<Body>, Trouble>
         let rows = all.iter().map(|p| row(visit, p, standings.get(p.id.as_str()).copied())).collect_view();
         let main = view! {
             {forms::summary(say, &said.fixes)}
-            <section class="flow"><h1>{say.t("people-title")}</h1><p class="lead">{say.t("people-lead")}</p>{code}{before}</section>
+            <section class="flow"><h1>{say.t("people-title")}</h1><p class="lead">{say.t("people-lead")}</p>{code}</section>
             <section class="flow"><ul class="ruled set">{rows}</ul></section>
             <form method="post" action=visit.to("/staff/people") class="flow"><h2>{say.t("people-add")}</h2><p>{say.t("people-add-words")}</p>
                 {forms::token(visit)}{seed_field(visit)}

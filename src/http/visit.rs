@@ -224,7 +224,7 @@ impl Visit {
         let value = match &self.who {
             Who::Guest => return None,
             Who::Learner(visit) => &visit.form_secret,
-            Who::Staff(visit) => &visit.form_secret,
+            Who::Half(visit) | Who::Staff(visit) => &visit.form_secret,
         };
         Some(session::form_token(&self.house, self.owner()?, value))
     }

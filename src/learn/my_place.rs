@@ -4,7 +4,7 @@
 
 use axum::{
     body::Body,
-    http::{Response, StatusCode},
+    http::Response,
 };
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::{
     storage::{notes, progress},
     ui::{
         art::{Door, Icon},
-        forms::{self, Fix},
+        forms,
         frame::Frame,
     },
 };

@@ -56,7 +56,6 @@ pub mod shares;
 pub mod staff;
 pub mod staff_identities;
 pub mod second_step;
-pub mod staff;
 pub mod staff_devices;
 pub mod staff_lessons;
 pub mod staff_sessions;

@@ -234,7 +234,7 @@ pub async fn change_roles(change: &mut Change, person: &StaffRow, roles: &Roles,
     if !roles.has(Role::Administrator) && !somebody_else_runs_it(change, &person.id).await? {
         return Ok(false);
     }
-    set_roles(change, &person.id, roles).await?;
+    set_roles(change, &person.id, roles, now).await?;
     for role in roles.iter().filter(|role| !person.roles.has(*role)) {
         inbox::put(change, &person.id, Kind::RoleGiven, role.code(), now).await?;
     }

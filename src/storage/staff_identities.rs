@@ -3,7 +3,7 @@
 
 use super::{
     Change, PeopleStore, StorageError, rows, sql,
-    staff::{Staff, new_key},
+    staff::{Staff, new_key, set_roles},
 };
 use crate::{
     account::secrets::Token,
@@ -35,13 +35,14 @@ pub async fn arrive(people: &PeopleStore, arrived: &Arrived<'_>, now: i64) -> Re
         Some(row) => StaffId::from_store(rows::text(&row, "staff_id")?),
         None => make(&mut change, arrived, now).await?,
     };
-    sql("UPDATE staff SET display_name = $3, roles = $4 WHERE organisation_id = $1 AND id = $2")
+    sql("UPDATE staff SET display_name = $3 WHERE organisation_id = $1 AND id = $2")
         .bind(people.organisation().as_str())
         .bind(id.as_str())
         .bind(arrived.display_name)
-        .bind(arrived.roles.to_text())
         .execute(change.sql())
         .await?;
+    // Also ends what was shared with a role that the provider no longer gives.
+    set_roles(&mut change, &id, &arrived.roles, now).await?;
     let row = sql("SELECT id AS staff_id, display_name, roles, last_worked_as AS working_as FROM staff \
          WHERE organisation_id = $1 AND id = $2 AND disabled_at IS NULL")
     .bind(people.organisation().as_str())

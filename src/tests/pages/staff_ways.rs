@@ -283,11 +283,11 @@ async fn one_works_as_one_of_ones_own_roles() {
     // Taken away in the middle of the session: the next request knows.
     let people = house.house.stores.people.clone();
     let mut change = people.change().await.unwrap();
-    staff::set_roles(&mut change, ana.id(), &Roles::of([Role::Clinician])).await.unwrap();
+    staff::set_roles(&mut change, ana.id(), &Roles::of([Role::Clinician]), NOON).await.unwrap();
     change.commit().await.unwrap();
     assert_eq!(house.get("/en/staff/people").await.status, StatusCode::NOT_FOUND);
     let mut change = people.change().await.unwrap();
-    staff::set_roles(&mut change, ana.id(), &Roles::default()).await.unwrap();
+    staff::set_roles(&mut change, ana.id(), &Roles::default(), NOON).await.unwrap();
     change.commit().await.unwrap();
     assert_eq!(house.get("/en/train/record").await.status, StatusCode::NOT_FOUND);
     assert!(house.get("/en/staff").await.text().contains("no role just now"));

@@ -9,8 +9,12 @@ import { reader, root, startBrowser, startHouse } from './house.mjs';
 import { faultsOfHtml } from './html.mjs';
 
 /** Pages that cannot be opened here, with the reason. */
+const administrator = 'the first account begins as a clinician, and there is no page yet to work as administrator';
 const notYet = new Map([
-  ['/{locale}/staff/people', 'the first account begins as a clinician, and there is no page yet to work as administrator'],
+  ['/{locale}/staff/people', administrator],
+  ['/{locale}/staff/site', administrator],
+  ['/{locale}/staff/site/{topic}', administrator],
+  ['/{locale}/staff/sso', 'leads to another server; no page of ours'],
 ]);
 
 let house, browser;

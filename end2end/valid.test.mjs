@@ -14,6 +14,8 @@ const notYet = new Map([
   ['/{locale}/staff/people', administrator],
   ['/{locale}/staff/site', administrator],
   ['/{locale}/staff/site/{topic}', administrator],
+  ['/{locale}/staff/shared/{share}', 'has no fixed address: it is there when a learner has shared'],
+  ['/{locale}/train/record/attempts/{attempt}', 'has no fixed address: it is there when a check was taken'],
   ['/{locale}/staff/sso', 'leads to another server; no page of ours'],
 ]);
 

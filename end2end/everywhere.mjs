@@ -20,12 +20,13 @@ export const reading = [
 export const lost = ['nowhere', 'learn/none/none', `${module3}/none`, 'about/none'];
 
 /** With a place that is open. */
-export const placed = ['', 'me', 'me/notes', 'me/delete', 'map', 'map/paper', 'access', 'skills-check', 'learn', module3, `${module3}/before`, `${module3}/after`,
+export const placed = ['', 'me', 'me/notes', 'me/delete', 'me/ways-in', 'me/new-words', 'me/information', 'me/sharing', 'me/sharing/give', 'me/access-log',
+  'map', 'map/paper', 'access', 'skills-check', 'learn', module3, `${module3}/before`, `${module3}/after`,
   `${module3}/check`, `${module3}/lock-your-screen`, 'display'];
 
 /** With a staff account that may do everything. */
 export const staffed = ['train', 'train/competencies', 'train/record', 'train/record/cc-5.1', module5, `${module5}/knowledge`, `${module5}/case/jo`,
-  `${module5}/case/jo/start`, `${module5}/protocol-before-need`];
+  `${module5}/case/jo/start`, `${module5}/protocol-before-need`, 'staff/information', 'staff/shared'];
 
 export const at = (locale, path) => `/${locale}/${path}`.replace(/\/$/, '');
 

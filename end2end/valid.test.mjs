@@ -9,8 +9,14 @@ import { reader, root, startBrowser, startHouse } from './house.mjs';
 import { faultsOfHtml } from './html.mjs';
 
 /** Pages that cannot be opened here, with the reason. */
+const administrator = 'the first account begins as a clinician, and there is no page yet to work as administrator';
 const notYet = new Map([
-  ['/{locale}/staff/people', 'the first account begins as a clinician, and there is no page yet to work as administrator'],
+  ['/{locale}/staff/people', administrator],
+  ['/{locale}/staff/site', administrator],
+  ['/{locale}/staff/site/{topic}', administrator],
+  ['/{locale}/staff/shared/{share}', 'has no fixed address: it is there when a learner has shared'],
+  ['/{locale}/train/record/attempts/{attempt}', 'has no fixed address: it is there when a check was taken'],
+  ['/{locale}/staff/sso', 'leads to another server; no page of ours'],
 ]);
 
 let house, browser;

@@ -38,7 +38,7 @@ pub fn door(visit: &Visit) -> Response<Body> {
 pub fn door_with(visit: &Visit, carried: Option<&Carried>) -> Response<Body> {
     let Some(carried) = carried else { return door(visit) };
     let back = visit.to("/me");
-    let page = Asking { device: None, back: &back, typed: "", carried: Some(carried) };
+    let page = Asking { device: None, back: &back, typed: "", carried: Some(carried), waits: None };
     page.draw(visit, StatusCode::UNAUTHORIZED, &[])
 }
 
@@ -66,7 +66,7 @@ pub async fn show(visit: Visit) -> Response<Body> {
         return visit.go_on(&visit.to("/me"));
     }
     match visit.query.one("whose") {
-        Some(answer) => Asking { device: Some(whose(answer)), back: &back, typed: "", carried: None }.draw(&visit, StatusCode::OK, &[]),
+        Some(answer) => Asking { device: Some(whose(answer)), back: &back, typed: "", carried: None, waits: None }.draw(&visit, StatusCode::OK, &[]),
         None => visit.page(|| {
             let say = visit.say();
             let away = visit.away.then(|| view! { <div class="quiet"><p>{say.t("open-away")}</p></div> });
@@ -89,7 +89,7 @@ pub async fn open(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     let carried = Carried::read(&visit, &form);
     let say = visit.say();
     let mend = |words: String| {
-        let page = Asking { device: Some(device), back: &back, typed, carried: carried.as_ref() };
+        let page = Asking { device: Some(device), back: &back, typed, carried: carried.as_ref(), waits: None };
         Ok(page.draw(&visit, StatusCode::UNPROCESSABLE_ENTITY, &[Fix { field: "words", words }]))
     };
     let (name, secret) = match card::read(typed) {
@@ -114,8 +114,8 @@ pub async fn open(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
         Outcome::Wrong => mend(say.t("card-does-not-open")),
         Outcome::Wait { until } => {
             let wait = until - visit.house.now();
-            let page = Asking { device: Some(device), back: &back, typed, carried: carried.as_ref() };
-            let answer = page.draw(&visit, StatusCode::TOO_MANY_REQUESTS, &[Fix { field: "words", words: wait_words::at_door(say, wait) }]);
+            let page = Asking { device: Some(device), back: &back, typed, carried: carried.as_ref(), waits: Some(wait_words::at_door(say, wait)) };
+            let answer = page.draw(&visit, StatusCode::TOO_MANY_REQUESTS, &[]);
             Ok(wait_words::later(answer, wait))
         }
     }
@@ -144,6 +144,8 @@ pub struct Asking<'a> {
     pub back: &'a str,
     pub typed: &'a str,
     pub carried: Option<&'a Carried>,
+    /// How long to wait, in words. No mistake, so it is not drawn as one (trust R-ID-23).
+    pub waits: Option<String>,
 }
 
 impl Asking<'_> {
@@ -156,10 +158,11 @@ impl Asking<'_> {
                 Some(device) => view! { <input type="hidden" name="whose" value=if device == WhoseDevice::Mine { "mine" } else { "shared" }/> }.into_any(),
                 None => device_question(say, None).into_any(),
             };
+            let waits = self.waits.clone().map(|words| view! { <div class="quiet" role="alert"><p>{words}</p></div> });
             let waiting = self.carried.map(|_| view! { <div class="quiet"><p>{say.t("open-away-typed")}</p></div> });
             let (passkey, has_passkey) = (open_passkey::form(visit, self), passkey::is_possible(&visit.house));
             let main = view! {
-                {forms::summary(say, fixes)}{waiting}
+                {forms::summary(say, fixes)}{waits}{waiting}
                 <form method="post" action=visit.to("/open") class="flow"><h1>{say.t("open-title")}</h1><p>{say.t("open-lead")}</p>
                     {whose}<input type="hidden" name="back" value=self.back.to_owned()/>{self.carried.map(|c| c.hidden(visit))}
                     {field.view(fixes)}

@@ -45,7 +45,7 @@ pub async fn open(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     let (own, answered) = match passkey::opened(&visit, Answer::read(&form, "")).await? {
         Ok(opened) => opened,
         Err(why) => {
-            let page = Asking { device: Some(device), back: &back, typed: "", carried: carried.as_ref() };
+            let page = Asking { device: Some(device), back: &back, typed: "", carried: carried.as_ref(), waits: None };
             return Ok(page.draw(&visit, StatusCode::UNPROCESSABLE_ENTITY, &[ways_in::not_taken(visit.say(), why, "words")]));
         }
     };

@@ -20,7 +20,7 @@ async fn a_press_keeps_a_shared_place_open_and_the_page_stays() {
     assert!(late.text().contains("about 3 minutes, two hours after it was opened"), "{}", late.text());
     let mut own = house.another_browser();
     own.join().await;
-    assert!(!own.get("/en/me").await.text().contains("shared device"));
+    assert!(!own.get("/en/me").await.text().contains("Your place closes"));
     assert_eq!(own.post("/en/me/stay", &[("_form", "another")]).await.status, StatusCode::FORBIDDEN);
 }
 

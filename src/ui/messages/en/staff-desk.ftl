@@ -21,6 +21,7 @@ desk-to-shared = What people chose to show me
 desk-to-modules = Modules for learners, with handouts and notes for facilitators
 desk-to-author = For people who write
 desk-to-people = Colleagues
+desk-to-site = This site: its name, regions and hours
 desk-to-inbox = { $n ->
     [0] Messages
     [one] Messages, { $n } new

@@ -43,7 +43,7 @@ import-done = { $n ->
     [one] { $n } person was added
    *[other] { $n } people were added
 }
-import-done-words = These are their one-time codes. They are shown only now. Hand each over in person or by a safe route.
+import-done-words = These are their one-time codes. They are shown only now.
 import-save = Save the codes as a table
 import-back = Back to colleagues
 import-where = Where to type it

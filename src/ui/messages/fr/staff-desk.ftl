@@ -22,6 +22,7 @@ desk-to-shared = Ce que des personnes ont choisi de me montrer
 desk-to-modules = Modules pour les personnes qui apprennent, avec feuillets et notes d’animation
 desk-to-author = Pour les personnes qui écrivent
 desk-to-people = Collègues
+desk-to-site = Ce site : son nom, ses régions et ses heures
 desk-to-inbox = { $n ->
     [0] Messages
     [one] Messages, { $n } nouveau

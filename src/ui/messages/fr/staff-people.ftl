@@ -43,7 +43,7 @@ import-done = { $n ->
     [one] { $n } personne ajoutée
    *[other] { $n } personnes ajoutées
 }
-import-done-words = Voici leurs codes uniques. Ils s’affichent seulement maintenant. Remettez chacun en personne ou par une voie sûre.
+import-done-words = Voici leurs codes uniques. Ils s’affichent seulement maintenant.
 import-save = Enregistrer les codes dans un tableau
 import-back = Retour aux collègues
 import-where = Où l’entrer

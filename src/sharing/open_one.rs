@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::{shown, until, with_me};
 use crate::{
+    domain::site::{self, Part},
     http::{body::Form, error::Trouble, visit::Visit},
     storage::shared_with_me::{self, Offered},
     ui::{art::Icon, forms, frame::Frame},
@@ -61,12 +62,13 @@ fn purpose(visit: &Visit, offered: &Offered) -> String {
     visit.say().t(&format!("shared-for-{}", offered.purpose.code()))
 }
 
-/// By choice, until when; not watched; not for the record; where the duty procedure is, when the host says it.
+/// By choice, until when; not watched; not for the record; and what the host says about its duty procedure.
 fn rules(visit: &Visit, offered: &Offered) -> impl IntoView + use<> {
     let say = visit.say();
     let day = until::day_words(say, &offered.last_day);
-    let duty = visit.library.edition(visit.locale).page("duty").map(|page| {
-        view! { " "<a href=visit.to("/about/duty")>{page.title.clone()}</a> }
+    let duty = visit.site.words(Part::Duty, visit.locale).map(|words| {
+        let each = site::paragraphs(words).into_iter().map(|lines| view! { <p>{lines.join("\n")}</p> }).collect_view();
+        view! { <div class="quiet flow">{each}</div> }
     });
     view! {
         <ul class="flow"><li>{say.with("shared-by-choice", &[("day", day)])}</li><li>{say.t("shared-not-watched")}</li><li>{say.t("shared-no-copy")}</li>

@@ -4,7 +4,9 @@ use axum::http::StatusCode;
 use doorstep::{
     domain::{
         ids::{CourseSlug, LessonSlug, ModuleId, Revision, SkillId},
+        locale::Locale,
         roles::{Role, Roles},
+        site::{Part, Site},
     },
     storage::{
         PatientText, notes, places, progress, ratings, share_codes,
@@ -114,6 +116,8 @@ async fn what_is_shared_is_opened_logged_and_taken_back() {
     let mine = learner.get("/en/me/sharing?done=given").await;
     assert!(mine.text().contains("It is shared now") && mine.text().contains("With Sam Okafor, clinician"));
 
+    let duty = Site::new([(Part::Duty(Locale::English), "Call the desk, 555-0100".to_owned())], NOON);
+    learner.house.put_up_sign(duty);
     let at = the_one_shared(&mut reader).await;
     let before = reader.get(&at).await;
     assert!(before.text().contains("Opening it is noted") && !before.text().contains("Ask Sue"));
@@ -123,7 +127,7 @@ async fn what_is_shared_is_opened_logged_and_taken_back() {
     assert_eq!(opened.status, StatusCode::OK);
     assert!(opened.text().contains("Ask Sue about the &lt;phone&gt;") && opened.text().contains("Robin"));
     assert!(!opened.text().contains("Finished lessons"), "what was not ticked is not there");
-    for words in ["Shared by choice", "not for watching over", "Do not copy it into the record", "duty procedure", "/en/about/duty", "is noted"] {
+    for words in ["Shared by choice", "not for watching over", "Do not copy it into the record", "duty procedure", "Call the desk, 555-0100", "is noted"] {
         assert!(opened.text().contains(words), "{words}");
     }
     let log = learner.get("/en/me/access-log").await;

@@ -54,7 +54,13 @@ pub const BREAKS: &[Break] = &[
         "if crate::broken(\"panic\") { super::error::bare_page() } else { Trouble::Ours(\"x\".into()).into_response() }",
     ),
     // forms from elsewhere
-    at("origin", "foreign_forms::no_form_from_elsewhere", "src/http/guard.rs", "if !origin::is_ours(", "if !crate::broken(\"origin\") && !origin::is_ours("),
+    at(
+        "origin",
+        "foreign_forms::no_form_from_elsewhere",
+        "src/http/guard.rs",
+        "if !line.from_machines && !origin::is_ours(",
+        "if !crate::broken(\"origin\") && !line.from_machines && !origin::is_ours(",
+    ),
     at(
         "sign-out-from-elsewhere",
         "foreign_forms::nobody_is_signed",
@@ -88,16 +94,16 @@ pub const BREAKS: &[Break] = &[
         "token",
         "foreign_forms::a_personal_form",
         "src/http/visit.rs",
-        "Some(token) if form.one(\"_form\") == Some(token)",
-        "Some(token) if crate::broken(\"token\") || crate::broken(\"stolen-token\") || form.one(\"_form\") == Some(token)",
+        "(Some(token), _) if token == sent => Ok(()),",
+        "(Some(token), _) if crate::broken(\"token\") || crate::broken(\"stolen-token\") || token == sent => Ok(()),",
     ),
     at("stolen-token", "ways_in::other_peoples", "src/http/visit.rs", "", ""),
     at(
         "tick-token",
         "foreign_forms::a_tick_without",
         "src/learn/ticks.rs",
-        "if visit.form_token() != Some(token) {",
-        "if !crate::broken(\"tick-token\") && visit.form_token() != Some(token) {",
+        "if visit.form_token().as_deref() != Some(token) {",
+        "if !crate::broken(\"tick-token\") && visit.form_token().as_deref() != Some(token) {",
     ),
     at(
         "get-writes",
@@ -139,8 +145,8 @@ pub const BREAKS: &[Break] = &[
         "two-halves",
         "sessions::a_clinician_who",
         "src/http/guard.rs",
-        "let mut answer = pages_for_troubles(&visit, answer);",
-        "let mut answer = pages_for_troubles(&visit, answer);\n    if crate::broken(\"two-halves\") && visit.for_staff && super::cookies::read(&visit.headers, \"place\").is_some() { *answer.status_mut() = StatusCode::ACCEPTED; }",
+        "let mut answer = pages_for_troubles(&visit, &line, answer);",
+        "let mut answer = pages_for_troubles(&visit, &line, answer);\n    if crate::broken(\"two-halves\") && visit.for_staff && super::cookies::read(&visit.headers, \"place\").is_some() { *answer.status_mut() = StatusCode::ACCEPTED; }",
     ),
     // ways in
     at(
@@ -219,7 +225,7 @@ pub const BREAKS: &[Break] = &[
     at("length", "connections::a_form_without_end", "src/http/guard.rs", "(long > Some(", "(!crate::broken(\"length\") && long > Some("),
     at(
         "patience",
-        "connections::another_protocol",
+        "slow_visitors",
         "src/http/serve.rs",
         ".header_read_timeout(PATIENCE)",
         ".header_read_timeout(if crate::broken(\"patience\") { Duration::from_secs(60) } else { PATIENCE })",

@@ -6,23 +6,9 @@ use doorstep::http::faults::Fault;
 use super::addresses::{address, lines};
 use crate::house::TestHouse;
 
-/// Says nothing about panics that a test ordered; about all others as always.
-pub(super) fn quiet_about_ordered_ones() {
-    static ONCE: std::sync::Once = std::sync::Once::new();
-    ONCE.call_once(|| {
-        let loud = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            if panic.payload().downcast_ref::<&str>() != Some(&"ordered by a test") {
-                loud(panic);
-            }
-        }));
-    });
-}
-
 /// On every line of the table, in the reader's language, with Help now; and the next request is answered as before.
 #[tokio::test]
 async fn a_panic_is_one_page_with_help_and_the_house_goes_on() {
-    quiet_about_ordered_ones();
     let mut house = TestHouse::new().await;
     for line in lines().into_iter().filter(|line| line.reads) {
         let path = address(line.path);
@@ -45,7 +31,6 @@ async fn a_panic_is_one_page_with_help_and_the_house_goes_on() {
 /// The guard itself panics: a page that needs nothing, in both languages, with the numbers.
 #[tokio::test]
 async fn the_last_resort_is_a_page_with_help_as_well() {
-    quiet_about_ordered_ones();
     let mut house = TestHouse::new().await;
     house.house.faults.order("/{locale}/help", Fault::GuardPanics);
     let page = house.get("/fr/help").await;

@@ -46,9 +46,9 @@ async fn page(visit: &Visit, fixes: &[Fix]) -> Result<Response<Body>, Trouble> {
             let error = fixes.iter().find(|f| f.field == "copy").map(|f| view! { <span class="err-text" id="copy-error">{f.words.clone()}</span> });
             let described = error.is_some().then_some("copy-error");
             view! {
-                <div class="quiet"><strong>{say.t("information-shared")}</strong><p>{say.t("information-shared-words")}</p></div>
-                {error}<div class="opt"><input type="checkbox" id="copy" name="copy" value="yes" aria-describedby=described/>
-                    <label for="copy">{say.t("information-shared-known")}</label></div>
+                <fieldset class="pick"><legend><h2>{say.t("information-shared")}</h2></legend><p>{say.t("information-shared-words")}</p>{error}
+                    <div class="opt"><input type="checkbox" id="copy" name="copy" value="yes" aria-describedby=described/>
+                        <label for="copy">{say.t("information-shared-known")}</label></div></fieldset>
             }
         });
         let main = view! {

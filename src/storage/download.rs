@@ -178,9 +178,8 @@ fn unseal(own: &OwnPlace, table: &str, sealed_by: SealedBy, row: &mut [(String, 
     let parts = sealed_by.iter().map(|name| text(name)).collect::<Result<Vec<_>, _>>()?;
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let opened = seal::open(own, &text("sealed")?, table, &parts)?;
-    for column in row.iter_mut().filter(|(column, _)| column == "sealed") {
+    if let Some(column) = row.iter_mut().find(|(column, _)| column == "sealed") {
         *column = ("text".to_owned(), Value::Written(opened));
-        break;
     }
     Ok(())
 }

@@ -192,6 +192,26 @@ async fn results_are_the_learners_own() {
     .await;
 }
 
+/// The test itself is able to fail: here the database passes something on by itself, and an administrator's list shows it.
+#[tokio::test]
+async fn a_leak_would_be_seen() {
+    const LEAK: &str = "CREATE TRIGGER leak AFTER INSERT ON skill_rating BEGIN UPDATE staff SET display_name = display_name || ' (1)'; END";
+    on_fresh_ground(async |ground| {
+        if !ground.is_sqlite() {
+            return;
+        }
+        let mut world = World::on(TestHouse::on(&ground.place, &ground.options()).await).await;
+        world.look(&[]).await;
+        let without = world.look(&[]).await;
+        ground.execute("people", LEAK).await;
+        world.live().await;
+        let with = world.look(&[]).await;
+        let seen = differing(&without, &with);
+        assert!(seen.contains(&(Role::Administrator.code().into(), "GET".into(), "/en/staff/people".into())), "{seen:?}");
+    })
+    .await;
+}
+
 /// The page with the share is the page without it, but for its row.
 fn only_the_row_differs(without: &str, with: &str) {
     let list = "<ul class=\"ruled set\">";

@@ -214,7 +214,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/leave", StaffDoor, Personal).post(account::comfort::leave),
         // sharing: what a learner shows to one person, and who looked
         at("/{locale}/me/sharing", Learner, Personal).get(sharing::mine::show).post(sharing::mine::stop),
-        at("/{locale}/me/sharing/give", Learner, Personal).get(sharing::give::show).post(sharing::give::save),
+        at("/{locale}/me/sharing/give", Learner, Personal).get(sharing::give::show).post(sharing::give::save).passkeys(),
         at("/{locale}/me/access-log", Learner, Personal).get(sharing::looked::show),
         at("/{locale}/staff/shared", Staff, Personal).to(ReadShare).get(sharing::with_me::show).post(sharing::with_me::save),
         at("/{locale}/staff/shared/{share}", Staff, Personal).to(ReadShare).get(sharing::open_one::show).post(sharing::open_one::open),

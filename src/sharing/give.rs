@@ -8,9 +8,9 @@ use axum::{
     http::{Response, StatusCode},
 };
 
-use super::{again, choices, give_pages as pages, until};
+use super::{choices, give_pages as pages, until};
 use crate::{
-    account::card,
+    account::{card, step_up},
     domain::sharing::{Item, Purpose, Span},
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
@@ -116,16 +116,17 @@ async fn check(visit: &Visit, status: StatusCode, reader: &Reader, said: &Said, 
     let shown = shares::preview(&visit.house.stores.people, own, &said.items).await?;
     let until = until::until(visit.house.now(), said.span_or_usual(), &visit.house.settings.time_zone);
     let until = until.ok_or_else(|| Trouble::Ours("the time zone of the site is not known".into()))?;
-    Ok(pages::check(visit, status, &pages::Checked { reader, said, until: &until, shown: &shown, key }, fixes))
+    let question = step_up::passkey(visit).await?;
+    let checked = pages::Checked { reader, said, until: &until, shown: &shown, key, question: question.as_ref() };
+    Ok(pages::check(visit, status, &checked, fixes))
 }
 
 async fn give(visit: &Visit, form: &Form, reader: &Reader, said: &Said) -> Result<Response<Body>, Trouble> {
     let own = visit.learner().ok_or(Trouble::Ended)?;
     let key = FormKey::parse(form.text("key")).ok_or(Trouble::BrokenForm)?;
-    let _here = match again::check(visit, form).await? {
-        Ok(here) => here,
-        Err(fix) => return check(visit, StatusCode::UNPROCESSABLE_ENTITY, reader, said, &key, &[fix]).await,
-    };
+    if let Err(fix) = step_up::check(visit, form).await? {
+        return check(visit, StatusCode::UNPROCESSABLE_ENTITY, reader, said, &key, &[fix]).await;
+    }
     let now = visit.house.now();
     let until = until::until(now, said.span_or_usual(), &visit.house.settings.time_zone).ok_or(Trouble::BrokenForm)?;
     let purpose = said.purpose.ok_or(Trouble::BrokenForm)?;

@@ -10,12 +10,13 @@ use axum::{
 use leptos::prelude::*;
 
 use super::{
-    again, choices,
+    choices,
     give::{LONGEST_LABEL, Said},
     mine::role_words,
     shown, until,
 };
 use crate::{
+    account::{passkey::Question, step_up},
     domain::sharing::{Item, Purpose, Span, Until},
     http::visit::Visit,
     storage::{share_codes::Reader, shares::Shown, submissions::FormKey},
@@ -143,6 +144,8 @@ pub struct Checked<'a> {
     pub until: &'a Until,
     pub shown: &'a [Shown],
     pub key: &'a FormKey,
+    /// For people who open their place with a passkey.
+    pub question: Option<&'a Question>,
 }
 
 /// Third screen: exactly what the reader will see, how to stop, and the words of the card.
@@ -162,17 +165,19 @@ pub fn check(visit: &Visit, status: StatusCode, it: &Checked<'_>, fixes: &[Fix])
         let main = view! {
             {forms::summary(say, fixes)}
             <section class="flow"><p class="soft">{say.t("give-step-three")}</p><h1>{say.with("give-check", &names)}</h1>
-                <ul class="flow"><li>{say.with("give-until", &until)}</li>{purpose}<li>{called}</li>{live}{note}
+                <ul><li>{say.with("give-until", &until)}</li>{purpose}<li>{called}</li>{live}{note}
                     <li>{say.t("give-stop")}</li><li>{say.with("give-logged", &names[..1])}</li><li>{say.t("give-not-watched")}</li></ul>
                 <h2>{say.with("give-exactly", &names[..1])}</h2></section>
             {shown::draw(visit, it.shown)}
             <form method="post" action=visit.to(AT) class="flow"><h2>{say.t("give-ready")}</h2>
                 {forms::token(visit)}{carried(it)}
-                {again::field(visit, fixes)}
+                {step_up::field_with(visit, fixes, it.question)}
                 <div class="acts"><button class="btn" type="submit" name="go" value="give">{say.with("give-do", &names[..1])}</button>
                     <button class="btn second" type="submit" name="go" value="what">{say.t("give-change")}</button><a href=visit.to("/me/sharing")>{say.t("cancel")}</a></div></form>
         };
-        (frame(visit, "share-give", fixes), main)
+        let mut frame = frame(visit, "share-give", fixes);
+        frame.passkeys = it.question.is_some();
+        (frame, main)
     })
 }
 

@@ -4,7 +4,6 @@
 //! takes values and neither a learner nor a member of staff. Deliberately absent: asking a learner to share, sharing with everybody of a
 //! kind, reading without opening, printing and taking along what others share.
 
-pub mod again;
 pub mod choices;
 pub mod give;
 pub mod give_pages;

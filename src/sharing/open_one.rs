@@ -71,7 +71,7 @@ fn rules(visit: &Visit, offered: &Offered) -> impl IntoView + use<> {
         view! { <div class="quiet flow">{each}</div> }
     });
     view! {
-        <ul class="flow"><li>{say.with("shared-by-choice", &[("day", day)])}</li><li>{say.t("shared-not-watched")}</li><li>{say.t("shared-no-copy")}</li>
+        <ul><li>{say.with("shared-by-choice", &[("day", day)])}</li><li>{say.t("shared-not-watched")}</li><li>{say.t("shared-no-copy")}</li>
             <li>{say.t("shared-duty")}{duty}</li></ul>
     }
 }

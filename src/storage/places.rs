@@ -3,7 +3,10 @@
 //! Deliberately absent: a list of places, a count of what happened in them, any look-up for staff. Nobody gets an [`OwnPlace`]
 //! except by joining, by the words of a card, or by a session (`learner_sessions`).
 
-use super::{Change, PeopleStore, StorageError, keeping::Mark, rows, seal::DataKey, sql};
+use super::{
+    Change, PeopleStore, StorageError,
+    access_log::{self, Kind},
+    keeping::Mark, rows, seal::DataKey, sql};
 use crate::{
     account::secrets::{Secrets, decode, encode, fold_words, random},
     domain::{
@@ -245,6 +248,9 @@ pub async fn redraw_both(
     crate::account::throttle::forget(&mut change, secrets, crate::account::throttle::Door::Card(&name)).await?;
     super::learner_sessions::end_all(&mut change, own).await?;
     let token = super::learner_sessions::start(&mut change, own, whose, now).await?;
+    for drawn in [Kind::CardDrawn, Kind::SpareDrawn] {
+        access_log::note(&mut change, secrets, own, drawn, now).await?;
+    }
     change.commit().await?;
     Ok(token)
 }

@@ -31,11 +31,12 @@ const AGGREGATES: [&str; 0] = [];
 /// Ending the session would turn every later page of that person into a door.
 const ENDS_THE_SESSION: [&str; 4] = ["/{locale}/leave", "/{locale}/sign-out", "/{locale}/staff/sign-out", "/{locale}/staff/leave"];
 
-/// Fields that are drawn anew for each answer. Their values are taken out, their length stays.
-const BY_CHANCE: [&str; 4] = ["key", "ticket", "carried", "form_key"];
+/// What stands before a value that is drawn anew for each answer: keys of forms, sealed tickets, the question for a passkey. The value is
+/// taken out, its length stays.
+const BY_CHANCE: [&str; 5] = ["name=\"key\" value=\"", "name=\"ticket\" value=\"", "name=\"carried\" value=\"", "name=\"seed\" value=\"", "data-options=\""];
 
-/// Addresses whose answer is drawn by chance as a whole: new words of a card.
-const DRAWN: [&str; 1] = ["/{locale}/join"];
+/// Addresses whose answer is drawn by chance as a whole: new words of a card, the secret of an authenticator app with its picture.
+const DRAWN: [&str; 2] = ["/{locale}/join", "/{locale}/staff/second/set-up"];
 
 /// Who, how and where; and what came back.
 type Seen = BTreeMap<(String, String, String), (StatusCode, String, String)>;
@@ -74,7 +75,7 @@ impl World {
             let token = if token.is_empty() { browser.get("/en/train").await.hidden("_form") } else { token };
             for line in routes().into_iter().map(|route| route.line).filter(|line| !AGGREGATES.contains(&line.path)) {
                 let path = address(line.path);
-                if line.reads {
+                if line.reads && !DRAWN.contains(&line.path) {
                     note(&mut seen, who, "GET", &path, browser.get(&path).await);
                 }
                 if line.writes && !DRAWN.contains(&line.path) && !ENDS_THE_SESSION.contains(&line.path) {
@@ -128,9 +129,8 @@ fn note(seen: &mut Seen, who: &str, how: &str, path: &str, answer: Answer) {
 
 fn without_chance(page: &str) -> String {
     let mut text = page.to_owned();
-    for name in BY_CHANCE {
-        let start = format!("name=\"{name}\" value=\"");
-        let mut parts = page_parts(&text, &start);
+    for start in BY_CHANCE {
+        let mut parts = page_parts(&text, start);
         text = parts.remove(0);
         for part in parts {
             let (value, rest) = part.split_once('"').unwrap_or((&part, ""));
@@ -188,6 +188,26 @@ async fn results_are_the_learners_own() {
         assert_eq!((walked.lines, walked.broken), (3, 0));
         use std::io::Write;
         let _ = writeln!(std::io::stderr(), "two worlds on {}: {} answers, 0 differ", ground.name, with.len());
+    })
+    .await;
+}
+
+/// The test itself is able to fail: here the database passes something on by itself, and an administrator's list shows it.
+#[tokio::test]
+async fn a_leak_would_be_seen() {
+    const LEAK: &str = "CREATE TRIGGER leak AFTER INSERT ON skill_rating BEGIN UPDATE staff SET display_name = display_name || ' (1)'; END";
+    on_fresh_ground(async |ground| {
+        if !ground.is_sqlite() {
+            return;
+        }
+        let mut world = World::on(TestHouse::on(&ground.place, &ground.options()).await).await;
+        world.look(&[]).await;
+        let without = world.look(&[]).await;
+        ground.execute("people", LEAK).await;
+        world.live().await;
+        let with = world.look(&[]).await;
+        let seen = differing(&without, &with);
+        assert!(seen.contains(&(Role::Administrator.code().into(), "GET".into(), "/en/staff/people".into())), "{seen:?}");
     })
     .await;
 }

@@ -47,6 +47,8 @@ pub enum Scripts {
     Islands,
     /// One small script for passkeys, and nothing else.
     Passkeys,
+    /// The line that takes a scanned code out of the address, and nothing else.
+    Fragment,
     /// Islands for a person whose place is open; nothing for guests, for whom the page is for reading.
     IslandsWithPlace,
 }
@@ -111,6 +113,11 @@ impl Route {
         self
     }
 
+    fn fragment(mut self) -> Self {
+        self.line.scripts = Scripts::Fragment;
+        self
+    }
+
     fn islands_with_place(mut self) -> Self {
         self.line.scripts = Scripts::IslandsWithPlace;
         self
@@ -166,7 +173,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/glossary", Anyone, Reading).get(learn::glossary::show),
         at("/{locale}/search", Anyone, Reading).get(learn::search::show),
         // a learner's place
-        at("/{locale}/join", Anyone, Personal).get(account::join::show).post(account::join::take),
+        at("/{locale}/join", Anyone, Personal).get(account::join::show).post(account::join::take).fragment(),
         at("/{locale}/open", Anyone, Personal).get(account::open::show).post(account::open::open).passkeys(),
         at("/{locale}/open/passkey", Anyone, Personal).post(account::open_passkey::open).passkeys(),
         at("/{locale}/me/ways-in", Learner, Personal).get(account::ways_in::show).post(account::ways_in::save).passkeys(),
@@ -179,6 +186,14 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/me/information", Learner, Personal).get(learn::my_information::show).post(learn::my_information::give).passkeys(),
         at("/{locale}/me/delete", Learner, Personal).get(learn::delete_place::ask).post(learn::delete_place::delete).passkeys(),
         at("/{locale}/deleted", Anyone, Reading).get(learn::delete_place::deleted),
+        // cards: what I have, lost, to scan; and classes that people join
+        at("/{locale}/me/card", Learner, Personal).get(account::my_card::show).post(account::my_card::save),
+        at("/{locale}/me/earlier", Learner, Personal).get(account::earlier::show).post(account::earlier::save),
+        at("/{locale}/new-card", Anyone, Personal).get(account::new_card::show).post(account::new_card::take).fragment(),
+        at("/c", System, Reading).get(account::easy_card::shortcut),
+        at("/{locale}/c", Anyone, Personal).get(account::easy_card::show).post(account::easy_card::open).fragment(),
+        at("/{locale}/staff/classes", Staff, Personal).to(RunClass).get(account::classes::show).post(account::classes::open),
+        at("/{locale}/staff/classes/{class}", Staff, Personal).to(RunClass).get(account::class_page::show).post(account::class_page::save),
         // the learner's way: choosing, asking, looking back
         at("/{locale}/start", Anyone, Reading).get(learn::start::show),
         at("/{locale}/support", Anyone, Reading).get(learn::start::support),

@@ -12,15 +12,18 @@ use crate::{
 };
 
 const CLINICIAN: &str = "demo.clinician";
+const FACILITATOR: &str = "demo.facilitator";
 /// Marked as what it is; it opens nothing but a folder of made-up people.
 const DEMO_PASSPHRASE: &str = "demo passphrase, not secret";
 
 /// Shown on the console when the demo starts.
-pub const HOW_TO_SIGN_IN: &str = "Demo people: sign in as staff with the name demo.clinician and the passphrase: demo passphrase, not secret";
+pub const HOW_TO_SIGN_IN: &str =
+    "Demo people: sign in as staff with the name demo.clinician or demo.facilitator and the passphrase: demo passphrase, not secret";
 
 pub async fn make(stores: &Stores, secrets: &Secrets, now: i64) -> Result<(), StorageError> {
     mark(stores, now).await?;
-    clinician(stores, secrets, now).await
+    staff_member(stores, secrets, CLINICIAN, "Juno Marchetti (made up)", Roles::of([Role::Clinician]), now).await?;
+    staff_member(stores, secrets, FACILITATOR, "Noor Ostrowski (made up)", Roles::of([Role::Facilitator]), now).await
 }
 
 /// Before anybody is made, so that no made-up person can ever be taken for a real one.
@@ -31,10 +34,6 @@ async fn mark(stores: &Stores, now: i64) -> Result<(), StorageError> {
     let mut change = stores.people.change().await?;
     demo::mark(&mut change, now).await?;
     change.commit().await
-}
-
-async fn clinician(stores: &Stores, secrets: &Secrets, now: i64) -> Result<(), StorageError> {
-    staff_member(stores, secrets, CLINICIAN, "Juno Marchetti (made up)", Roles::of([Role::Clinician]), now).await
 }
 
 /// A made-up member of staff. They sign in without a second step, which their account page says; no real account can.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     card,
-    join::{self, Copying},
+    card_pages::{Drawing, Step, Which, Words},
     session, step_up,
 };
 use crate::{
@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-const COPYING: Copying = Copying { to: "/me/new-words", purpose: "new-words" };
+const PURPOSE: &str = "new-words";
 
 /// `GET /me/new-words`
 pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
@@ -36,21 +36,20 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     visit.check_token(&form)?;
     let Who::Learner(learner) = &visit.who else { return Err(Trouble::Ended) };
     let (people, secrets, own) = (&visit.house.stores.people, &visit.house.secrets, &learner.own);
-    let Some(sealed) = form.one("ticket") else {
-        if let Err(fix) = step_up::check(&visit, &form).await? {
-            return page(&visit, &[fix]).await;
+    let drawing = Drawing { visit: &visit, to: "/me/new-words", purpose: PURPOSE, which: Which::Both, device: learner.whose, fields: Vec::new(), again: false };
+    let words = match drawing.step(&form) {
+        Step::Draw => {
+            if let Err(fix) = step_up::check(&visit, &form).await? {
+                return page(&visit, &[fix]).await;
+            }
+            let name = places::card_name(people, own).await?.replace('-', " ");
+            return Ok(drawing.show(&Words { name, ..Words::drawn(&card::draw(visit.locale), own.id().as_str()) }));
         }
-        let name = places::card_name(people, own).await?.replace('-', " ");
-        return Ok(COPYING.show(&visit, learner.whose, &name, &card::draw(visit.locale), own.id().as_str()));
+        Step::Page(page) => return Ok(page),
+        Step::Copied(words) if words.carries == own.id().as_str() => words,
+        // Words that were drawn in another place are not this one's.
+        Step::Copied(_) | Step::Restart => return Ok(visit.go_on(&visit.to("/me/new-words"))),
     };
-    let Some(words) = COPYING.open(&visit, sealed, own.id().as_str()) else { return Ok(visit.go_on(&visit.to("/me/new-words"))) };
-    if !form.has("words") {
-        return Ok(COPYING.ask(&visit, learner.whose, sealed, "", &[]));
-    }
-    let fixes = join::compare(&visit, &words.secret, form.text("words"));
-    if !fixes.is_empty() {
-        return Ok(COPYING.ask(&visit, learner.whose, sealed, form.text("words"), &fixes));
-    }
     let token = places::redraw_both(people, secrets, own, [&words.secret, &words.spare], learner.whose, visit.house.now()).await?;
     let mut answer = visit.go_on(&visit.to("/me?new=words"));
     if let Some(cookie) = session::learner_cookie(&visit.house, &token, learner.whose) {

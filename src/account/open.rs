@@ -10,7 +10,9 @@ use super::{
     card,
     carry::Carried,
     comfort::way_back,
-    join, known_device, open_passkey, passkey, session,
+    join, known_device, open_passkey, passkey,
+    secrets::Secrets,
+    session,
     throttle::{self, Door, Outcome, Try},
     wait_words,
 };
@@ -18,7 +20,9 @@ use crate::{
     domain::card::NotACard,
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
+        PeopleStore, StorageError, classes,
         learner_sessions::WhoseDevice,
+        lost_cards,
         places::{self, OwnPlace},
     },
     ui::{
@@ -126,15 +130,30 @@ pub async fn open(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
 async fn try_words(visit: &Visit, door: Door<'_>, name: &str, secret: &str) -> Result<Outcome<OwnPlace>, Trouble> {
     let (people, secrets) = (&visit.house.stores.people, &visit.house.secrets);
     let device = known_device::recognise(&visit.house, &visit.headers, door);
-    let one = Try { door, network: &visit.network(), device, extra: 0 };
+    let one = Try { door, network: &visit.network(), device, extra: classes::crowd(people, visit.house.now()).await? };
     let outcome = throttle::guarded(people, secrets, &one, visit.house.now(), async |open| {
         let name = if open { name } else { "" };
         match places::open_with_card(people, secrets, name, secret).await? {
             Some(own) => Ok(Some(own)),
-            None => places::open_with_spare(people, secrets, name, secret).await,
+            None => match places::open_with_spare(people, secrets, name, secret).await? {
+                Some(own) => Ok(Some(own)),
+                // A card that was lost, and replaced in a class, opens what it always opened.
+                None => earlier(people, secrets, name, secret).await,
+            },
         }
     });
     Ok(outcome.await?)
+}
+
+/// Old words where the name has a new card. They also say no to a deletion that the new card asked for.
+async fn earlier(people: &PeopleStore, secrets: &Secrets, name: &str, secret: &str) -> Result<Option<OwnPlace>, StorageError> {
+    let own = lost_cards::open_earlier(people, secrets, name, secret).await?;
+    if let Some(own) = &own {
+        let mut change = people.change().await?;
+        lost_cards::keep(&mut change, own).await?;
+        change.commit().await?;
+    }
+    Ok(own)
 }
 
 /// The page that asks for the six words.
@@ -167,7 +186,7 @@ impl Asking<'_> {
                     {whose}<input type="hidden" name="back" value=self.back.to_owned()/>{self.carried.map(|c| c.hidden(visit))}
                     {field.view(fixes)}
                     <div class="acts"><button class="btn" type="submit">{say.t("open-title")}</button></div>
-                    <details><summary>{say.t("open-lost")}</summary><p>{say.t("open-lost-words")}</p></details></form>
+                    <details><summary>{say.t("open-lost")}</summary><p>{say.t("open-lost-words")}</p><p><a href=visit.to("/new-card")>{say.t("open-lost-class")}</a></p></details></form>
                 {passkey}
             };
             let mut frame = Frame::new(say.t("open-title"));

@@ -37,6 +37,11 @@ pub async fn learner(house: &House, asked: &HeaderMap) -> Result<(Who, bool), Tr
     }
 }
 
+/// The token of the place that is open in this browser, for moving the visit to another place of the same person.
+pub fn place_token(visit: &Visit) -> Option<Token> {
+    token(&visit.house, &visit.headers, PLACE)
+}
+
 /// The staff member who is signed in, or half so.
 pub async fn staff(house: &House, asked: &HeaderMap) -> Result<(Who, bool), Trouble> {
     let Some(token) = token(house, asked, STAFF) else { return Ok((Who::Guest, false)) };

@@ -122,6 +122,10 @@ key!(/// A staff account.
     StaffId);
 key!(/// One share: something that a learner shows to one member of staff.
     ShareId);
+key!(/// The half hour in which people join a class.
+    WindowId);
+key!(/// A class, as a place remembers it: a random value that leads to nobody.
+    ClassId);
 key!(/// One try at a knowledge check or a vignette.
     AttemptId);
 key!(/// One piece of evidence in a competency record.

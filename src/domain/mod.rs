@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod case_way;
+pub mod class_code;
 pub mod competency;
 pub mod course;
 pub mod device_kind;
@@ -25,9 +26,9 @@ pub mod roles;
 pub mod scenes;
 pub mod second_step;
 pub mod sections;
+pub mod sharing;
 pub mod single_sign_on;
 pub mod site;
-pub mod sharing;
 pub mod skills_check;
 pub mod svg;
 pub mod syllables;

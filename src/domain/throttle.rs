@@ -44,6 +44,11 @@ pub fn network_open_at(spent: i64, extra: u32, now: i64) -> i64 {
     if over <= 0 { now } else { now + over * FORGETS }
 }
 
+/// How long until so much of a measure is forgotten.
+pub fn wait_for(over: i64) -> i64 {
+    over * FORGETS
+}
+
 /// The minute that a moment is in, to count by.
 pub fn minute(now: i64) -> i64 {
     now.div_euclid(MINUTE)

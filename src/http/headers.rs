@@ -25,6 +25,7 @@ pub fn policy(scripts: Scripts, loader: &str) -> String {
         Scripts::None => "script-src 'none'; connect-src 'none'".to_owned(),
         // Files of ours only: none is inline, and it speaks to nobody.
         Scripts::Passkeys => "script-src 'self'; connect-src 'none'".to_owned(),
+        Scripts::Fragment => format!("script-src 'sha256-{}'; connect-src 'none'", *crate::account::fragment::HASH),
         // Not 'strict-dynamic': a module that an inline script imports is not trusted by it (seen in Chromium).
         Scripts::Islands | Scripts::IslandsWithPlace => format!("script-src 'sha256-{loader}' 'self' 'wasm-unsafe-eval'; connect-src 'self'"),
     };

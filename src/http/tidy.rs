@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use super::{house::House, ledger::Ledger};
 use crate::storage::{
-    PeopleStore, StorageError, door_counts,
+    PeopleStore, StorageError, classes, door_counts,
     keeping::{self, Ended, Leave},
-    learner_sessions, sign_ins, staff_devices, staff_sessions, submissions,
+    learner_sessions, lost_cards, sign_ins, staff_devices, staff_sessions, submissions,
 };
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -32,6 +32,9 @@ pub async fn each_hour(house: House) {
             Ok(Ended { waiting, .. }) => tracing::warn!(waiting, "more unused places than end in one day; see: doorstep doctor"),
             Err(error) => tracing::warn!(%error, "unused places wait for the next hour"),
         }
+        if let Err(error) = let_go(&house.stores.people, &ledger, house.now()).await {
+            tracing::warn!(%error, "places to let go wait for the next hour");
+        }
         wipe(&house.stores.people).await;
         tokio::time::sleep(HOUR).await;
     }
@@ -47,7 +50,17 @@ async fn visits_and_forms(people: &PeopleStore, now: i64) -> Result<(), StorageE
     sign_ins::sweep(&mut change, &crate::account::ways_in::day(now - 90 * DAY)).await?;
     // Long, so that a quiet day does not give a guesser a hundred tries more.
     door_counts::sweep(&mut change, now - 90 * DAY).await?;
+    classes::sweep(&mut change, now).await?;
     change.commit().await
+}
+
+/// Locked places whose person said a month ago that they need them no more.
+async fn let_go(people: &PeopleStore, ledger: &Ledger, now: i64) -> Result<(), StorageError> {
+    let mut change = people.change().await?;
+    let marks = lost_cards::sweep(&mut change, now).await?;
+    change.commit().await?;
+    ledger.note(&marks);
+    Ok(())
 }
 
 /// Ends places that nobody opened for so many months, and notes them in the ledger.

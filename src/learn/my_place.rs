@@ -2,16 +2,16 @@
 //!
 //! After any time away the words are the same (trust R-HARM-12). Deliberately absent: dates of absence, counts, anything to lose.
 
-use axum::{
-    body::Body,
-    http::Response,
-};
+use axum::{body::Body, http::Response};
 use leptos::prelude::*;
 
 use super::module::address;
 use crate::{
     http::{error::Trouble, visit::Visit},
-    storage::{notes, progress},
+    storage::{
+        lost_cards::{self, Standing},
+        notes, progress,
+    },
     ui::{
         art::{Door, Icon},
         forms,
@@ -24,6 +24,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
     let own = visit.learner().ok_or(Trouble::NotFound)?;
     let last = progress::resume(&visit.house.stores.people, own).await?;
     let shared = crate::sharing::mine::on_my_place(&visit).await?;
+    let locked = matches!(lost_cards::standing(&visit.house.stores.people, own).await?, Standing::HasEarlier { .. });
     Ok(visit.page(|| {
         let say = visit.say();
         let edition = visit.library.edition(visit.locale);
@@ -34,13 +35,23 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
             Some(view! { <div class="acts"><a class="btn" href=to>{say.with("module-go-on", &[("lesson", lesson.title.as_str())])}" "{Icon::Next.view()}</a><a href=visit.to("/learn")>{say.t("foot-all-modules")}</a></div> }.into_any())
         });
         let start = || view! { <div class="acts"><a class="btn" href=visit.to("/learn")>{say.t("foot-all-modules")}</a><a href=visit.to("/skills-check")>{say.t("me-check")}</a></div> }.into_any();
-        let title = match visit.query.text("new") {
-            "" => say.t("me-title"),
+        let new = visit.query.text("new");
+        let title = match new {
+            "1" | "card" => say.t("me-new"),
             "words" => say.t("me-new-words"),
-            _ => say.t("me-new"),
+            _ => say.t("me-title"),
         };
+        let done = match new {
+            "together" => Some("me-together"),
+            "taken" => Some("me-taken"),
+            _ => None,
+        }
+        .map(|words| view! { <div class="confirm" role="status"><p>{say.t(words)}</p></div> });
+        let locked = locked.then(|| {
+            view! { <div class="quiet flow"><p>{say.t("me-where")}</p><p>{say.t("earlier-lead")}" "<a href=visit.to("/me/earlier")>{say.t("me-earlier")}</a></p></div> }
+        });
         let main = view! {
-            <section class="flow"><h1>{title}</h1><p class="lead">{say.t("me-lead")}</p>{go_on.unwrap_or_else(start)}</section>
+            <section class="flow"><h1>{title}</h1><p class="lead">{say.t("me-lead")}</p>{done}{locked}{go_on.unwrap_or_else(start)}</section>
             {crate::sharing::mine::section(&visit, &shared)}
             <section class="flow" aria-labelledby="mine"><h2 id="mine">{say.t("me-mine")}</h2>
                 <ul class="ruled set">
@@ -52,6 +63,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
                     <li><a href=visit.to("/me/information")>{say.t("me-information")}</a><p>{say.t("me-information-words")}</p></li>
                     <li><a href=visit.to("/me/sharing")>{say.t("me-share")}</a><p>{say.t("me-share-words")}</p></li>
                     <li><a href=visit.to("/me/access-log")>{say.t("log-title")}</a></li>
+                    <li><a href=visit.to("/me/card")>{say.t("my-card-title")}</a><p>{say.t("me-card-words")}</p></li>
                 </ul>
                 <p class="state only">{Door::Closed.view()}<span>{say.t(if shared.is_empty() { "me-only-you" } else { "me-share-some-words" })}</span></p></section>
             <section class="flow" aria-labelledby="out"><h2 id="out">{say.t("me-close")}</h2><p>{say.t("me-close-words")}</p>

@@ -54,6 +54,8 @@ pub struct LearnerVisit {
     /// When it ends if nothing more happens: for the warning beforehand.
     pub idle_ends_at: i64,
     pub ends_at: i64,
+    /// When somebody drew a new card for this card's name with a facilitator's help: every device of the place says so.
+    pub locked_at: Option<i64>,
 }
 
 /// The token goes into the cookie and nowhere else.
@@ -78,8 +80,9 @@ pub async fn start(change: &mut Change, own: &OwnPlace, whose: WhoseDevice, now:
 /// `None` when it never was, was ended, paused too long or lasted too long. One query; a second at most once a minute.
 pub async fn find(people: &PeopleStore, token: &Token, now: i64) -> Result<Option<LearnerVisit>, StorageError> {
     let hash = token.fingerprint();
-    let row = sql("SELECT s.place_id, s.own_device, s.sealed_key, s.form_secret, s.started_at, s.seen_at, s.ends_at, p.locale, p.device_variant \
-         FROM learner_session s JOIN place p ON p.id = s.place_id AND p.organisation_id = s.organisation_id \
+    let row = sql("SELECT s.place_id, s.own_device, s.sealed_key, s.form_secret, s.started_at, s.seen_at, s.ends_at, p.locale, p.device_variant, \
+         l.locked_at FROM learner_session s JOIN place p ON p.id = s.place_id AND p.organisation_id = s.organisation_id \
+         LEFT JOIN lost_card l ON l.place_id = p.id AND l.organisation_id = p.organisation_id AND l.now_place_id IS NOT NULL \
          WHERE s.organisation_id = $1 AND s.token_hash = $2 AND s.ends_at > $3")
     .bind(people.organisation().as_str())
     .bind(hash.as_str())
@@ -103,6 +106,7 @@ pub async fn find(people: &PeopleStore, token: &Token, now: i64) -> Result<Optio
         started_at: rows::number(&row, "started_at")?,
         idle_ends_at: ends_at.min(seen_at + whose.idle()),
         ends_at,
+        locked_at: rows::maybe_number(&row, "locked_at")?,
     }))
 }
 
@@ -157,6 +161,29 @@ pub async fn end_all(change: &mut Change, own: &OwnPlace) -> Result<(), StorageE
     sql("DELETE FROM learner_session WHERE organisation_id = $1 AND place_id = $2")
         .bind(own.organisation())
         .bind(own.id().as_str())
+        .execute(change.sql())
+        .await?;
+    Ok(())
+}
+
+/// The same for all but the one whose forms carry this value.
+pub async fn end_others(change: &mut Change, own: &OwnPlace, form_secret: &str) -> Result<(), StorageError> {
+    sql("DELETE FROM learner_session WHERE organisation_id = $1 AND place_id = $2 AND form_secret <> $3")
+        .bind(own.organisation())
+        .bind(own.id().as_str())
+        .bind(form_secret)
+        .execute(change.sql())
+        .await?;
+    Ok(())
+}
+
+/// This visit goes on in another place of the same person, who holds the keys of both. The cookie stays.
+pub(super) async fn move_to(change: &mut Change, token: &Token, into: &OwnPlace) -> Result<(), StorageError> {
+    sql("UPDATE learner_session SET place_id = $3, sealed_key = $4 WHERE organisation_id = $1 AND token_hash = $2")
+        .bind(into.organisation())
+        .bind(token.fingerprint())
+        .bind(into.id().as_str())
+        .bind(into.key().wrap(&token.key(KEY), into.id(), "session")?)
         .execute(change.sql())
         .await?;
     Ok(())

@@ -3,10 +3,17 @@
 //! Deliberately absent: a list of places, a count of what happened in them, any look-up for staff. Nobody gets an [`OwnPlace`]
 //! except by joining, by the words of a card, or by a session (`learner_sessions`).
 
+use sqlx::any::AnyRow;
+
 use super::{
     Change, PeopleStore, StorageError,
     access_log::{self, Kind},
-    keeping::Mark, rows, seal::DataKey, sql};
+    easy_cards,
+    keeping::Mark,
+    learner_sessions, rows,
+    seal::DataKey,
+    sql,
+};
 use crate::{
     account::secrets::{Secrets, decode, encode, fold_words, random},
     domain::{
@@ -68,7 +75,7 @@ pub struct NewPlace<'a> {
 
 /// Whichever card somebody holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
     Card,
     Spare,
 }
@@ -83,13 +90,13 @@ impl Way {
 }
 
 /// Hash, wrapped key and salt for one card.
-struct Locked {
+pub(super) struct Locked {
     hash: String,
     key: String,
     salt: String,
 }
 
-async fn lock(secrets: &Secrets, key: &DataKey, id: &PlaceId, way: Way, words: &str) -> Result<Locked, StorageError> {
+pub(super) async fn lock(secrets: &Secrets, key: &DataKey, id: &PlaceId, way: Way, words: &str) -> Result<Locked, StorageError> {
     let words = fold_words(words);
     let salt = random::<16>();
     let hash = secrets.hash(&words).await?;
@@ -114,24 +121,31 @@ pub async fn join(people: &PeopleStore, secrets: &Secrets, new: NewPlace<'_>) ->
     let card = lock(secrets, &key, &id, Way::Card, new.secret).await?;
     let spare = lock(secrets, &key, &id, Way::Spare, new.spare).await?;
     let mut change = people.change().await?;
+    let added = insert(&mut change, &id, &new, &card, &spare).await?;
+    change.commit().await?;
+    Ok(added.then(|| OwnPlace::new(people.organisation().clone(), id, key, new.locale, None)))
+}
+
+/// `false` when somebody has that card name already.
+pub(super) async fn insert(change: &mut Change, id: &PlaceId, new: &NewPlace<'_>, card: &Locked, spare: &Locked) -> Result<bool, StorageError> {
+    let organisation = change.organisation();
     let added = sql("INSERT INTO place (organisation_id, id, card_name, secret_hash, spare_hash, key_by_card, key_by_spare, salt_by_card, \
          salt_by_spare, locale, joined_day, device_variant) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL) \
          ON CONFLICT (organisation_id, card_name) DO NOTHING")
-    .bind(people.organisation().as_str())
+    .bind(organisation)
     .bind(id.as_str())
-    .bind(name)
-    .bind(card.hash)
-    .bind(spare.hash)
-    .bind(card.key)
-    .bind(spare.key)
-    .bind(card.salt)
-    .bind(spare.salt)
+    .bind(fold_words(new.card_name))
+    .bind(card.hash.as_str())
+    .bind(spare.hash.as_str())
+    .bind(card.key.as_str())
+    .bind(spare.key.as_str())
+    .bind(card.salt.as_str())
+    .bind(spare.salt.as_str())
     .bind(new.locale.code())
     .bind(new.day)
     .execute(change.sql())
     .await?;
-    change.commit().await?;
-    Ok((added.rows_affected() == 1).then(|| OwnPlace::new(people.organisation().clone(), id, key, new.locale, None)))
+    Ok(added.rows_affected() == 1)
 }
 
 /// `None` for an unknown name as for wrong words, after the same work.
@@ -150,20 +164,25 @@ async fn open(people: &PeopleStore, secrets: &Secrets, way: Way, card_name: &str
     .bind(fold_words(card_name))
     .fetch_optional(people.read().await?.sql())
     .await?;
+    fits(people, secrets, way, row.as_ref(), words).await
+}
+
+/// Do these words open the place of this row? As much work without a row as with one.
+pub(super) async fn fits(people: &PeopleStore, secrets: &Secrets, way: Way, row: Option<&AnyRow>, words: &str) -> Result<Option<OwnPlace>, StorageError> {
     let (hash, key, salt) = match way {
         Way::Card => ("secret_hash", "key_by_card", "salt_by_card"),
         Way::Spare => ("spare_hash", "key_by_spare", "salt_by_spare"),
     };
     let words = fold_words(words);
-    let stored = row.as_ref().map(|row| rows::text(row, hash)).transpose()?;
+    let stored = row.map(|row| rows::text(row, hash)).transpose()?;
     let fits = secrets.verify(&words, stored.as_deref()).await?;
     let (true, Some(row)) = (fits, row) else { return Ok(None) };
 
-    let id = PlaceId::from_store(rows::text(&row, "id")?);
-    let salt = rows::known(&row, salt, decode)?;
+    let id = PlaceId::from_store(rows::text(row, "id")?);
+    let salt = rows::known(row, salt, decode)?;
     let under = secrets.unlock(&words, &salt).await?;
-    let key = DataKey::unwrap(&rows::text(&row, key)?, &under, &id, way.word())?;
-    let (locale, device) = settings(&row)?;
+    let key = DataKey::unwrap(&rows::text(row, key)?, &under, &id, way.word())?;
+    let (locale, device) = settings(row)?;
     Ok(Some(OwnPlace::new(people.organisation().clone(), id, key, locale, device)))
 }
 
@@ -182,14 +201,23 @@ pub async fn is_word_of(people: &PeopleStore, secrets: &Secrets, own: &OwnPlace,
 }
 
 /// `locale` and `device_variant` of a joined row. A device that we no longer know counts as not chosen.
-pub(super) fn settings(row: &sqlx::any::AnyRow) -> Result<(Locale, Option<Device>), StorageError> {
+pub(super) fn settings(row: &AnyRow) -> Result<(Locale, Option<Device>), StorageError> {
     let locale = rows::known(row, "locale", Locale::from_code)?;
     let device = rows::maybe_text(row, "device_variant")?.as_deref().and_then(Device::from_code);
     Ok((locale, device))
 }
 
-/// New words for the card; the old ones and every session end. Nothing is lost: the key of the place stays.
+/// New words for the card; the old ones, an easy card and every session end. Nothing is lost: the key of the place stays.
 pub async fn redraw(people: &PeopleStore, secrets: &Secrets, own: &OwnPlace, words: &str) -> Result<(), StorageError> {
+    redraw_card(people, secrets, own, words, None).await
+}
+
+/// The same, and the session with this form secret goes on: whoever draws anew here is not sent away.
+pub async fn redraw_here(people: &PeopleStore, secrets: &Secrets, own: &OwnPlace, words: &str, form_secret: &str) -> Result<(), StorageError> {
+    redraw_card(people, secrets, own, words, Some(form_secret)).await
+}
+
+async fn redraw_card(people: &PeopleStore, secrets: &Secrets, own: &OwnPlace, words: &str, here: Option<&str>) -> Result<(), StorageError> {
     let card = lock(secrets, own.key(), own.id(), Way::Card, words).await?;
     let mut change = people.change().await?;
     sql("UPDATE place SET secret_hash = $3, key_by_card = $4, salt_by_card = $5 WHERE organisation_id = $1 AND id = $2")
@@ -200,12 +228,22 @@ pub async fn redraw(people: &PeopleStore, secrets: &Secrets, own: &OwnPlace, wor
         .bind(card.salt)
         .execute(change.sql())
         .await?;
-    super::learner_sessions::end_all(&mut change, own).await?;
+    easy_cards::take_away(&mut change, own).await?;
+    end_sessions(&mut change, own, here).await?;
     change.commit().await
 }
 
 /// New words for the spare card.
 pub async fn redraw_spare(people: &PeopleStore, secrets: &Secrets, own: &OwnPlace, words: &str) -> Result<(), StorageError> {
+    redraw_spare_card(people, secrets, own, words, None).await
+}
+
+/// The same, and the session with this form secret goes on.
+pub async fn redraw_spare_here(people: &PeopleStore, secrets: &Secrets, own: &OwnPlace, words: &str, form_secret: &str) -> Result<(), StorageError> {
+    redraw_spare_card(people, secrets, own, words, Some(form_secret)).await
+}
+
+async fn redraw_spare_card(people: &PeopleStore, secrets: &Secrets, own: &OwnPlace, words: &str, here: Option<&str>) -> Result<(), StorageError> {
     let spare = lock(secrets, own.key(), own.id(), Way::Spare, words).await?;
     let mut change = people.change().await?;
     sql("UPDATE place SET spare_hash = $3, key_by_spare = $4, salt_by_spare = $5 WHERE organisation_id = $1 AND id = $2")
@@ -216,7 +254,7 @@ pub async fn redraw_spare(people: &PeopleStore, secrets: &Secrets, own: &OwnPlac
         .bind(spare.salt)
         .execute(change.sql())
         .await?;
-    super::learner_sessions::end_all(&mut change, own).await?;
+    end_sessions(&mut change, own, here).await?;
     change.commit().await
 }
 
@@ -226,7 +264,7 @@ pub async fn redraw_both(
     secrets: &Secrets,
     own: &OwnPlace,
     [words, spare_words]: [&str; 2],
-    whose: super::learner_sessions::WhoseDevice,
+    whose: learner_sessions::WhoseDevice,
     now: i64,
 ) -> Result<crate::account::secrets::Token, StorageError> {
     let card = lock(secrets, own.key(), own.id(), Way::Card, words).await?;
@@ -246,8 +284,9 @@ pub async fn redraw_both(
     .execute(change.sql())
     .await?;
     crate::account::throttle::forget(&mut change, secrets, crate::account::throttle::Door::Card(&name)).await?;
-    super::learner_sessions::end_all(&mut change, own).await?;
-    let token = super::learner_sessions::start(&mut change, own, whose, now).await?;
+    easy_cards::take_away(&mut change, own).await?;
+    learner_sessions::end_all(&mut change, own).await?;
+    let token = learner_sessions::start(&mut change, own, whose, now).await?;
     for drawn in [Kind::CardDrawn, Kind::SpareDrawn] {
         access_log::note(&mut change, secrets, own, drawn, now).await?;
     }
@@ -262,7 +301,16 @@ pub async fn card_name(people: &PeopleStore, own: &OwnPlace) -> Result<String, S
         .bind(own.id().as_str())
         .fetch_optional(people.read().await?.sql())
         .await?;
-    rows::text(&row.ok_or(StorageError::Gone)?, "card_name")
+    let stored = rows::text(&row.ok_or(StorageError::Gone)?, "card_name")?;
+    // A locked place gave its name away, and has it in front of a mark (`lost_cards`).
+    Ok(stored.split('~').next().unwrap_or_default().to_owned())
+}
+
+async fn end_sessions(change: &mut Change, own: &OwnPlace, here: Option<&str>) -> Result<(), StorageError> {
+    match here {
+        Some(form_secret) => learner_sessions::end_others(change, own, form_secret).await,
+        None => learner_sessions::end_all(change, own).await,
+    }
 }
 
 /// The steps to show from now on.
@@ -286,8 +334,9 @@ pub async fn set_locale(change: &mut Change, own: &OwnPlace, locale: Locale) -> 
     Ok(())
 }
 
-/// The place and everything in it, its key first of all. Stays: a mark that says nothing, so that no older copy brings the place back.
+/// The place and everything in it, its key first of all. A locked place of before is not this one: it has its card's name again. Stays: a mark that says nothing, so that no older copy brings the place back.
 /// Whoever calls this writes the mark into the ledger outside the database, too (`http::ledger`).
 pub async fn delete_everything(change: &mut Change, own: &OwnPlace) -> Result<Mark, StorageError> {
+    super::lost_cards::give_name_back(change, own).await?;
     super::keeping::delete_place(change, own.id()).await
 }

@@ -88,7 +88,8 @@ pub async fn all(people: &PeopleStore, secrets: &Secrets, reader: &Staff, now: i
          JOIN place p ON p.id = s.place_id AND p.organisation_id = s.organisation_id \
          JOIN share_key k ON k.share_id = s.id AND k.organisation_id = s.organisation_id \
          LEFT JOIN share_end e ON e.share_id = s.id AND e.organisation_id = s.organisation_id \
-         WHERE s.organisation_id = $1 AND s.staff_id = $2 AND s.staff_role = $3 AND s.ends_at > $4 AND s.given_at <= $4 AND e.share_id IS NULL \
+         LEFT JOIN lost_card l ON l.place_id = s.place_id AND l.organisation_id = s.organisation_id AND l.now_place_id IS NOT NULL \
+         WHERE s.organisation_id = $1 AND s.staff_id = $2 AND s.staff_role = $3 AND s.ends_at > $4 AND s.given_at <= $4 AND e.share_id IS NULL AND l.place_id IS NULL \
          ORDER BY s.ends_at, s.given_at")
     .bind(reader.organisation())
     .bind(reader.id().as_str())
@@ -127,8 +128,9 @@ async fn check(change: &mut Change, secrets: &Secrets, reader: &Staff, id: &str,
          JOIN place p ON p.id = s.place_id AND p.organisation_id = s.organisation_id \
          JOIN share_key k ON k.share_id = s.id AND k.organisation_id = s.organisation_id \
          LEFT JOIN share_end e ON e.share_id = s.id AND e.organisation_id = s.organisation_id \
+         LEFT JOIN lost_card l ON l.place_id = s.place_id AND l.organisation_id = s.organisation_id AND l.now_place_id IS NOT NULL \
          WHERE s.organisation_id = $1 AND s.id = $2 AND s.staff_id = $3 AND s.staff_role = $4 AND s.ends_at > $5 AND s.given_at <= $5 \
-         AND e.share_id IS NULL")
+         AND e.share_id IS NULL AND l.place_id IS NULL")
     .bind(reader.organisation())
     .bind(id)
     .bind(reader.id().as_str())

@@ -41,6 +41,7 @@ pub fn page(visit: &Visit, staff: &Staff, record: &Record) -> (Frame, impl IntoV
         <section class="flow no-print" aria-labelledby="out"><h2 id="out">{say.t("staff-sign-out")}</h2><p>{say.t("record-sign-out-words")}</p>
             <form method="post" action=visit.to("/staff/sign-out")>{forms::token(visit)}<button class="btn second" type="submit">{say.t("staff-sign-out")}</button></form>
             <p><a href=visit.to("/staff/information")>{say.t("information-staff-title")}</a></p>
+            {staff.may(Action::RunClass).then(|| view! { <p><a href=visit.to("/staff/classes")>{say.t("classes-link")}</a></p> })}
             {staff.may(Action::ManagePeople).then(|| view! { <p><a href=visit.to("/staff/people")>{say.t("people-title")}</a></p> })}</section>
     };
     let mut frame = Frame::new(say.t("record-title")).trail(say.t("train-title"), visit.to("/train")).trail(say.t("record-title"), "");

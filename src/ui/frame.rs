@@ -29,6 +29,8 @@ pub struct Frame {
     pub islands: bool,
     /// The page has a form for passkeys: one small script.
     pub passkeys: bool,
+    /// The page takes a scanned code out of the address.
+    pub fragment: bool,
     /// Small print above the foot's end: version, reviews still to come, licence.
     pub small_print: Option<String>,
     /// Extra class on `<body>`: `hand` for handouts, `present` for the big screen.
@@ -95,6 +97,7 @@ fn whole<V: IntoView + 'static>(visit: &Visit, frame: Frame, main: V) -> impl In
     let assets = &visit.house.assets;
     let scripts = (frame.islands && visit.islands && !visit.saves_data && assets.has("doorstep.wasm")).then(|| assets.loader.clone());
     let passkeys = (frame.passkeys && visit.islands).then(|| assets.address(&assets.passkeys));
+    let fragment = (frame.fragment && visit.islands).then(|| crate::account::fragment::SCRIPT.clone());
     let notices = notices(visit, &frame);
     let small_print = frame.small_print.clone();
     view! {
@@ -108,6 +111,7 @@ fn whole<V: IntoView + 'static>(visit: &Visit, frame: Frame, main: V) -> impl In
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="stylesheet" href=assets.address("doorstep.css")/>
                 {assets.has("favicon.svg").then(|| view! { <link rel="icon" href=assets.address("favicon.svg") type="image/svg+xml"/> })}
+                {fragment.map(|code| view! { <script type="module" inner_html=code></script> })}
                 {scripts.map(|code| view! { <script type="module" inner_html=code></script> })}
                 {passkeys.map(|script| view! { <script type="module" src=script></script> })}
             </head>
@@ -197,9 +201,15 @@ fn notices(visit: &Visit, frame: &Frame) -> impl IntoView + use<> {
         .filter(|written| *written != visit.locale)
         .map(|written| view! { <p>{say.with("notice-not-translated", &[("language", written.own_name())])}</p> });
     let shared = super::shared_device::notice(visit);
-    let any = shared.is_some() || demo.is_some() || reading.is_some() || fallback.is_some();
+    let locked = match &visit.who {
+        Who::Learner(here) => here.locked_at.map(|at| {
+            view! { <p>{say.with("notice-locked", &[("day", say.day(at))])}" "<a href=visit.to("/me/earlier")>{say.t("notice-locked-ask")}</a></p> }
+        }),
+        _ => None,
+    };
+    let any = shared.is_some() || demo.is_some() || reading.is_some() || fallback.is_some() || locked.is_some();
     let class = if visit.house.settings.demo { "notice demo" } else { "notice" };
-    any.then(|| view! { <section class=class aria-label=say.t("notice")><div class="wrap">{demo}{reading}{shared}{fallback}</div></section> })
+    any.then(|| view! { <section class=class aria-label=say.t("notice")><div class="wrap">{demo}{reading}{shared}{fallback}{locked}</div></section> })
 }
 
 fn foot(visit: &Visit, small_print: Option<String>) -> impl IntoView + use<> {

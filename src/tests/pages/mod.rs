@@ -1,6 +1,7 @@
 //! Pages as a reader meets them: whole journeys, in process.
 
 mod asked;
+mod classes;
 mod competencies;
 mod document;
 mod doors;
@@ -8,14 +9,14 @@ mod ended_session;
 pub mod every_route;
 mod kindness;
 mod learner_way;
+mod my_information;
+mod neutral_titles;
+mod shared_device;
 pub mod sharing;
 mod signed_in_again;
 mod site;
-mod shared_device;
-mod my_information;
-mod neutral_titles;
-mod step_up;
 mod staff_people;
 mod staff_ways;
+mod step_up;
 mod train;
 mod ways_in;

@@ -4,19 +4,21 @@
 //! them was skipped; with `DOORSTEP_REQUIRE_POSTGRES=1` (as in CI) they fail instead. With `TEST_POOLER_URL` the stores are opened
 //! through that PgBouncer (transaction mode) in front of the same server.
 
+mod classes;
 mod content;
 mod door_counts;
 mod durability;
 mod inventory;
 pub mod keeping;
 mod learning;
+mod lost_cards;
 mod opening;
 mod places;
 mod schema;
 mod sealing;
 mod sessions;
-mod site;
 mod sharing;
+mod site;
 mod staff_ways;
 mod training;
 mod ways_in;

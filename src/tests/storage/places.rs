@@ -1,13 +1,14 @@
 //! Joining, opening with either card, redrawing, deleting.
 
 use doorstep::{
+    account::secrets::Token,
     domain::{
         course::Device,
         locale::Locale,
         sharing::{Item, Purpose, Until},
     },
     storage::{
-        PatientText, StorageError, answers, drafts, learner_sessions, notes, passkeys,
+        PatientText, StorageError, answers, drafts, easy_cards, learner_sessions, notes, passkeys,
         places::*,
         progress, ratings, share_codes,
         shares::{self, Giving},
@@ -113,8 +114,14 @@ pub async fn fill(world: &World<'_>, own: &OwnPlace) {
     let secret = passkeys::PasskeySecret::parse(&"A".repeat(43)).unwrap();
     let new = passkeys::NewPasskey { credential: own.id().as_str(), verifier: "{}", secret: &secret, label: &text, day: "2026-11-22" };
     assert!(passkeys::add(&mut change, own, new).await.unwrap());
+    easy_cards::keep(&mut change, own, &Token::fresh(), NOON).await.unwrap();
     change.commit().await.unwrap();
     fill_share(world, own).await;
+    let lost = format!(
+        "INSERT INTO lost_card (organisation_id, place_id, now_place_id, locked_at, delete_after) VALUES ('home', '{}', NULL, 1, NULL)",
+        own.id().as_str()
+    );
+    world.ground.execute("people", &lost).await;
 }
 
 /// A share of that note, and its end: one row in each table that stands between a place and a member of staff.

@@ -18,6 +18,8 @@ pub fn learner_tables() -> Vec<&'static str> {
         "learner_submission",
         "learner_sign_in",
         "learner_passkey",
+        "lost_card",
+        "easy_card",
     ]
 }
 
@@ -29,6 +31,8 @@ pub const BETWEEN_TABLES: [&str; 6] = ["share", "share_item", "share_end", "shar
 
 const STAFF_TABLES: &[&str] = &[
     "staff",
+    "class_window",
+    "help_code",
     "staff_session",
     "staff_submission",
     "console_token",

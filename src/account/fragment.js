@@ -1,0 +1,1 @@
+const h=location.hash.slice(1),p=document.querySelector("[data-from-fragment]");if(h.length>6){history.replaceState(null,"",location.pathname+location.search);if(p&&h.length==p.dataset.fromFragment){p.querySelector("input").value=h;for(const e of document.querySelectorAll("[data-with-fragment]"))e.hidden=e.dataset.withFragment!="show"}}

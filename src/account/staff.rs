@@ -172,7 +172,7 @@ impl Inside {
         let mut answer = match carried {
             Some(carried) if carried.belongs_to(staff.id().as_str()) => {
                 carried.send_on(&self.as_visit(visit), &session::form_token(&visit.house, staff.id().as_str(), &self.opened.form_secret))
-            },
+            }
             _ => visit.go_on(to),
         };
         self.add_cookies(&mut answer);

@@ -27,7 +27,16 @@ macro_rules! migrations {
 
 /// In the order in which they run. A test compares this with the folders.
 const CONTENT: &[Migration] = migrations!["content/0001_files_and_reports", "content/0002_kept_wordings", "content/0003_site"];
-const PEOPLE: &[Migration] = migrations!["people/0001_places_and_staff", "people/0002_staff_roles", "people/0004_ways_in", "people/0005_keeping", "people/0006_staff_ways_in", "people/0007_shares", "people/0008_classes", "people/0010_single_sign_on"];
+const PEOPLE: &[Migration] = migrations![
+    "people/0001_places_and_staff",
+    "people/0002_staff_roles",
+    "people/0004_ways_in",
+    "people/0005_keeping",
+    "people/0006_staff_ways_in",
+    "people/0007_shares",
+    "people/0008_classes",
+    "people/0010_single_sign_on"
+];
 /// PostgreSQL alone, after both; recorded in the people store.
 const POSTGRES: &[Migration] = migrations!["postgres/0001_comments"];
 

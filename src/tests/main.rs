@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by them")]
 
-mod compile_fail;
 mod abuse;
+mod compile_fail;
 mod content;
 mod house;
 mod house_rules;

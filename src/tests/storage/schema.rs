@@ -47,6 +47,7 @@ const STAFF_TABLES: &[&str] = &[
     "staff_invitation",
     "staff_device",
     "staff_message",
+    "staff_identity",
 ];
 
 /// `access_tombstone` is what stays of a deleted place's log: a hash, ids and times.

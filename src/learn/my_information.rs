@@ -79,7 +79,7 @@ fn framed(visit: &Visit, has_errors: bool) -> Frame {
     frame
 }
 
-/// `POST /me/information`: reads, and writes one line into the owner's log; a second click gives the same once more.
+/// `POST /me/information`: a second click gives the same once more, and a second line in the log of who looked.
 pub async fn give(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     visit.check_token(&form)?;
     let shape = Shape::read(&form);
@@ -90,10 +90,14 @@ pub async fn give(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
         return page(&visit, &[fix]).await;
     }
     let own = visit.learner().ok_or(Trouble::NotFound)?;
-    let mut change = visit.house.stores.people.change().await?;
-    access_log::note(&mut change, &visit.house.secrets, own, access_log::Kind::Downloaded, visit.house.now()).await?;
-    change.commit().await?;
-    let kept = download::of_place(&visit.house.stores.people, own).await?;
+    let people = &visit.house.stores.people;
+    if shape != Shape::Here {
+        // Their own log says when a copy was made; without the line there is no copy (trust R-PRIV-32).
+        let mut change = people.change().await?;
+        access_log::note(&mut change, &visit.house.secrets, own, access_log::Kind::Downloaded, visit.house.now()).await?;
+        change.commit().await?;
+    }
+    let kept = download::of_place(people, own).await?;
     let parts: Vec<Part> = kept.into_iter().map(|kept| opened(own, kept)).collect();
     Ok(match kept_sheet::file(&visit, &parts, shape) {
         Some(file) => file,

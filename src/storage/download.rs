@@ -79,6 +79,28 @@ pub async fn of_place(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<Kept>,
                  WHERE organisation_id = $1 AND place_id = $2 ORDER BY started_at, token_hash"),
             &[],
         ),
+        ("learner_sign_in", sql("SELECT day, device, times FROM learner_sign_in WHERE organisation_id = $1 AND place_id = $2 ORDER BY day, device"), &[]),
+        (
+            "learner_passkey",
+            sql(
+                "SELECT credential, sealed_label AS sealed, added_day, used_day FROM learner_passkey WHERE organisation_id = $1 AND place_id = $2 ORDER BY added_day, credential",
+            ),
+            ["credential"].as_slice(),
+        ),
+        (
+            "share",
+            sql(
+                "SELECT id, staff_role, purpose, given_at, ends_at, last_day, zone, words_version, locale FROM share WHERE organisation_id = $1 AND place_id = $2 ORDER BY given_at, id",
+            ),
+            &[],
+        ),
+        ("share_item", sql("SELECT position, item FROM share_item WHERE organisation_id = $1 AND place_id = $2 ORDER BY share_id, position"), &[]),
+        ("share_end", sql("SELECT ended_at, why FROM share_end WHERE organisation_id = $1 AND place_id = $2 ORDER BY ended_at, share_id"), &[]),
+        (
+            "access_line",
+            sql("SELECT line, happened_at, kind, staff_role, who, what FROM access_line WHERE organisation_id = $1 AND place_id = $2 ORDER BY line"),
+            &[],
+        ),
         ("place_use", sql("SELECT used_on FROM place_use WHERE organisation_id = $1 AND place_id = $2"), &[]),
         (
             "learner_submission",
@@ -101,10 +123,12 @@ pub async fn of_place(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<Kept>,
 
 /// A staff member's own account and record.
 pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 8] = [
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 15] = [
         (
             "staff",
-            sql("SELECT id, sign_in_name, display_name, roles, last_worked_as, created_at, disabled_at FROM staff WHERE organisation_id = $1 AND id = $2"),
+            sql(
+                "SELECT id, sign_in_name, display_name, roles, last_worked_as, created_at, disabled_at, made_up FROM staff WHERE organisation_id = $1 AND id = $2",
+            ),
         ),
         (
             "clinician_lesson",
@@ -132,9 +156,30 @@ pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, 
             sql("SELECT competency_id, level, framework_version, rule_version, as_of, explanation FROM clinician_result \
                  WHERE organisation_id = $1 AND staff_id = $2 ORDER BY as_of, competency_id"),
         ),
+        ("staff_identity", sql("SELECT issuer, subject, first_at FROM staff_identity WHERE organisation_id = $1 AND staff_id = $2 ORDER BY issuer, subject")),
+        (
+            "staff_second_step",
+            sql("SELECT last_step, slips, slipped_at, set_up_at FROM staff_second_step WHERE organisation_id = $1 AND staff_id = $2 ORDER BY set_up_at"),
+        ),
+        (
+            "staff_recovery_code",
+            sql("SELECT made_at, used_at FROM staff_recovery_code WHERE organisation_id = $1 AND staff_id = $2 ORDER BY made_at, code_hash"),
+        ),
+        (
+            "staff_invitation",
+            sql(
+                "SELECT made_at, ends_at, used_at, withdrawn_at FROM staff_invitation WHERE organisation_id = $1 AND staff_id = $2 ORDER BY made_at, code_hash",
+            ),
+        ),
+        ("staff_device", sql("SELECT seen_at FROM staff_device WHERE organisation_id = $1 AND staff_id = $2 ORDER BY seen_at, device_hash")),
+        (
+            "staff_message",
+            sql("SELECT id, kind, detail, created_at, read_at FROM staff_message WHERE organisation_id = $1 AND staff_id = $2 ORDER BY created_at, id"),
+        ),
+        ("staff_share_code", sql("SELECT staff_role, code, made_at FROM staff_share_code WHERE organisation_id = $1 AND staff_id = $2 ORDER BY staff_role")),
         (
             "staff_session",
-            sql("SELECT working_as, started_at, seen_at, ends_at FROM staff_session \
+            sql("SELECT working_as, started_at, seen_at, ends_at, proven_at, device FROM staff_session \
                  WHERE organisation_id = $1 AND staff_id = $2 ORDER BY started_at, token_hash"),
         ),
         (

@@ -195,7 +195,8 @@ async fn whoever_left_is_absent_when_an_older_copy_is_put_back() {
         let here = async |id: &str| ground.number("people", &format!("SELECT CAST(COUNT(*) AS BIGINT) FROM place WHERE id = '{id}'")).await;
         assert_eq!(here(&id).await, 1, "the copy brought the place back");
 
-        let caught_up = keeping::catch_up(&stores.people, &ledger.borrow()).await.unwrap();
+        let ledger = ledger.into_inner();
+        let caught_up = keeping::catch_up(&stores.people, &ledger).await.unwrap();
         assert_eq!((caught_up.deleted, caught_up.for_ledger.len()), (1, 0));
         assert_eq!(here(&id).await, 0);
         assert_eq!(ground.number("people", "SELECT CAST(COUNT(*) AS BIGINT) FROM place").await, 1, "the other one stays");
@@ -204,7 +205,7 @@ async fn whoever_left_is_absent_when_an_older_copy_is_put_back() {
         // The database knows now, too, and tells a ledger that lost its file. Again and again, without harm.
         for lost in [BTreeSet::new(), BTreeSet::new()] {
             let again = keeping::catch_up(&stores.people, &lost).await.unwrap();
-            assert_eq!((again.deleted, again.for_ledger), (0, ledger.borrow().iter().cloned().collect()));
+            assert_eq!((again.deleted, again.for_ledger), (0, ledger.iter().cloned().collect()));
         }
     })
     .await;

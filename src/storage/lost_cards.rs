@@ -7,7 +7,7 @@
 use sqlx::any::AnyRow;
 
 use super::{
-    Change, PeopleStore, StorageError,
+    Change, PeopleStore, StorageError, access_chains,
     help_codes::{self, HelpCode},
     keeping::{self, Mark},
     learner_sessions, lost_rows,
@@ -183,7 +183,14 @@ pub async fn standing(people: &PeopleStore, own: &OwnPlace) -> Result<Standing, 
 
 /// “It was me”: everything written since goes into the earlier place, which has its name again and its old cards. The visit goes on in
 /// it. `false` when the two do not belong together (any more): nothing was changed.
-pub async fn bring_together(people: &PeopleStore, earlier: &OwnPlace, later: &OwnPlace, visit: Option<&Token>) -> Result<bool, StorageError> {
+pub async fn bring_together(
+    people: &PeopleStore,
+    secrets: &Secrets,
+    earlier: &OwnPlace,
+    later: &OwnPlace,
+    visit: Option<&Token>,
+    now: i64,
+) -> Result<bool, StorageError> {
     let mut change = people.change().await?;
     if has_the_name(&mut change, earlier).await?.as_ref() != Some(later.id()) {
         return Ok(false);
@@ -193,6 +200,7 @@ pub async fn bring_together(people: &PeopleStore, earlier: &OwnPlace, later: &Ow
         learner_sessions::move_to(&mut change, token, earlier).await?;
     }
     take_name_back(&mut change, earlier.id(), later.id()).await?;
+    access_chains::leave_tombstone(&mut change, secrets, later, now).await?;
     // No mark in the ledger of deletions: nothing was deleted, and an older copy put back has both places again, to bring together again.
     sql("DELETE FROM place WHERE organisation_id = $1 AND id = $2").bind(later.organisation()).bind(later.id().as_str()).execute(change.sql()).await?;
     change.commit().await?;

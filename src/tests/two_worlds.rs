@@ -33,7 +33,8 @@ const ENDS_THE_SESSION: [&str; 4] = ["/{locale}/leave", "/{locale}/sign-out", "/
 
 /// What stands before a value that is drawn anew for each answer: keys of forms, sealed tickets, the question for a passkey. The value is
 /// taken out, its length stays.
-const BY_CHANCE: [&str; 5] = ["name=\"key\" value=\"", "name=\"ticket\" value=\"", "name=\"carried\" value=\"", "name=\"seed\" value=\"", "data-options=\""];
+const BY_CHANCE: [&str; 6] =
+    ["name=\"key\" value=\"", "name=\"easy\" value=\"", "name=\"ticket\" value=\"", "name=\"carried\" value=\"", "name=\"seed\" value=\"", "data-options=\""];
 
 /// Addresses whose answer is drawn by chance as a whole: new words of a card, the secret of an authenticator app with its picture.
 const DRAWN: [&str; 2] = ["/{locale}/join", "/{locale}/staff/second/set-up"];

@@ -123,9 +123,9 @@ async fn with_an_old_card_both_come_together() {
 
         assert!(lost_cards::earlier(people, secrets, &new, "not the right words").await.unwrap().is_none());
         let found = lost_cards::earlier(people, secrets, &new, WORDS).await.unwrap().unwrap();
-        assert!(!lost_cards::bring_together(people, &stranger, &new, None).await.unwrap(), "two that do not belong together");
-        assert!(lost_cards::bring_together(people, &found, &new, Some(&visit)).await.unwrap());
-        assert!(!lost_cards::bring_together(people, &found, &new, Some(&visit)).await.unwrap(), "a second click");
+        assert!(!lost_cards::bring_together(people, secrets, &stranger, &new, None, LATER).await.unwrap(), "two that do not belong together");
+        assert!(lost_cards::bring_together(people, secrets, &found, &new, Some(&visit), LATER).await.unwrap());
+        assert!(!lost_cards::bring_together(people, secrets, &found, &new, Some(&visit), LATER).await.unwrap(), "a second click");
 
         let visit = learner_sessions::find(people, &visit, LATER + 2).await.unwrap().unwrap();
         assert_eq!((visit.own.id(), visit.locked_at), (own.id(), None));
@@ -223,9 +223,9 @@ async fn hostile(many: usize) {
         let (people, secrets) = (&world.stores.people, &world.secrets);
         let sam = world.somebody_on_staff().await;
         let (mut read, mut told, mut kept) = (0, 0, 0);
-        for n in 1..=many {
+        for _ in 0..many {
             let own = world.somebody().await;
-            let name = format!("calm forest {n}");
+            let name = places::card_name(people, &own).await.unwrap();
             super::places::fill(&world, &own).await;
             let phone = change!(people, change => learner_sessions::start(&mut change, &own, WhoseDevice::Mine, NOON));
             let bot = recover(&world, &sam, &name, NEW, LATER).await.unwrap();

@@ -246,7 +246,7 @@ pub const BREAKS: &[Break] = &[
     ),
     at(
         "queue",
-        "connections::a_flood_of_sign_ins",
+        "doors::a_crowd_larger_than_the_queue",
         "src/account/secrets.rs",
         "Semaphore::new(cores + QUEUE)",
         "Semaphore::new(if crate::broken(\"queue\") { 10_000 } else { cores + QUEUE })",

@@ -64,8 +64,9 @@ async fn a_host_header_changes_no_address() {
     staff(&mut house, "admin", &[Role::Administrator]).await;
     let session = house.cookie("staff").unwrap().to_owned();
     house.set_cookie("__Host-staff", &session);
-    let token = house.get("/en/staff/people").await.hidden("_form");
-    let body = format!("_form={token}&do=add&sign-in-name=robin&display-name=Robin");
+    let page = house.get("/en/staff/people").await;
+    let (token, seed) = (page.hidden("_form"), encode(&page.hidden("seed")));
+    let body = format!("_form={token}&seed={seed}&sign-in-name=robin2&display-name=Robin&role=clinician");
     let ours = [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
     let made = house.ask("POST", "/en/staff/people", &[&ours[..], &lies[..]].concat(), &body).await;
     assert!(made.text().contains("https://learn.example.org/en/staff/join") && !made.text().contains("evil"), "{}", made.text());

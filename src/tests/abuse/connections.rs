@@ -124,7 +124,8 @@ async fn answered_late(at: SocketAddr) -> String {
     all
 }
 
-/// a flood of sign-ins takes as many cores as there are and fifty places in a queue; the rest hear “come back”, and reading goes on.
+/// a flood of sign-ins takes as many cores as there are and fifty places in a queue; the rest hear “come back” or “wait”, and reading
+/// goes on. How many hashes run at once is counted in `account::secrets`.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_flood_of_sign_ins_leaves_reading_alone() {
     let house = TestHouse::new().await;
@@ -137,18 +138,13 @@ async fn a_flood_of_sign_ins_leaves_reading_alone() {
     let mut reader = house.another_browser();
     let page = timeout(Duration::from_secs(5), reader.get("/en/help")).await.unwrap();
     assert_eq!(page.status, StatusCode::OK, "reading goes on");
-    let (mut refused, mut tried) = (0, 0);
     for one in flood {
         let answer = one.await.unwrap();
+        assert!(answer.text().contains("/en/help") && !answer.headers.contains_key("set-cookie"), "{}", answer.text());
         match answer.status {
-            StatusCode::SERVICE_UNAVAILABLE => {
-                assert!(answer.headers.contains_key("retry-after") && answer.text().contains("/en/help"), "{}", answer.text());
-                refused += 1;
-            }
-            StatusCode::UNPROCESSABLE_ENTITY | StatusCode::TOO_MANY_REQUESTS => tried += 1,
+            StatusCode::SERVICE_UNAVAILABLE => assert!(answer.headers.contains_key("retry-after")),
+            StatusCode::UNPROCESSABLE_ENTITY | StatusCode::TOO_MANY_REQUESTS => {}
             other => panic!("{other}"),
         }
     }
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    assert!(tried >= 1 && refused >= 90 - 50 - 2 * cores - 4, "{tried} tried, {refused} refused");
 }

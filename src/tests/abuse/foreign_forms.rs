@@ -86,6 +86,7 @@ fn may_do_without(line: &Line) -> Option<&'static str> {
     match line.path {
         "/{locale}/display" => Some("writes nothing but a cookie with text size and colours, and stays usable when a session has ended"),
         "/{locale}/open" => Some("asks for the six words of a card, which a forger would have to know"),
+        "/{locale}/open/passkey" => Some("asks for a signature of a passkey, which a forger cannot make"),
         "/{locale}/join" => Some("makes a new place and touches no old one"),
         "/api/{action}" => Some("the functions look at the token themselves; see the test below"),
         _ => None,
@@ -106,7 +107,7 @@ async fn a_personal_form_without_its_token_changes_nothing() {
         assert!(!token.is_empty());
         colleagues.push((Person::Staff(Some(role)), browser, token));
     }
-    let before = everything(&learner).await;
+    let (before, mut taken) = (everything(&learner).await, Vec::new());
     for line in lines().into_iter().filter(|line| line.writes && !line.from_machines && may_do_without(line).is_none()) {
         let (browser, own, other) = match for_staff(&line) {
             false => (&mut learner, &place_token, &colleagues[0].2),
@@ -118,9 +119,14 @@ async fn a_personal_form_without_its_token_changes_nothing() {
         // Nobody's, another session's, one letter more, and twice.
         for body in ["do=add".to_owned(), "_form=".into(), format!("_form={other}"), format!("_form={own}x"), format!("_form={own}&_form={own}")] {
             let answer = browser.ask("POST", &address(line.path), &[HOST, ("sec-fetch-site", "same-origin"), FORM], &body).await;
-            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{}: {}", line.path, body.replace(own.as_str(), "OWN"));
+            // A thing that is looked for first is not found; the forged form does nothing either way.
+            let lost = address(line.path).contains("/none") && answer.status == StatusCode::NOT_FOUND;
+            if answer.status != StatusCode::FORBIDDEN && !lost {
+                taken.push(format!("{}: {} with {}", line.path, answer.status, body.replace(own.as_str(), "OWN")));
+            }
         }
     }
+    assert_eq!(taken, Vec::<String>::new());
     assert_eq!(differences(&before, &everything(&learner).await), Vec::<String>::new());
 }
 

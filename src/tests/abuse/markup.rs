@@ -88,7 +88,7 @@ pub fn dangers(html: &str) -> Vec<String> {
             found.push(format!("<{}>", element.name));
         }
         let value = |wanted: &str| element.attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
-        if element.name == "script" && (value("type") != Some("module") || value("src").is_some()) {
+        if element.name == "script" && (value("type") != Some("module") || value("src").is_some_and(|from| !from.starts_with("/pkg/"))) {
             found.push("<script>".into());
         }
         if element.name == "meta" && value("http-equiv").is_some() {
@@ -113,6 +113,7 @@ pub fn dangers(html: &str) -> Vec<String> {
 fn dangers_are_found_where_there_are_some() {
     let bad = [
         "<p onclick=x>",
+        "<script type=module src=//evil.example/x.js></script>",
         "<ScRiPt>1</script>",
         "<a href=\"java&#10;script:x\">",
         "<svg/onload=x>",

@@ -58,7 +58,8 @@ fn what_leptos_does_not_escape_we_do() {
             assert!(words.is_empty() || words.starts_with("{forms::in_box("), "{file}: <textarea>{words}</textarea> needs forms::in_box");
             boxes += 1;
         }
-        let draws = text.contains("view! {");
+        // The sheet that people take home is one file and brings its own style, which nobody typed.
+        let draws = text.contains("view! {") && file != "src/ui/kept_sheet.rs";
         assert!(!draws || !text.contains("<style>") && !text.contains("<noscript>"), "{file}");
     }
     assert!(boxes >= 2, "{boxes}");

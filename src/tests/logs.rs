@@ -2,8 +2,9 @@
 //! header, in good order and when everything breaks, and then a search of all that was written, down to the finest level.
 
 use std::{
+    cell::RefCell,
     io::Write,
-    sync::{Arc, LazyLock, Mutex},
+    sync::{Arc, LazyLock, Mutex, Once},
 };
 
 use axum::http::StatusCode;
@@ -24,6 +25,10 @@ use crate::{
 /// Every marker begins so, and nothing else in the world does.
 const MARK: &str = "zqmark";
 
+thread_local! {
+    static HERE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
 static WRITTEN: LazyLock<Arc<Mutex<Vec<u8>>>> = LazyLock::new(Arc::default);
 
 struct Paper(Arc<Mutex<Vec<u8>>>);
@@ -31,6 +36,7 @@ struct Paper(Arc<Mutex<Vec<u8>>>);
 impl Write for Paper {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.0.lock().unwrap().extend_from_slice(bytes);
+        HERE.with_borrow_mut(|log| log.extend_from_slice(bytes));
         Ok(bytes.len())
     }
 
@@ -39,11 +45,21 @@ impl Write for Paper {
     }
 }
 
-/// All that this process logs from now on: more than the most talkative setting gives.
-fn listen() {
-    let paper = WRITTEN.clone();
-    let filter = tracing_subscriber::EnvFilter::new("debug,doorstep=trace");
-    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(move || Paper(paper.clone())).try_init().expect("the only listener of this process");
+/// All that this process logs from now on: more than the most talkative setting gives. One listener for the whole binary, because a
+/// subscriber of one thread misses what other threads met first.
+pub fn listen() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let paper = WRITTEN.clone();
+        let filter = tracing_subscriber::EnvFilter::new("debug,doorstep=trace");
+        let listener = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(move || Paper(paper.clone()));
+        listener.try_init().expect("the only listener of this process");
+    });
+}
+
+/// What this test's thread logged since it asked last; each test has a thread of its own.
+pub fn logged_here() -> String {
+    String::from_utf8(HERE.take()).unwrap()
 }
 
 fn log() -> String {

@@ -28,7 +28,9 @@ pub fn in_words(library: &Library, say: Say, table: &str, column: &str, value: &
     match value {
         Plain::Number(n) if column.ends_with("_at") || column == "as_of" => words(moment(say, *n)),
         Plain::Number(n) if table == "skill_rating" && column == "value" => rating(library, say, *n),
-        Plain::Number(n) if matches!(column, "own_device" | "ticked" | "accepted" | "safe" | "made_up") => words(say.t(if *n == 1 { "kept-yes" } else { "kept-no" })),
+        Plain::Number(n) if matches!(column, "own_device" | "ticked" | "accepted" | "safe" | "made_up") => {
+            words(say.t(if *n == 1 { "kept-yes" } else { "kept-no" }))
+        }
         // Stored from 0; people count from 1.
         Plain::Number(n) if matches!(column, "task" | "step") => words((n + 1).to_string()),
         Plain::Number(n) => words(n.to_string()),
@@ -70,7 +72,9 @@ fn named(library: &Library, say: Say, column: &str, text: &str, row: &Row) -> Op
         "level" => standing(library, say, text),
         "device_variant" => crate::domain::course::Device::from_code(text).map(|device| say.t(&format!("device-{}", device.code()))),
         "locale" => crate::domain::locale::Locale::from_code(text).map(|locale| locale.own_name().to_owned()),
-        "joined_day" | "day" | "added_day" | "used_day" | "last_day" => text.parse::<jiff::civil::Date>().ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|t| say.day(t.timestamp().as_millisecond())),
+        "joined_day" | "day" | "added_day" | "used_day" | "last_day" => {
+            text.parse::<jiff::civil::Date>().ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|t| say.day(t.timestamp().as_millisecond()))
+        }
         _ => None,
     }
 }

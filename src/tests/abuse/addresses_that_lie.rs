@@ -1,7 +1,5 @@
 //! Addresses, hosts and headers made to lead people astray (A-41, A-42, A-43, A-45).
 
-use std::{cell::RefCell, io::Write};
-
 use axum::http::StatusCode;
 use doorstep::{domain::roles::Role, http::body::encode};
 
@@ -97,29 +95,10 @@ async fn a_personal_page_cannot_look_like_a_file() {
     assert_eq!(guest.get("/en/learn").await.text(), shared.text());
 }
 
-thread_local! {
-    /// What this test's thread logged; each test has a thread of its own.
-    static LOG: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
-struct Log;
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        LOG.with_borrow_mut(|log| log.extend_from_slice(bytes));
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
 /// A-45: whatever is put into an address, a header or a form, the log has neither it nor a line that it made.
 #[tokio::test]
 async fn nothing_that_is_sent_reaches_the_log() {
-    // For the whole binary: a subscriber of one thread misses what other threads met first.
-    let subscriber = tracing_subscriber::fmt().json().with_max_level(tracing::Level::INFO).with_writer(|| Log).finish();
-    let _ = tracing::subscriber::set_global_default(subscriber);
+    crate::logs::listen();
     let mut house = TestHouse::new().await;
     house.join().await;
     let marker = "Xq7marker";
@@ -135,7 +114,7 @@ async fn nothing_that_is_sent_reaches_the_log() {
         let ours = [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded"), ("user-agent", marker)];
         house.ask("POST", &super::addresses::address(line.path), &ours, &form).await;
     }
-    let text = String::from_utf8(LOG.take()).unwrap();
+    let text = crate::logs::logged_here();
     assert!(text.lines().count() > 20, "the log was on: {text}");
     assert!(!text.contains(marker) && !text.contains("forged") && !text.contains('\u{1b}'), "{text}");
     assert!(!text.contains("/help\""), "opening Help now leaves no trace");

@@ -133,6 +133,11 @@ async fn a_clinician_who_is_a_learner_is_two_people_to_us() {
         let path = address(line.path);
         let alone = if for_staff(&line) { clinician.get(&path).await } else { learner.get(&path).await };
         let together = both.get(&path).await;
+        // A picture of a new secret each time: nothing to compare but that it is there.
+        if path.ends_with("/second/set-up") {
+            assert_eq!(together.status, alone.status, "{path}");
+            continue;
+        }
         assert_eq!((together.status, as_if_not_drawn(together.text())), (alone.status, as_if_not_drawn(alone.text())), "{path}");
     }
     for (table, rows) in everything(&both).await {

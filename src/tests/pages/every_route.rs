@@ -180,6 +180,7 @@ async fn no_path_is_open_to_strangers_by_a_way_back() {
         let page = house.get(&format!("/en/display?back={}", doorstep::http::body::encode(back))).await;
         assert!(!page.text().contains(&format!("\"{back}")), "{back}");
         let saved = house.post("/en/display", &[("back", back)]).await;
-        assert_eq!(saved.location(), "/en", "{back}");
+        // "/" is what is left of a path when its control characters are gone
+        assert!(["/en", "/"].contains(&saved.location()), "{back}: {}", saved.location());
     }
 }

@@ -89,7 +89,8 @@ async fn every_answer_in_every_status_has_the_headers() {
     seen.insert(check("words that open nothing", &house.post("/en/open", &[("words", "a b")]).await));
     // A form of a session that is over.
     let card = house.join_with_card().await;
-    house.set_cookie("__Host-place", &house.cookie("place").unwrap().to_owned());
+    let session = house.cookie("place").unwrap().to_owned();
+    house.set_cookie("__Host-place", &session);
     let lesson = address("/{locale}/learn/{course}/{module}/{lesson}");
     let token = house.get(&lesson).await.hidden("_form");
     assert!(!card.is_empty() && !token.is_empty());

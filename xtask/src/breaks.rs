@@ -110,7 +110,7 @@ pub const BREAKS: &[Break] = &[
         "foreign_forms::reading_changes",
         "src/account/report.rs",
         "pub async fn show(visit: Visit) -> Response<Body> {",
-        "pub async fn show(visit: Visit) -> Response<Body> {\n    if crate::broken(\"get-writes\") && let Ok(mut change) = visit.house.stores.content.change().await {\n        let _ = reports::add(&mut change, \"x\", visit.locale, \"x\", 0).await;\n        let _ = change.commit().await;\n    }",
+        "pub async fn show(visit: Visit) -> Response<Body> {\n    if crate::broken(\"get-writes\") && let Ok(mut change) = visit.house.stores.content.change().await {\n        let _ = reports::add(&mut change, &FormKey::fresh(), \"x\", visit.locale, \"x\", 0).await;\n        let _ = change.commit().await;\n    }",
     ),
     // sessions
     at(

@@ -8,7 +8,7 @@ use doorstep::{
         lost_cards::{self, Standing, TO_SAY_NO},
         notes,
         places::{self, open_with_card, open_with_spare},
-        progress, ratings,
+        progress, ratings, shared_with_me,
         staff::Staff,
     },
 };
@@ -170,6 +170,28 @@ async fn whoever_holds_the_old_card_takes_a_strange_one_away() {
         assert_eq!(notes_of(&world, &own).await, ["call Sue"]);
         change!(people, change => lost_cards::take_new_card_away(&mut change, &own));
         assert!(open_with_card(people, secrets, "calm forest 0", WORDS).await.unwrap().is_some(), "a second click takes nothing more");
+    })
+    .await;
+}
+
+/// What was shared from the earlier place pauses while it is locked, and goes on when its person is back.
+#[tokio::test]
+async fn shares_pause_while_a_place_is_locked() {
+    on_each_database(async |world| {
+        let (people, secrets) = (&world.stores.people, &world.secrets);
+        let (own, sam) = (world.somebody().await, world.somebody_on_staff().await);
+        sharing::fill_a_little(&world, &own).await;
+        let reader = sharing::a_reader(&world, "amber otter").await;
+        let id = sharing::share(&world, &own, "amber otter", &[sharing::map()], 30).await.unwrap();
+        assert!(sharing::open(&world, &reader, &id, LATER).await.is_some());
+        let listed = async || shared_with_me::all(people, secrets, &reader, LATER + 2).await.unwrap().len();
+        assert_eq!(listed().await, 1);
+        let name = places::card_name(people, &own).await.unwrap();
+        recover(&world, &sam, &name, NEW, LATER + 1).await.unwrap();
+        assert!(sharing::open(&world, &reader, &id, LATER + 2).await.is_none());
+        assert_eq!(listed().await, 0);
+        change!(people, change => lost_cards::take_new_card_away(&mut change, &own));
+        assert!(sharing::open(&world, &reader, &id, LATER + 2).await.is_some());
     })
     .await;
 }

@@ -20,7 +20,7 @@ use super::*;
 const DAY: i64 = 24 * 60 * MINUTE;
 const WORDS_OF: &str = "amber otter";
 
-fn map() -> Item {
+pub fn map() -> Item {
     Item::Map(module("pm01"))
 }
 
@@ -33,7 +33,7 @@ fn until(days: i64) -> Until {
 }
 
 /// A learner with a rating, a finished lesson and a note.
-async fn fill_a_little(world: &World<'_>, own: &OwnPlace) {
+pub async fn fill_a_little(world: &World<'_>, own: &OwnPlace) {
     let people = &world.stores.people;
     let (course, module, lesson, revision) = (course(), module("pm01"), lesson("start"), revision("00ff"));
     let at = progress::LessonRef { course: &course, module: &module, lesson: &lesson };
@@ -48,7 +48,7 @@ async fn fill_a_little(world: &World<'_>, own: &OwnPlace) {
 }
 
 /// Shares `items` with whoever shows `code`, for `days` days.
-async fn share(world: &World<'_>, own: &OwnPlace, code: &str, items: &[Item], days: i64) -> Option<String> {
+pub async fn share(world: &World<'_>, own: &OwnPlace, code: &str, items: &[Item], days: i64) -> Option<String> {
     let reader = share_codes::find(&world.stores.people, code).await.unwrap().unwrap();
     let label = PatientText::written_by(own, "Robin".into());
     let (purpose, until) = (Purpose::Talk, until(days));
@@ -57,13 +57,13 @@ async fn share(world: &World<'_>, own: &OwnPlace, code: &str, items: &[Item], da
     given.map(|id| id.as_str().to_owned())
 }
 
-async fn a_reader(world: &World<'_>, code: &str) -> Staff {
+pub async fn a_reader(world: &World<'_>, code: &str) -> Staff {
     let staff = world.somebody_on_staff().await;
     assert!(change!(world.stores.people, change => share_codes::set(&mut change, &staff, code, NOON)));
     staff
 }
 
-async fn open(world: &World<'_>, reader: &Staff, id: &str, at: i64) -> Option<Opened> {
+pub async fn open(world: &World<'_>, reader: &Staff, id: &str, at: i64) -> Option<Opened> {
     shared_with_me::open(&world.stores.people, &world.secrets, reader, id, at).await.unwrap()
 }
 

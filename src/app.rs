@@ -123,7 +123,7 @@ impl Route {
         self
     }
 
-    fn from_machines(mut self) -> Self {
+    fn for_machines(mut self) -> Self {
         self.line.from_machines = true;
         self
     }
@@ -208,7 +208,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/sign-in", StaffDoor, Personal).get(account::staff::show).post(account::staff::sign_in),
         at("/{locale}/staff/sso", StaffDoor, Personal).get(account::sso::go),
         at("/staff/sso/back", StaffDoor, Personal).get(account::sso::come_back),
-        at("/staff/sso/logout", System, Personal).post(account::sso::signed_out_there).from_machines(),
+        at("/staff/sso/logout", System, Personal).post(account::sso::signed_out_there).for_machines(),
         at("/{locale}/staff/sign-out", StaffDoor, Personal).post(account::staff::sign_out),
         at("/{locale}/staff/join", StaffDoor, Personal).get(account::staff_join::show).post(account::staff_join::save),
         at("/{locale}/staff/information", Staff, Personal).to(KeepAccount).get(account::staff_information::show).post(account::staff_information::give),

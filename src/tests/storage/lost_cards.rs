@@ -113,12 +113,16 @@ async fn with_an_old_card_both_come_together() {
         };
         note(&world, &own, "start", "call Sue", NOON).await;
         note(&world, &own, "end", "only before", NOON).await;
-        (rate(&own, &home, 1, NOON).await, rate(&own, &before, 0, NOON).await, open(&own, "start", NOON).await);
+        rate(&own, &home, 1, NOON).await;
+        rate(&own, &before, 0, NOON).await;
+        open(&own, "start", NOON).await;
 
         let new = recover(&world, &sam, "calm forest 0", NEW, LATER).await.unwrap();
         note(&world, &new, "start", "she called back", LATER + 1).await;
         note(&world, &new, "middle", "only after", LATER + 1).await;
-        (rate(&new, &home, 3, LATER + 1).await, rate(&new, &before, 4, LATER + 1).await, open(&new, "next", LATER + 1).await);
+        rate(&new, &home, 3, LATER + 1).await;
+        rate(&new, &before, 4, LATER + 1).await;
+        open(&new, "next", LATER + 1).await;
         let visit = change!(people, change => learner_sessions::start(&mut change, &new, WhoseDevice::Mine, LATER));
 
         assert!(lost_cards::earlier(people, secrets, &new, "not the right words").await.unwrap().is_none());
@@ -278,7 +282,7 @@ async fn a_hostile_facilitator_reads_nothing_and_everybody_is_told() {
 }
 
 #[tokio::test]
-#[ignore = "the long form: about two minutes"]
+#[ignore = "the long form: about three minutes"]
 async fn a_hostile_facilitator_reads_nothing_of_a_hundred_people() {
     hostile(100).await;
 }

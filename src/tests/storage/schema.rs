@@ -132,7 +132,8 @@ async fn the_tables_between_hold_what_a_share_and_its_log_need() {
         for (table, known) in COLUMNS {
             let mut there: Vec<_> = columns.iter().filter(|(t, c)| t == table && c != "organisation_id").map(|(_, c)| c.as_str()).collect();
             let mut known: Vec<_> = known.split(' ').collect();
-            (there.sort_unstable(), known.sort_unstable());
+            there.sort_unstable();
+            known.sort_unstable();
             assert_eq!(there, known, "{table}");
         }
     })

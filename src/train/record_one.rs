@@ -127,7 +127,11 @@ fn piece(visit: &Visit, piece: &Piece) -> impl IntoView + use<> {
             view! { <tr><th scope="row">{s.item.clone()}</th><td data-h=say.t("one-revision")><code>{s.item_revision.as_str().to_owned()}</code></td><td data-h=say.t("one-step")>{points}</td></tr> }
         })
         .collect_view();
-    let attempt = what.attempt.as_ref().map(|a| view! { <p><a href=attempt::address(visit, a)>{say.t("attempt-see")}</a></p> });
+    let attempt = what.attempt.as_ref().map(|a| {
+        // Each link says which: a list of links alone is read aloud, too.
+        let words = say.with("attempt-see-of", &[("kind", kind.clone()), ("day", say.day(piece.evidence.given_at))]);
+        view! { <p><a href=attempt::address(visit, a)>{words}</a></p> }
+    });
     view! {
         <article class="flow"><h3>{kind}", "{say.day(piece.evidence.given_at)}</h3>
             <dl class="facts wide"><div><dt>{say.t("one-outcome")}</dt><dd>{say.t(outcome)}" "{points}</dd></div>

@@ -56,7 +56,8 @@ fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], histor
     let letters = c.evidence.iter().map(|kind| letter(visit, *kind, Some(record.sign(&decided, *kind)))).collect_view();
     let domain = framework.domain_of(&c.id);
     let domain_words = domain.map(|d| d.title.in_locale(visit.locale).to_owned());
-    let pieces = pieces.iter().rev().map(|p| piece(visit, p)).collect_view();
+    // Counted from the first to come, so that a number keeps its piece.
+    let pieces = pieces.iter().enumerate().rev().map(|(i, p)| piece(visit, i + 1, p)).collect_view();
     let none = record.stored.iter().all(|e| e.what.competency != c.id).then(|| view! { <p>{say.t("one-no-evidence")}</p> });
     let title = format!("{} {}", number(c), c.title.in_locale(visit.locale));
     let main = view! {
@@ -105,7 +106,7 @@ fn rule(visit: &Visit, c: &Competency) -> impl IntoView + use<> {
     view! { <ul><li>{say.with("rule-needs", &[("kinds", kinds)])}</li>{items}<li>{say.count("framework-holds", months as usize)}</li></ul> }
 }
 
-fn piece(visit: &Visit, piece: &Piece) -> impl IntoView + use<> {
+fn piece(visit: &Visit, count: usize, piece: &Piece) -> impl IntoView + use<> {
     let say = visit.say();
     let what = &piece.evidence.what;
     let kind = EvidenceKind::from_code(&what.kind).map_or_else(|| what.kind.clone(), |k| kind_name(visit, k));
@@ -129,7 +130,7 @@ fn piece(visit: &Visit, piece: &Piece) -> impl IntoView + use<> {
         .collect_view();
     let attempt = what.attempt.as_ref().map(|a| {
         // Each link says which: a list of links alone is read aloud, too.
-        let words = say.with("attempt-see-of", &[("kind", kind.clone()), ("day", say.day(piece.evidence.given_at))]);
+        let words = say.with("attempt-see-of", &[("count", count.to_string()), ("kind", kind.clone()), ("day", say.day(piece.evidence.given_at))]);
         view! { <p><a href=attempt::address(visit, a)>{words}</a></p> }
     });
     view! {

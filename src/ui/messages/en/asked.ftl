@@ -1,5 +1,5 @@
 # One attempt as it was, and cases that were edited while somebody was in them.
-attempt-see-of = { $kind }, { $day }: see what was asked, in the words of then
+attempt-see-of = { $count }. { $kind }, { $day }: see what was asked, in the words of then
 attempt-see = See what was asked, in the words of then
 attempt-lead = Each question as you saw it, and what you chose. Only you can open this page.
 attempt-knowledge = Knowledge check: { $module }

@@ -1,5 +1,5 @@
 # Une tentative telle qu’elle était, et les cas modifiés pendant que quelqu’un y était.
-attempt-see-of = { $kind }, { $day } : voir ce qui était demandé, dans les mots d’alors
+attempt-see-of = { $count }. { $kind }, { $day } : voir ce qui était demandé, dans les mots d’alors
 attempt-see = Voir ce qui était demandé, dans les mots d’alors
 attempt-lead = Chaque question telle que vous l’avez vue, et ce que vous avez choisi. Vous seul ou vous seule pouvez ouvrir cette page.
 attempt-knowledge = Vérification des connaissances : { $module }

@@ -1,5 +1,6 @@
 // Every page template with something real in each blank, by who may see it, and how one becomes that person.
 // A new line in the table of routes must come in here: `valid.test.mjs` compares the two.
+import { appCode } from './app_code.mjs';
 import { follow } from './house.mjs';
 
 const module3 = 'learn/digital-doorways/accounts-and-passwords';
@@ -62,6 +63,11 @@ export async function becomeStaff(page, house) {
   await page.locator('#sign-in-name').fill('robin');
   for (const id of ['#passphrase', '#again']) await page.locator(id).fill(words);
   await page.locator('main form button[type=submit]').click();
+  await page.waitForLoadState('load');
+  // the second step, before anything else
+  await page.locator('summary').first().click();
+  await page.locator('#code').fill(appCode(await page.locator('main code').innerText()));
+  await page.locator('main form button[type=submit]').first().click();
   await page.waitForLoadState('load');
   await page.goto(at('en', `${module5}/case/jo`));
   await page.locator('main form button[type=submit]').first().click();

@@ -9,7 +9,7 @@ import { reader, root, startBrowser, startHouse } from './house.mjs';
 import { faultsOfHtml } from './html.mjs';
 
 /** Pages that cannot be opened here, with the reason. */
-const administrator = 'the first account begins as a clinician, and there is no page yet to work as administrator';
+const administrator = 'the first account begins as a clinician; src/tests/pages looks at it';
 const notYet = new Map([
   ['/{locale}/staff/people', administrator],
   ['/{locale}/staff/site', administrator],
@@ -19,6 +19,10 @@ const notYet = new Map([
   ['/{locale}/staff/classes/{class}', 'has no fixed address: it is there when a class was opened'],
   ['/{locale}/staff/shared/{share}', 'has no fixed address: it is there when a learner has shared'],
   ['/{locale}/train/record/attempts/{attempt}', 'has no fixed address: it is there when a check was taken'],
+  ...['', '/account', '/account/codes', '/account/passphrase', '/inbox', '/second', '/second/set-up'].map((way) => [`/{locale}/staff${way}`, 'clinician.test.mjs looks at it']),
+  ['/{locale}/staff/again', 'is there when the second step is ten minutes old'],
+  ['/{locale}/staff/people/import', administrator],
+  ['/{locale}/staff/people/{who}', administrator],
   ['/{locale}/staff/sso', 'leads to another server; no page of ours'],
 ]);
 

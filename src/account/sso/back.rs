@@ -51,12 +51,13 @@ pub async fn come_back(visit: Visit) -> Result<Response<Body>, Trouble> {
     let provider = house.sso.as_ref().ok_or(Trouble::NotFound)?;
     let away = away(&visit);
     let locale = away.as_ref().and_then(|away| Locale::from_code(&away.locale)).unwrap_or(visit.locale);
-    let visit = visit.as_if_at(&format!("/{locale}/staff/sign-in")).unwrap_or(visit);
+    // The pages that follow are in the language they left in; what the provider sent stands in this address.
+    let shown = visit.as_if_at(&format!("/{locale}/staff/sign-in")).unwrap_or_else(|| visit.clone());
     let mut answer = match said(&visit, provider, away.as_ref()).await {
-        Ok(said) => enter(&visit, provider, said, away).await?,
+        Ok(said) => enter(&shown, provider, said, away).await?,
         Err(Refused(message, why)) => {
             tracing::warn!(why, "single sign-on");
-            staff::with_words(&visit, message)
+            staff::with_words(&shown, message)
         }
     };
     let name = cookies::host_name(COOKIE, visit.house.secure());

@@ -15,6 +15,26 @@ pub enum PracticeKind {
     Inbox,
     SignIn,
     Portal,
+    /// A page of an app store.
+    Store,
+    VideoCall,
+    /// A talk with a chatbot: its words are quotes.
+    Chatbot,
+}
+
+impl PracticeKind {
+    /// The name that authors write, and the class of its look.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Settings => "settings",
+            Self::Inbox => "inbox",
+            Self::SignIn => "sign-in",
+            Self::Portal => "portal",
+            Self::Store => "store",
+            Self::VideoCall => "video-call",
+            Self::Chatbot => "chatbot",
+        }
+    }
 }
 
 /// A made-up phone, inbox or portal: screens that link to each other. No state: the address says which screen and which choice.

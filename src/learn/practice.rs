@@ -83,7 +83,7 @@ fn phone(home: &str, reader: &Reader, practice: &Practice, screen: &Screen, chos
     let choices = (!screen.choices.is_empty()).then(|| choices(home, reader, screen, chosen));
     let up = (!at_start).then(|| view! { <p><a class="up" href=home.to_owned()>{Icon::Back.view()}<span>{reader.say.t("practice-back")}</span></a></p> });
     view! {
-        <div class="phone"><p class="bar"><span>"9:41"</span><span>{reader.say.t("practice-bar")}</span></p>
+        <div class=format!("phone {}", practice.kind.name())><p class="bar"><span>"9:41"</span><span>{reader.say.t("practice-bar")}</span></p>
             <p class="app" inner_html=screen.title.as_html().to_owned()></p>{up}
             <div class="flow">{blocks::plain(reader, &screen.blocks)}</div>
             {(!screen.taps.is_empty()).then(|| view! { <ul class=class>{taps}</ul> })}{choices}</div>

@@ -94,8 +94,9 @@ async fn strange(visit: &Visit, own: &OwnPlace, form: &Form) -> Result<Response<
     if let Err(fix) = step_up::check(visit, form).await? {
         return page(visit, "", &[fix]).await;
     }
-    let mut change = visit.house.stores.people.change().await?;
-    let gone = lost_cards::take_new_card_away(&mut change, own).await?;
+    let house = &visit.house;
+    let mut change = house.stores.people.change().await?;
+    let gone = lost_cards::take_new_card_away(&mut change, &house.secrets, own, house.now()).await?;
     change.commit().await?;
     Ledger::in_folder(&visit.house.settings.data_folder()).note(gone.as_slice());
     Ok(visit.go_on(&visit.to("/me?new=taken")))

@@ -129,7 +129,7 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     let listener = TcpListener::bind(settings.listen).await.map_err(|e| port_in_use(&settings, &e))?;
     let stores = open(&settings).await?;
     let secrets = Secrets::open(&settings.data_folder())?;
-    catch_up(&settings, &stores).await?;
+    catch_up(&settings, &stores, &secrets).await?;
     if settings.demo {
         crate::account::demo_people::make(&stores, &secrets, house::now()).await?;
     }
@@ -162,9 +162,9 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
 }
 
 /// Before anybody comes in: whoever deleted their place stays away, also when an older database was put back.
-async fn catch_up(settings: &Settings, stores: &Stores) -> Result<(), Stop> {
+async fn catch_up(settings: &Settings, stores: &Stores, secrets: &Secrets) -> Result<(), Stop> {
     let back = Ledger::in_folder(&settings.data_folder())
-        .catch_up(&stores.people)
+        .catch_up(&stores.people, secrets, house::now())
         .await
         .map_err(|e| Stop { code: 4, words: format!("{e}. The site does not open without it, because a place that somebody deleted could be back.") })?;
     if back > 0 {
@@ -176,8 +176,9 @@ async fn catch_up(settings: &Settings, stores: &Stores) -> Result<(), Stop> {
 /// The operator's leave to end all unused places at once, not a few a day.
 async fn end_unused(settings: &Settings) -> Result<ExitCode, Stop> {
     let stores = open(settings).await?;
+    let secrets = Secrets::open(&settings.data_folder())?;
     let ledger = Ledger::in_folder(&settings.data_folder());
-    let ended = tidy::unused_places(&stores.people, &ledger, settings.unused_months, keeping::Leave::All, house::now()).await?;
+    let ended = tidy::unused_places(&stores.people, &secrets, &ledger, settings.unused_months, keeping::Leave::All, house::now()).await?;
     tidy::wipe(&stores.people).await;
     println!("Places that nobody opened for {} months and that are deleted now: {}", settings.unused_months, ended.marks.len());
     Ok(ExitCode::SUCCESS)

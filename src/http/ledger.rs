@@ -12,9 +12,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::storage::{
-    PeopleStore, StorageError,
-    keeping::{self, Mark},
+use crate::{
+    account::secrets::Secrets,
+    storage::{
+        PeopleStore, StorageError,
+        keeping::{self, Mark},
+    },
 };
 
 /// In the data folder. A backup may take it along; restoring must not overwrite it.
@@ -63,8 +66,8 @@ impl Ledger {
     }
 
     /// Deletes again what an older database brought back, and makes file and table say the same. Says how many places were back.
-    pub async fn catch_up(&self, people: &PeopleStore) -> Result<usize, LedgerError> {
-        let caught_up = keeping::catch_up(people, &self.read()?).await?;
+    pub async fn catch_up(&self, people: &PeopleStore, secrets: &Secrets, now: i64) -> Result<usize, LedgerError> {
+        let caught_up = keeping::catch_up(people, secrets, &self.read()?, now).await?;
         self.add(&caught_up.for_ledger)?;
         Ok(caught_up.deleted)
     }

@@ -4,10 +4,13 @@
 use std::time::Duration;
 
 use super::{house::House, ledger::Ledger};
-use crate::storage::{
-    PeopleStore, StorageError, classes, door_counts,
-    keeping::{self, Ended, Leave},
-    learner_sessions, lost_cards, sign_ins, staff_devices, staff_sessions, submissions,
+use crate::{
+    account::secrets::Secrets,
+    storage::{
+        PeopleStore, StorageError, classes, door_counts,
+        keeping::{self, Ended, Leave},
+        learner_sessions, lost_cards, sign_ins, staff_devices, staff_sessions, submissions,
+    },
 };
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -22,17 +25,17 @@ pub async fn each_hour(house: House) {
             tracing::warn!(%error, "tidying waits for the next hour");
         }
         let ledger = Ledger::in_folder(&house.settings.data_folder());
-        match ledger.catch_up(&house.stores.people).await {
+        match ledger.catch_up(&house.stores.people, &house.secrets, house.now()).await {
             Ok(0) => {}
             Ok(back) => tracing::warn!(back, "places that had been deleted were back; they are deleted again"),
             Err(error) => tracing::warn!(%error, "the ledger of deletions waits for the next hour"),
         }
-        match unused_places(&house.stores.people, &ledger, house.settings.unused_months, Leave::AFew, house.now()).await {
+        match unused_places(&house.stores.people, &house.secrets, &ledger, house.settings.unused_months, Leave::AFew, house.now()).await {
             Ok(Ended { waiting: 0, .. }) => {}
             Ok(Ended { waiting, .. }) => tracing::warn!(waiting, "more unused places than end in one day; see: doorstep doctor"),
             Err(error) => tracing::warn!(%error, "unused places wait for the next hour"),
         }
-        if let Err(error) = let_go(&house.stores.people, &ledger, house.now()).await {
+        if let Err(error) = let_go(&house.stores.people, &house.secrets, &ledger, house.now()).await {
             tracing::warn!(%error, "places to let go wait for the next hour");
         }
         wipe(&house.stores.people).await;
@@ -55,18 +58,18 @@ async fn visits_and_forms(people: &PeopleStore, now: i64) -> Result<(), StorageE
 }
 
 /// Locked places whose person said a month ago that they need them no more.
-async fn let_go(people: &PeopleStore, ledger: &Ledger, now: i64) -> Result<(), StorageError> {
+async fn let_go(people: &PeopleStore, secrets: &Secrets, ledger: &Ledger, now: i64) -> Result<(), StorageError> {
     let mut change = people.change().await?;
-    let marks = lost_cards::sweep(&mut change, now).await?;
+    let marks = lost_cards::sweep(&mut change, secrets, now).await?;
     change.commit().await?;
     ledger.note(&marks);
     Ok(())
 }
 
 /// Ends places that nobody opened for so many months, and notes them in the ledger.
-pub async fn unused_places(people: &PeopleStore, ledger: &Ledger, months: u32, leave: Leave, now: i64) -> Result<Ended, StorageError> {
+pub async fn unused_places(people: &PeopleStore, secrets: &Secrets, ledger: &Ledger, months: u32, leave: Leave, now: i64) -> Result<Ended, StorageError> {
     let mut change = people.change().await?;
-    let ended = keeping::end_unused(&mut change, months, leave, now).await?;
+    let ended = keeping::end_unused(&mut change, secrets, months, leave, now).await?;
     change.commit().await?;
     ledger.note(&ended.marks);
     Ok(ended)

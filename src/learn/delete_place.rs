@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::{
     account::{session, step_up},
     http::{body::Form, error::Trouble, ledger::Ledger, tidy, visit::Visit},
-    storage::{access_chains, learner_sessions, places},
+    storage::{learner_sessions, places},
     ui::{
         forms::{self, Fix},
         frame::Frame,
@@ -57,8 +57,7 @@ pub async fn delete(visit: Visit, form: Form) -> Result<Response<Body>, Trouble>
     let people = visit.house.stores.people.clone();
     let mut change = people.change().await?;
     learner_sessions::end_all(&mut change, own).await?;
-    access_chains::leave_tombstone(&mut change, &visit.house.secrets, own, visit.house.now()).await?;
-    let mark = places::delete_everything(&mut change, own).await?;
+    let mark = places::delete_everything(&mut change, &visit.house.secrets, own, visit.house.now()).await?;
     change.commit().await?;
     Ledger::in_folder(&visit.house.settings.data_folder()).note(&[mark]);
     tokio::spawn(async move { tidy::wipe(&people).await });

@@ -5,10 +5,12 @@
 use super::{
     Change, PeopleStore, StorageError,
     access_log::{Written, mark},
-    places::OwnPlace,
     rows, sql,
 };
-use crate::account::secrets::{Secrets, encode};
+use crate::{
+    account::secrets::{Secrets, encode},
+    domain::ids::PlaceId,
+};
 use sha2::{Digest, Sha256};
 
 /// What the walk found. No names and no places: a number says enough to call for help.
@@ -156,18 +158,19 @@ impl Stone {
 
 /// Stands in the change that deletes a place, before it: where its log ended, and when which share was given, opened and taken back,
 /// by ids only. Nobody can tell from it whose place it was.
-pub async fn leave_tombstone(change: &mut Change, secrets: &Secrets, own: &OwnPlace, now: i64) -> Result<(), StorageError> {
+pub(super) async fn leave_tombstone(change: &mut Change, secrets: &Secrets, place: &PlaceId, now: i64) -> Result<(), StorageError> {
+    let organisation = change.organisation();
     let head = sql("SELECT lines, digest FROM access_head WHERE organisation_id = $1 AND place_id = $2")
-        .bind(own.organisation())
-        .bind(own.id().as_str())
+        .bind(organisation.as_str())
+        .bind(place.as_str())
         .fetch_optional(change.sql())
         .await?;
     // A log without a line leaves nothing.
     let Some(head) = head else { return Ok(()) };
     let about = sql("SELECT happened_at, kind, share_id, staff_id FROM access_line \
          WHERE organisation_id = $1 AND place_id = $2 AND share_id IS NOT NULL ORDER BY line")
-    .bind(own.organisation())
-    .bind(own.id().as_str())
+    .bind(organisation.as_str())
+    .bind(place.as_str())
     .fetch_all(change.sql())
     .await?;
     let proof = rows::each(&about, |row| {
@@ -175,7 +178,7 @@ pub async fn leave_tombstone(change: &mut Change, secrets: &Secrets, own: &OwnPl
         Ok(format!("{} {} {share} {staff}", rows::number(row, "happened_at")?, rows::text(row, "kind")?))
     })?;
     let stone = Stone {
-        id: encode(&Sha256::digest(own.id().as_str())),
+        id: encode(&Sha256::digest(place.as_str())),
         lines: rows::number(&head, "lines")?,
         digest: rows::text(&head, "digest")?,
         proof: proof.join("\n"),
@@ -184,7 +187,7 @@ pub async fn leave_tombstone(change: &mut Change, secrets: &Secrets, own: &OwnPl
     let signed = stone.mark(secrets);
     sql("INSERT INTO access_tombstone (organisation_id, id, lines, digest, proof, deleted_at, mark) VALUES ($1, $2, $3, $4, $5, $6, $7) \
          ON CONFLICT (id) DO NOTHING")
-    .bind(own.organisation())
+    .bind(organisation)
     .bind(stone.id)
     .bind(stone.lines)
     .bind(stone.digest)

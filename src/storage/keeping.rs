@@ -9,8 +9,11 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
-use super::{Change, PeopleStore, StorageError, rows, sql};
-use crate::{account::secrets::encode, domain::ids::PlaceId};
+use super::{Change, PeopleStore, StorageError, access_chains, rows, sql};
+use crate::{
+    account::secrets::{Secrets, encode},
+    domain::ids::PlaceId,
+};
 
 /// A site counts at most this many days at once, however far its clock moved: about as long as a site is switched off for.
 const LONGEST_STEP: i64 = 7;
@@ -37,8 +40,10 @@ impl Mark {
     }
 }
 
-/// Deletes the place by its id and notes that it is gone, in one change. All its rows go with it, the wrapped keys among them.
-pub(super) async fn delete_place(change: &mut Change, place: &PlaceId) -> Result<Mark, StorageError> {
+/// The only way in which a place ends: deletes it by its id and notes that it is gone, in one change. All its rows go with it, the wrapped
+/// keys among them; what stays of its log is a tombstone (trust R-PRIV-54).
+pub(super) async fn delete_place(change: &mut Change, secrets: &Secrets, place: &PlaceId, now: i64) -> Result<Mark, StorageError> {
+    access_chains::leave_tombstone(change, secrets, place, now).await?;
     let organisation = change.organisation();
     sql("DELETE FROM place WHERE organisation_id = $1 AND id = $2").bind(organisation).bind(place.as_str()).execute(change.sql()).await?;
     let mark = Mark::of(place);
@@ -66,7 +71,7 @@ pub struct CaughtUp {
 }
 
 /// Deletes again whatever the ledger or the database says was deleted, and makes both say the same.
-pub async fn catch_up(people: &PeopleStore, ledger: &BTreeSet<Mark>) -> Result<CaughtUp, StorageError> {
+pub async fn catch_up(people: &PeopleStore, secrets: &Secrets, ledger: &BTreeSet<Mark>, now: i64) -> Result<CaughtUp, StorageError> {
     let mut change = people.change().await?;
     let organisation = change.organisation();
     let found = sql("SELECT mark FROM deleted_place WHERE organisation_id = $1").bind(organisation.as_str()).fetch_all(change.sql()).await?;
@@ -77,7 +82,7 @@ pub async fn catch_up(people: &PeopleStore, ledger: &BTreeSet<Mark>) -> Result<C
     for place in &places {
         let mark = Mark::of(place);
         if noted.contains(&mark) || ledger.contains(&mark) {
-            delete_place(&mut change, place).await?;
+            delete_place(&mut change, secrets, place, now).await?;
             deleted += 1;
         }
     }
@@ -133,7 +138,7 @@ pub fn days_of(months: u32) -> i64 {
 
 /// Counts the day and deletes places that nobody opened for so many days of the site. As often as one likes: the second time in a day
 /// finds nothing more to do.
-pub async fn end_unused(change: &mut Change, months: u32, leave: Leave, now: i64) -> Result<Ended, StorageError> {
+pub async fn end_unused(change: &mut Change, secrets: &Secrets, months: u32, leave: Leave, now: i64) -> Result<Ended, StorageError> {
     let (days, ended_today) = count_day(change, now).await?;
     notice_newcomers(change, days).await?;
     let due = due(change, days - days_of(months)).await?;
@@ -150,7 +155,7 @@ pub async fn end_unused(change: &mut Change, months: u32, leave: Leave, now: i64
         .await?;
     let mut marks = Vec::new();
     for place in rows::each(&found, |row| rows::text(row, "place_id").map(PlaceId::from_store))? {
-        marks.push(delete_place(change, &place).await?);
+        marks.push(delete_place(change, secrets, &place, now).await?);
     }
     sql("UPDATE site_day SET ended_today = ended_today + $2 WHERE organisation_id = $1").bind(organisation).bind(allowed).execute(change.sql()).await?;
     Ok(Ended { marks, waiting: due - allowed })

@@ -200,7 +200,7 @@ pub async fn bring_together(
         learner_sessions::move_to(&mut change, token, earlier).await?;
     }
     take_name_back(&mut change, earlier.id(), later.id()).await?;
-    access_chains::leave_tombstone(&mut change, secrets, later, now).await?;
+    access_chains::leave_tombstone(&mut change, secrets, later.id(), now).await?;
     // No mark in the ledger of deletions: nothing was deleted, and an older copy put back has both places again, to bring together again.
     sql("DELETE FROM place WHERE organisation_id = $1 AND id = $2").bind(later.organisation()).bind(later.id().as_str()).execute(change.sql()).await?;
     change.commit().await?;
@@ -209,10 +209,10 @@ pub async fn bring_together(
 
 /// “It was not me”: the new card and everything behind it are gone. The caller has asked for the words of this place's card.
 /// The mark is for the ledger of deletions.
-pub async fn take_new_card_away(change: &mut Change, own: &OwnPlace) -> Result<Option<Mark>, StorageError> {
+pub async fn take_new_card_away(change: &mut Change, secrets: &Secrets, own: &OwnPlace, now: i64) -> Result<Option<Mark>, StorageError> {
     let Some(later) = has_the_name(change, own).await? else { return Ok(None) };
     take_name_back(change, own.id(), &later).await?;
-    keeping::delete_place(change, &later).await.map(Some)
+    keeping::delete_place(change, secrets, &later, now).await.map(Some)
 }
 
 /// The place that has the name of this locked one.
@@ -293,13 +293,13 @@ pub async fn keep(change: &mut Change, own: &OwnPlace) -> Result<(), StorageErro
 }
 
 /// Earlier places whose day has come. Housekeeping; the marks are for the ledger of deletions.
-pub async fn sweep(change: &mut Change, now: i64) -> Result<Vec<Mark>, StorageError> {
+pub async fn sweep(change: &mut Change, secrets: &Secrets, now: i64) -> Result<Vec<Mark>, StorageError> {
     let organisation = change.organisation();
     let due =
         sql("SELECT place_id FROM lost_card WHERE organisation_id = $1 AND delete_after <= $2").bind(organisation).bind(now).fetch_all(change.sql()).await?;
     let mut marks = Vec::new();
     for place in rows::each(&due, |row| rows::text(row, "place_id").map(PlaceId::from_store))? {
-        marks.push(keeping::delete_place(change, &place).await?);
+        marks.push(keeping::delete_place(change, secrets, &place, now).await?);
     }
     Ok(marks)
 }

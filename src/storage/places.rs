@@ -336,7 +336,7 @@ pub async fn set_locale(change: &mut Change, own: &OwnPlace, locale: Locale) -> 
 
 /// The place and everything in it, its key first of all. A locked place of before is not this one: it has its card's name again. Stays: a mark that says nothing, so that no older copy brings the place back.
 /// Whoever calls this writes the mark into the ledger outside the database, too (`http::ledger`).
-pub async fn delete_everything(change: &mut Change, own: &OwnPlace) -> Result<Mark, StorageError> {
+pub async fn delete_everything(change: &mut Change, secrets: &Secrets, own: &OwnPlace, now: i64) -> Result<Mark, StorageError> {
     super::lost_cards::give_name_back(change, own).await?;
-    super::keeping::delete_place(change, own.id()).await
+    super::keeping::delete_place(change, secrets, own.id(), now).await
 }

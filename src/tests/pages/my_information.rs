@@ -205,9 +205,9 @@ async fn deleting_tells_what_stays_and_leaves_nothing_else() {
 
     // A second click finds nothing to do; the file and the database say the same.
     house.post("/en/me/delete", &[("_form", "x"), ("card-again", &secret(&card))]).await;
-    assert_eq!((ledger.read().unwrap().len(), ledger.catch_up(&house.house.stores.people).await.unwrap()), (1, 0));
+    assert_eq!((ledger.read().unwrap().len(), ledger.catch_up(&house.house.stores.people, &house.house.secrets, house.house.now()).await.unwrap()), (1, 0));
     std::fs::remove_file(folder.join(ledger::FILE)).unwrap();
-    ledger.catch_up(&house.house.stores.people).await.unwrap();
+    ledger.catch_up(&house.house.stores.people, &house.house.secrets, house.house.now()).await.unwrap();
     assert_eq!(ledger.read().unwrap().len(), 1, "a lost file is written again");
 }
 
@@ -216,7 +216,7 @@ async fn an_unreadable_ledger_keeps_the_site_closed() {
     let house = TestHouse::new().await;
     let folder = house.house.settings.data_folder();
     std::fs::create_dir(folder.join(ledger::FILE)).unwrap();
-    assert!(Ledger::in_folder(&folder).catch_up(&house.house.stores.people).await.is_err());
+    assert!(Ledger::in_folder(&folder).catch_up(&house.house.stores.people, &house.house.secrets, house.house.now()).await.is_err());
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, path::Path};
 
 use doorstep::storage::{
-    PatientText, drafts,
+    PatientText, access_chains, access_log, drafts,
     keeping::{self, Ended, Leave, Mark},
     learner_sessions, notes, places as product,
 };
@@ -23,7 +23,7 @@ async fn days_pass(world: &World<'_>, from: i64, days: i64) -> i64 {
 }
 
 async fn end(world: &World<'_>, leave: Leave, now: i64) -> Ended {
-    change!(world.stores.people, change => keeping::end_unused(&mut change, MONTHS, leave, now))
+    change!(world.stores.people, change => keeping::end_unused(&mut change, &world.secrets, MONTHS, leave, now))
 }
 
 async fn places_left(world: &World<'_>) -> i64 {
@@ -41,6 +41,7 @@ async fn a_place_that_nobody_opened_for_the_months_ends_and_a_used_one_stays() {
     on_each_database(async |world| {
         let people = &world.stores.people;
         let (unused, used) = (world.somebody().await, world.somebody().await);
+        change!(people, change => access_log::note(&mut change, &world.secrets, &unused, access_log::Kind::Downloaded, NOON));
         // Noticed on the first day, though neither was ever opened by a session.
         let now = days_pass(&world, NOON, 3).await;
         be_at_day(&world, 400, now).await;
@@ -52,7 +53,8 @@ async fn a_place_that_nobody_opened_for_the_months_ends_and_a_used_one_stays() {
         let ended = end(&world, Leave::AFew, now + 2).await;
         assert_eq!((ended.marks.len(), ended.waiting), (1, 0));
         assert!(open_with(&world, 0).await.is_none() && open_with(&world, 1).await.is_some());
-        let _ = unused;
+        let walked = access_chains::walk(people, &world.secrets).await.unwrap();
+        assert_eq!((walked.chains, walked.tombstones, walked.broken), (0, 1, 0), "its log ended with a stone");
 
         // Using it counts, too: not only opening.
         be_at_day(&world, 900, now).await;
@@ -188,7 +190,7 @@ async fn whoever_left_is_absent_when_an_older_copy_is_put_back() {
         change!(world.stores.people, change => notes::save(&mut change, &leaving, &module("pm01"), &lesson("start"), &text, NOON));
         let ledger = std::cell::RefCell::new(BTreeSet::<Mark>::new());
         let stores = with_older_copy_put_back(world, async |world| {
-            let mark = change!(world.stores.people, change => product::delete_everything(&mut change, &leaving));
+            let mark = change!(world.stores.people, change => product::delete_everything(&mut change, &world.secrets, &leaving, 0));
             ledger.borrow_mut().insert(mark);
         })
         .await;
@@ -196,7 +198,8 @@ async fn whoever_left_is_absent_when_an_older_copy_is_put_back() {
         assert_eq!(here(&id).await, 1, "the copy brought the place back");
 
         let ledger = ledger.into_inner();
-        let caught_up = keeping::catch_up(&stores.people, &ledger).await.unwrap();
+        let secrets = Secrets::open(ground.folder.path()).unwrap();
+        let caught_up = keeping::catch_up(&stores.people, &secrets, &ledger, 0).await.unwrap();
         assert_eq!((caught_up.deleted, caught_up.for_ledger.len()), (1, 0));
         assert_eq!(here(&id).await, 0);
         assert_eq!(ground.number("people", "SELECT CAST(COUNT(*) AS BIGINT) FROM place").await, 1, "the other one stays");
@@ -204,7 +207,7 @@ async fn whoever_left_is_absent_when_an_older_copy_is_put_back() {
 
         // The database knows now, too, and tells a ledger that lost its file. Again and again, without harm.
         for lost in [BTreeSet::new(), BTreeSet::new()] {
-            let again = keeping::catch_up(&stores.people, &lost).await.unwrap();
+            let again = keeping::catch_up(&stores.people, &secrets, &lost, 0).await.unwrap();
             assert_eq!((again.deleted, again.for_ledger), (0, ledger.iter().cloned().collect()));
         }
     })
@@ -243,7 +246,7 @@ async fn no_byte_of_a_deleted_place_stays_in_the_files() {
     let mine: Vec<String> = markers.iter().cloned().chain([id, "calm-forest-0".into()]).collect();
     assert!(found_in(folder, &mine).len() >= mine.len(), "the search finds what is there");
 
-    change!(people, change => product::delete_everything(&mut change, &own));
+    change!(people, change => product::delete_everything(&mut change, &world.secrets, &own, 0));
     assert!(!found_in(folder, &mine).is_empty(), "old pages wait in the side file");
     assert!(keeping::wipe_traces(people).await.unwrap());
     assert_eq!(found_in(folder, &mine), [""; 0]);
@@ -277,7 +280,7 @@ async fn sealed_text_that_was_left_somewhere_does_not_open_after_deletion() {
         places::fill(&world, &own).await;
         let left = world.ground.texts("people", "SELECT sealed FROM private_note").await;
         let token = change!(people, change => learner_sessions::start(&mut change, &own, learner_sessions::WhoseDevice::Mine, NOON));
-        change!(people, change => product::delete_everything(&mut change, &own));
+        change!(people, change => product::delete_everything(&mut change, &world.secrets, &own, 0));
         // Card, spare card and a session's cookie, which were all that opened it, find no key any more.
         assert!(open_with(&world, 0).await.is_none());
         assert!(product::open_with_spare(people, &world.secrets, "calm forest 0", SPARE).await.unwrap().is_none());

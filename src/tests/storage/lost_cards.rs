@@ -163,16 +163,16 @@ async fn whoever_holds_the_old_card_takes_a_strange_one_away() {
 
         // The new card can ask for deletion, but not at once, and the old one says no.
         change!(people, change => lost_cards::delete_later(&mut change, &second, LATER));
-        assert_eq!(change!(people, change => lost_cards::sweep(&mut change, LATER + TO_SAY_NO - 1)).len(), 0);
+        assert_eq!(change!(people, change => lost_cards::sweep(&mut change, &world.secrets, LATER + TO_SAY_NO - 1)).len(), 0);
         change!(people, change => lost_cards::keep(&mut change, &own));
         assert_eq!(lost_cards::standing(people, &own).await.unwrap(), Standing::Locked { locked_at: LATER, delete_after: None });
 
         assert!(places::is_word_of(people, secrets, &own, SPARE).await.unwrap() && !places::is_word_of(people, secrets, &own, NEW).await.unwrap());
-        change!(people, change => lost_cards::take_new_card_away(&mut change, &own));
+        change!(people, change => lost_cards::take_new_card_away(&mut change, &world.secrets, &own, LATER));
         assert!(learner_sessions::find(people, &theirs, LATER).await.unwrap().is_none(), "who tricked is out");
         assert_eq!(open_with_card(people, secrets, "calm forest 0", WORDS).await.unwrap().unwrap().id(), own.id());
         assert_eq!(notes_of(&world, &own).await, ["call Sue"]);
-        change!(people, change => lost_cards::take_new_card_away(&mut change, &own));
+        change!(people, change => lost_cards::take_new_card_away(&mut change, &world.secrets, &own, LATER));
         assert!(open_with_card(people, secrets, "calm forest 0", WORDS).await.unwrap().is_some(), "a second click takes nothing more");
     })
     .await;
@@ -194,7 +194,7 @@ async fn shares_pause_while_a_place_is_locked() {
         recover(&world, &sam, &name, NEW, LATER + 1).await.unwrap();
         assert!(sharing::open(&world, &reader, &id, LATER + 2).await.is_none());
         assert_eq!(listed().await, 0);
-        change!(people, change => lost_cards::take_new_card_away(&mut change, &own));
+        change!(people, change => lost_cards::take_new_card_away(&mut change, &world.secrets, &own, LATER));
         assert!(sharing::open(&world, &reader, &id, LATER + 2).await.is_some());
     })
     .await;
@@ -212,7 +212,7 @@ async fn earlier_answers_are_deleted_a_month_after_one_said_so() {
         }
         let until = LATER + TO_SAY_NO;
         assert_eq!(lost_cards::standing(people, &new).await.unwrap(), Standing::HasEarlier { locked_at: LATER, delete_after: Some(until) });
-        assert_eq!(change!(people, change => lost_cards::sweep(&mut change, until)).len(), 1);
+        assert_eq!(change!(people, change => lost_cards::sweep(&mut change, &world.secrets, until)).len(), 1);
         assert!(lost_cards::open_earlier(people, secrets, "calm forest 0", WORDS).await.unwrap().is_none());
         assert_eq!(lost_cards::standing(people, &new).await.unwrap(), Standing::Alone);
         assert!(open_with_card(people, secrets, "calm forest 0", NEW).await.unwrap().is_some());
@@ -229,15 +229,15 @@ async fn deleting_the_new_place_leaves_the_earlier_one_its_name() {
         note(&world, &own, "start", "call Sue", NOON).await;
         let new = recover(&world, &sam, "calm forest 0", NEW, LATER).await.unwrap();
         change!(people, change => lost_cards::delete_later(&mut change, &new, LATER));
-        change!(people, change => places::delete_everything(&mut change, &new));
+        change!(people, change => places::delete_everything(&mut change, &world.secrets, &new, LATER));
         assert_eq!(open_with_card(people, secrets, "calm forest 0", WORDS).await.unwrap().unwrap().id(), own.id());
         assert_eq!(lost_cards::locked_since(people, own.id()).await.unwrap(), None);
-        assert_eq!(change!(people, change => lost_cards::sweep(&mut change, LATER + TO_SAY_NO)).len(), 1, "what was asked for stays asked for");
+        assert_eq!(change!(people, change => lost_cards::sweep(&mut change, &world.secrets, LATER + TO_SAY_NO)).len(), 1, "what was asked for stays asked for");
 
         // And the other way round: who deletes the earlier place leaves the new one.
         let own = world.somebody().await;
         let new = recover(&world, &sam, "calm forest 2", NEW, LATER).await.unwrap();
-        change!(people, change => places::delete_everything(&mut change, &own));
+        change!(people, change => places::delete_everything(&mut change, &world.secrets, &own, LATER));
         assert!(open_with_card(people, secrets, "calm forest 2", NEW).await.unwrap().is_some_and(|p| p.id() == new.id()));
     })
     .await;
@@ -266,8 +266,8 @@ async fn hostile(many: usize) {
             told += usize::from(visit.locked_at == Some(LATER));
             // And what it can do: ask for deletion, delete its own place.
             change!(people, change => lost_cards::delete_later(&mut change, &bot, LATER));
-            change!(people, change => lost_cards::sweep(&mut change, LATER + TO_SAY_NO - 1));
-            change!(people, change => places::delete_everything(&mut change, &bot));
+            change!(people, change => lost_cards::sweep(&mut change, &world.secrets, LATER + TO_SAY_NO - 1));
+            change!(people, change => places::delete_everything(&mut change, &world.secrets, &bot, LATER));
             kept += usize::from(notes_of(&world, &visit.own).await == ["secret words of mine"]);
         }
         println!("{}: {many} people, {read} private things read, {told} told, {kept} kept everything", world.ground.name);

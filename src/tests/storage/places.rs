@@ -162,7 +162,7 @@ async fn deleting_leaves_no_row_and_hurts_nobody_else() {
             counts
         };
         assert!(counts(&id).await.iter().all(|(_, count)| *count == 1), "{:?}", counts(&id).await);
-        change!(people, change => delete_everything(&mut change, &leaving));
+        change!(people, change => delete_everything(&mut change, &world.secrets, &leaving, 0));
         assert!(counts(&id).await.iter().all(|(_, count)| *count == 0), "{:?}", counts(&id).await);
         assert!(counts(staying.id().as_str()).await.iter().all(|(_, count)| *count == 1));
     })
@@ -175,7 +175,7 @@ async fn writing_into_a_deleted_place_says_that_it_is_gone() {
         let people = &world.stores.people;
         let own = world.somebody().await;
         let still_open = open_with_card(people, &world.secrets, "calm forest 0", WORDS).await.unwrap().unwrap();
-        change!(people, change => delete_everything(&mut change, &own));
+        change!(people, change => delete_everything(&mut change, &world.secrets, &own, 0));
         let mut change = people.change().await.unwrap();
         let refused = answers::save(&mut change, &still_open, &QuestionId::parse("q").unwrap(), &revision("1"), &[0], NOON).await;
         // SQLite tells at the statement, PostgreSQL too: neither waits for the commit.

@@ -350,8 +350,7 @@ async fn a_deleted_place_leaves_a_signed_stone_without_a_name() {
         let reader = a_reader(&world, WORDS_OF).await;
         let id = share(&world, &own, WORDS_OF, &[note()], 30).await.unwrap();
         let mut change = people.change().await.unwrap();
-        access_chains::leave_tombstone(&mut change, secrets, &own, NOON).await.unwrap();
-        doorstep::storage::places::delete_everything(&mut change, &own).await.unwrap();
+        doorstep::storage::places::delete_everything(&mut change, &world.secrets, &own, NOON).await.unwrap();
         change.commit().await.unwrap();
         assert!(open(&world, &reader, &id, NOON).await.is_none());
         let walked = access_chains::walk(people, secrets).await.unwrap();
@@ -375,7 +374,7 @@ async fn a_share_into_a_deleted_place_says_that_it_is_gone() {
         let own = world.somebody().await;
         a_reader(&world, WORDS_OF).await;
         let reader = share_codes::find(&world.stores.people, WORDS_OF).await.unwrap().unwrap();
-        change!(world.stores.people, change => doorstep::storage::places::delete_everything(&mut change, &own));
+        change!(world.stores.people, change => doorstep::storage::places::delete_everything(&mut change, &world.secrets, &own, NOON));
         let label = PatientText::written_by(&own, String::new());
         let (items, until) = ([map()], until(30));
         let giving =

@@ -29,6 +29,10 @@ export const placed = ['', 'me', 'me/notes', 'me/delete', 'me/ways-in', 'me/new-
 export const staffed = ['train', 'train/competencies', 'train/record', 'train/record/cc-5.1', module5, `${module5}/knowledge`, `${module5}/case/jo`,
   `${module5}/case/jo/start`, `${module5}/protocol-before-need`, 'staff/information', 'staff/shared'];
 
+/** With the same account, working as administrator or, for classes, as facilitator. */
+export const administered = ['staff', 'staff/people', 'staff/people/import', 'staff/site', 'staff/account', 'staff/account/codes', 'staff/account/passphrase',
+  'staff/inbox'];
+
 export const at = (locale, path) => `/${locale}/${path}`.replace(/\/$/, '');
 
 /** Takes a card and opens the place, ticks a task, writes a note and says how sure one feels before. */
@@ -72,4 +76,20 @@ export async function becomeStaff(page, house) {
   await page.goto(at('en', `${module5}/case/jo`));
   await page.locator('main form button[type=submit]').first().click();
   await page.waitForLoadState('load');
+}
+
+/** The same account in another of its roles. */
+export async function workAs(page, role) {
+  await page.goto('/en/staff');
+  await page.locator(`input[name=role][value=${role}]`).check();
+  const loaded = page.waitForEvent('load');
+  await page.locator('form:has(input[name=role]) button[type=submit]').click();
+  await loaded;
+}
+
+/** The site's pages for administrators, as its first page names them. */
+export async function sitePages(page) {
+  await page.goto('/en/staff/site');
+  const links = await page.locator('main a[href*="/staff/site/"]').evaluateAll((all) => all.map((a) => new URL(a.href).pathname.replace('/en/', '')));
+  return [...new Set(links)];
 }

@@ -2,7 +2,7 @@
 // Every page opened by a `reader` fails its test on a console error, a policy report, a request to another host or HTML that is not valid.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -29,7 +29,9 @@ export async function startHouse({ demo = true, more = [], files = {}, content }
   const data = await mkdtemp(join(tmpdir(), 'doorstep-'));
   const port = await freePort();
   const args = ['serve', '--listen', `127.0.0.1:${port}`, '--public-url', `http://localhost:${port}`, '--data', data, '--log', 'warn'];
-  for (const [name, text] of Object.entries(files)) await writeFile(join(data, name), text, { mode: 0o600 });
+  const folder = demo ? join(data, 'demo') : data; // made-up people have a folder of their own
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text, { mode: 0o600 });
   if (content) args.push('--content', content);
   let out = '';
   const child = spawn(program, [...args, ...more, ...(demo ? ['--demo'] : [])], { cwd: root });

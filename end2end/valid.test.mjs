@@ -4,25 +4,21 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { at, becomeLearner, becomeStaff, lost, placed, reading, staffed } from './everywhere.mjs';
-import { reader, root, startBrowser, startHouse } from './house.mjs';
+import { administered, at, becomeLearner, becomeStaff, lost, placed, reading, sitePages, staffed, workAs } from './everywhere.mjs';
+import { axeFindsNothing, fitsSideways, reader, root, startBrowser, startHouse } from './house.mjs';
 import { faultsOfHtml } from './html.mjs';
 
 /** Pages that cannot be opened here, with the reason. */
-const administrator = 'the first account begins as a clinician; src/tests/pages looks at it';
 const notYet = new Map([
-  ['/{locale}/staff/people', administrator],
-  ['/{locale}/staff/site', administrator],
-  ['/{locale}/staff/site/{topic}', administrator],
+  ['/{locale}/staff/site/{topic}', 'are found by following the first page of the site, below'],
   ['/{locale}/me/earlier', 'is there when a card was replaced in a class; classes.test.mjs looks at it'],
   ['/{locale}/staff/classes', 'for facilitators and navigators; classes.test.mjs looks at it'],
   ['/{locale}/staff/classes/{class}', 'has no fixed address: it is there when a class was opened'],
   ['/{locale}/staff/shared/{share}', 'has no fixed address: it is there when a learner has shared'],
   ['/{locale}/train/record/attempts/{attempt}', 'has no fixed address: it is there when a check was taken'],
-  ...['', '/account', '/account/codes', '/account/passphrase', '/inbox', '/second', '/second/set-up'].map((way) => [`/{locale}/staff${way}`, 'clinician.test.mjs looks at it']),
+  ...['/second', '/second/set-up'].map((way) => [`/{locale}/staff${way}`, 'clinician.test.mjs looks at it']),
   ['/{locale}/staff/again', 'is there when the second step is ten minutes old'],
-  ['/{locale}/staff/people/import', administrator],
-  ['/{locale}/staff/people/{who}', administrator],
+  ['/{locale}/staff/people/{who}', 'is found by following the list, below'],
   ['/{locale}/staff/sso', 'leads to another server; no page of ours'],
 ]);
 
@@ -53,6 +49,29 @@ for (const [who, paths, become] of [['a guest', reading, async () => {}], ['a le
   });
 }
 
+test('every page for whoever runs the site is valid, open to everybody, and fits', async () => {
+  const own = await startHouse({ demo: false });
+  const one = await reader(browser, own, { width: 320 });
+  const { page } = one;
+  await becomeStaff(page, own);
+  await workAs(page, 'administrator');
+  const topics = await sitePages(page);
+  assert.ok(topics.length > 3, 'the pages of the site were found');
+  await page.goto('/en/staff/people');
+  const person = new URL(await page.locator('main a[href*="/staff/people/"]:not([href$="import"])').first().evaluate((a) => a.href)).pathname.replace('/en/', '');
+  for (const locale of ['en', 'fr']) {
+    for (const path of [...administered, ...topics, person]) {
+      const answer = await page.goto(at(locale, path));
+      assert.equal(answer.status(), 200, at(locale, path));
+      assert.deepEqual(await faultsOfHtml(await answer.text(), at(locale, path)), []);
+      await axeFindsNothing(page);
+      await fitsSideways(page);
+    }
+  }
+  await one.close();
+  await own.stop();
+});
+
 test('pages for what is nowhere are valid', async () => {
   const one = await reader(browser, house);
   assert.deepEqual(await look(one, lost, 404), []);
@@ -73,7 +92,7 @@ test('no page of the table of routes is forgotten', async () => {
   const routes = [...source.matchAll(/at\("(\/\{locale\}[^"]*)"[^\n]*\.get\(/g)].map((m) => m[1]);
   assert.ok(routes.length > 40, 'the table was read');
   const shape = (route) => new RegExp(`^${route.replace('/{locale}', '/en').replace(/\{[^}]+\}/g, '[^/?]+')}(\\?.*)?$`);
-  const opened = [...reading, ...placed, ...staffed].map((path) => at('en', path));
+  const opened = [...reading, ...placed, ...staffed, ...administered].map((path) => at('en', path));
   const forgotten = routes.filter((route) => !notYet.has(route) && !opened.some((path) => shape(route).test(path)));
   assert.deepEqual(forgotten, [], 'these belong into everywhere.mjs');
 });

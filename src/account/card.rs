@@ -130,6 +130,19 @@ mod tests {
     }
 
     #[test]
+    fn no_word_is_taken_for_one_of_the_other_language() {
+        for locale in Locale::ALL {
+            let list = list(locale);
+            for word in (0..list.len()).filter_map(|n| list.word(n)) {
+                assert_eq!(read_code(&format!("{word} {word}")), Ok([fold(word), fold(word)].join(" ")), "{locale}");
+                // A word of both lists is shown without its accents, which opens just the same.
+                let both = (0..ENGLISH.len()).filter_map(|n| ENGLISH.word(n)).any(|english| english == fold(word));
+                assert_eq!(shown(&format!("{word} {word}")), if both { format!("{0} {0}", fold(word)) } else { format!("{word} {word}") });
+            }
+        }
+    }
+
+    #[test]
     fn a_card_opens_as_it_was_drawn() {
         for locale in Locale::ALL {
             let card = draw(locale);

@@ -92,9 +92,10 @@ impl Asked<'_> {
         let Some(code) = help_codes::check(people, secrets, &class.window, &digits, visit.house.now()).await? else {
             return mend("digits", "new-card-digits-differ");
         };
-        let name = name.join(" ");
+        // As the lists write it: a slip is mended, and the new card has its accents.
+        let name = card::read_code(self.name).unwrap_or_else(|_| name.join(" "));
         match lost_cards::is_card_name(people, &name).await? {
-            true => Ok(Ok((code, name))),
+            true => Ok(Ok((code, card::shown(&name)))),
             false => mend("name", "new-card-name-unknown"),
         }
     }

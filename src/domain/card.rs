@@ -95,27 +95,33 @@ impl WordList {
         if let Some(same) = self.folded.iter().find(|w| **w == folded) {
             return Some(same);
         }
-        self.folded.iter().find(|w| slips(w, &folded) == 1).map(String::as_str)
+        let letters = folded.chars().count();
+        self.folded.iter().find(|w| w.len().abs_diff(letters) <= 1 && slips(w, &folded) == 1).map(String::as_str)
     }
 }
 
-/// Reads `needed` words, each from the list in which it is found first. The result is the canonical text that is hashed or looked up:
-/// folded words joined by single spaces.
+/// Reads `needed` words, all from the one list that fits best: a card is in one language, and some words of one language are a slip away
+/// from a word of the other. The result is the canonical text that is hashed or looked up: folded words joined by single spaces.
 pub fn read_words(lists: &[&WordList], typed: &str, needed: usize) -> Result<String, NotACard> {
     let words = split(typed);
     if words.len() != needed {
         return Err(NotACard::Count { read: words.len(), needed });
     }
-    // One list for all words: a card is in one language, and reading it in one keeps slips unique.
     let mut first_unknown = 0;
+    let mut best: Option<(usize, String)> = None;
     for list in lists {
         let read: Vec<Option<&str>> = words.iter().map(|w| list.read(w)).collect();
-        match read.iter().position(Option::is_none) {
-            None => return Ok(read.into_iter().flatten().collect::<Vec<_>>().join(" ")),
-            Some(place) => first_unknown = first_unknown.max(place + 1),
+        if let Some(place) = read.iter().position(Option::is_none) {
+            first_unknown = first_unknown.max(place + 1);
+            continue;
+        }
+        let read: Vec<&str> = read.into_iter().flatten().collect();
+        let mended = read.iter().zip(&words).filter(|(read, typed)| *read != typed).count();
+        if best.as_ref().is_none_or(|(least, _)| mended < *least) {
+            best = Some((mended, read.join(" ")));
         }
     }
-    Err(NotACard::UnknownWord { place: first_unknown })
+    best.map(|(_, read)| read).ok_or(NotACard::UnknownWord { place: first_unknown })
 }
 
 #[cfg(test)]
@@ -133,6 +139,8 @@ mod tests {
         assert_eq!(read("Lantern PEBBLE mitten-orchard"), Ok("lantern pebble mitten orchard".into()));
         assert_eq!(read("1. lantren\n2. pebbl\n3. mittten\n4. orchart"), Ok("lantern pebble mitten orchard".into()));
         assert_eq!(read("abeille gelule lanterne oeillet"), Ok("abeille gelule lanterne oeillet".into()));
+        let of_one = |typed| read_words(&[&en, &fr], typed, 1);
+        assert_eq!(of_one("lanterne"), Ok("lanterne".into()), "not the English word beside it");
         assert_eq!(read("lantern pebble mitten"), Err(NotACard::Count { read: 3, needed: 4 }));
         assert_eq!(read("lantern pebble xxxxxx orchard"), Err(NotACard::UnknownWord { place: 3 }));
     }

@@ -116,7 +116,7 @@ fn answer(reader: &Reader, screen: &Screen, chosen: Option<usize>) -> Option<Any
     Some(
         view! {
             <div class="answer flow" role="status"><h2>{title}</h2>
-                <p class="yours">{reader.say.t("you-chose")}" "<strong inner_html=choice.words.as_html().to_owned()></strong></p>
+                <p class="yours">{Icon::Person.view()}<span>{reader.say.t("you-chose")}" "<strong inner_html=choice.words.as_html().to_owned()></strong></span></p>
                 {blocks::plain(reader, &choice.reason)}</div>
         }
         .into_any(),

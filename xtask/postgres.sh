@@ -35,13 +35,20 @@ start_postgres() {
   pg initdb --pgdata="$pg_folder/data" --username=doorstep --auth=scram-sha-256 --pwfile="$pg_folder/password" \
     --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$pg_folder/initdb.log" 2>&1 || { cat "$pg_folder/initdb.log" >&2; return 1; }
 
+  # A certificate of its own, so that the tests can ask for an encrypted way and for the right server at its end.
+  (umask 077; openssl req -new -x509 -days 2 -nodes -newkey rsa:2048 -subj /CN=localhost -addext subjectAltName=DNS:localhost,IP:127.0.0.1 \
+    -keyout "$pg_folder/data/server.key" -out "$pg_folder/data/server.crt") >"$pg_folder/openssl.log" 2>&1 || { cat "$pg_folder/openssl.log" >&2; return 1; }
+  if [ -n "$user" ]; then chown "$user" "$pg_folder"/data/server.*; fi
+  cp "$pg_folder/data/server.crt" "$root/target/test-postgres.crt"
+
   for try in 1 2 3 4 5; do
     port=$((15432 + RANDOM % 16000))
     if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then continue; fi
     # nothing here outlives the run, so it need not wait for the disk
     if pg pg_ctl start --silent --wait --timeout=60 --pgdata="$pg_folder/data" --log="$pg_folder/data/log" \
-      --options="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=200" \
+      --options="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c ssl=on -c max_connections=200" \
       </dev/null >/dev/null 2>&1; then
+      export TEST_DATABASE_CERTIFICATE="$root/target/test-postgres.crt"
       export TEST_DATABASE_URL="postgres://doorstep:$password@127.0.0.1:$port/postgres"
       note "$("$pg_bin/postgres" --version), port $port"
       return 0

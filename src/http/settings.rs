@@ -89,7 +89,7 @@ pub const TABLE: &[Explained] = &[
     Explained {
         name: "database_url",
         flag: "--database-url",
-        meaning: "A PostgreSQL address. Without it: SQLite in the data folder. DATABASE_URL works, too.",
+        meaning: "A PostgreSQL address; on another machine with `?sslmode=verify-full`. Without it: SQLite in the data folder. DATABASE_URL works, too.",
     },
     Explained { name: "demo", flag: "--demo", meaning: "Made-up people in their own data folder, on this machine only." },
     Explained { name: "region", flag: "--region", meaning: "Whose help lines to show, as in content/help/regions.yaml." },

@@ -41,12 +41,15 @@ pub async fn show(visit: Visit) -> Response<Body> {
             .iter()
             .filter(|m| edition.course_of_module(&m.id).is_none())
             .map(|m| view! { <li>{m.title.in_locale(visit.locale).to_owned()}</li> })
-            .collect_view();
+            .collect::<Vec<_>>();
+        let coming = (!coming.is_empty()).then(|| {
+            view! { <section class="flow"><h2>{say.t("modules-coming")}</h2><p>{say.t("modules-coming-words")}</p><ul>{coming}</ul></section> }
+        });
         let main = view! {
             <section class="flow"><h1>{say.t("modules-title")}</h1><p class="lead">{say.t("modules-lead")}</p>
                 <p><a href=visit.to("/skills-check")>{say.t("modules-check")}</a></p></section>
             {sections}
-            <section class="flow"><h2>{say.t("modules-coming")}</h2><p>{say.t("modules-coming-words")}</p><ul>{coming}</ul></section>
+            {coming}
             <section class="flow"><p class="state only">{Door::Open.view()}<span>{say.t("modules-free")}</span></p></section>
         };
         (Frame::new(say.t("modules-title")).trail(say.t("crumb-home"), visit.to("")).trail(say.t("modules-title"), ""), main)

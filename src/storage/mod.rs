@@ -46,6 +46,7 @@ pub mod notes;
 pub mod passkeys;
 pub mod places;
 pub mod progress;
+mod protected;
 pub mod ratings;
 pub mod reports;
 pub mod results;
@@ -213,7 +214,10 @@ fn address(place: &Where, name: Name) -> Result<AnyConnectOptions, StorageError>
             let path = path.to_str().ok_or(StorageError::Unreachable { hint: "the data folder's name is not plain text (UTF-8)" })?;
             format!("sqlite://{}?mode=rwc", escape(path))
         }
-        Where::Postgres(url) => url.clone(),
+        Where::Postgres(url) => {
+            protected::check(url).map_err(|hint| StorageError::Unreachable { hint })?;
+            url.clone()
+        }
     };
     AnyConnectOptions::from_str(&text)
         .map_err(|_| StorageError::Unreachable { hint: "the address is not understood; it looks like postgres://user:password@host/name" })

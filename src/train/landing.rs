@@ -22,7 +22,10 @@ pub async fn show(visit: Visit) -> Response<Body> {
             .iter()
             .filter(|m| edition.course_of_module(&m.id).is_none())
             .map(|m| view! { <li>{m.title.in_locale(visit.locale).to_owned()}</li> })
-            .collect_view();
+            .collect::<Vec<_>>();
+        let coming = (!coming.is_empty()).then(|| {
+            view! { <section class="flow" aria-labelledby="coming"><h2 id="coming">{say.t("modules-coming")}</h2><p>{say.t("train-coming-words")}</p><ul>{coming}</ul></section> }
+        });
         let (to, words) = match visit.staff() {
             Some(_) => ("/train/record", say.t("mast-my-record")),
             None => ("/staff/sign-in", say.t("staff-sign-in")),
@@ -37,7 +40,7 @@ pub async fn show(visit: Visit) -> Response<Body> {
                     <div><dt>{say.t("train-own")}</dt><dd>{say.t("train-own-words")}</dd></div>
                 </dl></section>
             {courses}
-            <section class="flow" aria-labelledby="coming"><h2 id="coming">{say.t("modules-coming")}</h2><p>{say.t("train-coming-words")}</p><ul>{coming}</ul></section>
+            {coming}
         };
         (Frame::new(say.t("train-title")).trail(say.t("crumb-home"), visit.to("")).trail(say.t("train-title"), ""), main)
     })

@@ -141,6 +141,27 @@ async fn a_wrong_address_gives_a_hint_and_no_secret() {
     }
 }
 
+/// With the certificate of the server, and not with one of somebody else.
+#[tokio::test]
+async fn the_way_to_the_database_is_encrypted_and_knows_whom_it_talks_to() {
+    let (Ok(server), Ok(certificate)) = (std::env::var("TEST_DATABASE_URL"), std::env::var("TEST_DATABASE_CERTIFICATE")) else {
+        assert!(std::env::var_os("DOORSTEP_REQUIRE_POSTGRES").is_none(), "the PostgreSQL of the tests has no certificate");
+        return;
+    };
+    sqlx::any::install_default_drivers();
+    let plain = server.split('?').next().unwrap();
+    let address = format!("{plain}?sslmode=verify-full&sslrootcert={certificate}");
+    let mut connection = AnyConnection::connect(&address).await.unwrap();
+    let row =
+        sqlx::query("SELECT CASE WHEN ssl THEN 1 ELSE 0 END AS n FROM pg_stat_ssl WHERE pid = pg_backend_pid()").fetch_one(&mut connection).await.unwrap();
+    assert_eq!(row.get::<i32, _>("n"), 1);
+    connection.close().await.unwrap();
+    let refused = storage::open(&Where::Postgres(format!("{plain}?sslmode=verify-full")), &Options::at(NOON)).await.err().unwrap();
+    assert!(matches!(refused, StorageError::Unreachable { .. }), "a certificate that nobody vouches for: {refused:?}");
+    let elsewhere = storage::open(&Where::Postgres("postgres://a:b@db.example/d".into()), &Options::at(NOON)).await.err().unwrap();
+    assert!(elsewhere.to_string().contains("sslmode=verify-full"), "{elsewhere}");
+}
+
 #[tokio::test]
 async fn a_folder_that_cannot_be_used_says_so() {
     let folder = tempfile::tempdir().unwrap();

@@ -100,3 +100,4 @@ search-none = We found nothing for “{ $words }”
 search-none-next = Try one shorter word, or look at
 glossary-title = Words explained
 glossary-lead = Short meanings of words that lessons use.
+glossary-letters = Go to a letter

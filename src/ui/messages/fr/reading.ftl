@@ -100,3 +100,4 @@ search-none = Nous n’avons rien trouvé pour « { $words } »
 search-none-next = Essayez un mot plus court, ou voyez
 glossary-title = Les mots expliqués
 glossary-lead = Le sens, en bref, des mots que les leçons utilisent.
+glossary-letters = Aller à une lettre

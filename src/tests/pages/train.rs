@@ -337,12 +337,15 @@ pub(super) async fn knowledge(house: &mut TestHouse, rightly: impl Fn(usize) -> 
 }
 
 /// The first words of a reason, as they stand in a page.
+/// The longest piece of a reason without markup, as it would stand in a page.
 fn words(blocks: &[doorstep::domain::course::Block]) -> String {
-    match blocks.first() {
-        Some(doorstep::domain::course::Block::Prose(p)) => p.as_html().trim_start_matches("<p>").split(['<', '\n']).next().unwrap_or_default().to_owned(),
-        Some(doorstep::domain::course::Block::Lead(l)) => l.as_html().split('<').next().unwrap_or_default().to_owned(),
+    let html = match blocks.first() {
+        Some(doorstep::domain::course::Block::Prose(p)) => p.as_html(),
+        Some(doorstep::domain::course::Block::Lead(l)) => l.as_html(),
         other => panic!("a reason is prose: {other:?}"),
-    }
+    };
+    let pieces = html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).flat_map(|text| text.split('\n'));
+    pieces.max_by_key(|piece| piece.len()).unwrap_or_default().to_owned()
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ mod content;
 mod house;
 mod house_rules;
 mod logs;
+mod matrix;
 mod pages;
 mod slow_visitors;
 mod storage;

@@ -10,6 +10,7 @@ mod house_rules;
 mod logs;
 mod matrix;
 mod pages;
+mod proof;
 mod slow_visitors;
 mod storage;
 mod two_worlds;

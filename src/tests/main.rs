@@ -13,4 +13,5 @@ mod pages;
 mod proof;
 mod slow_visitors;
 mod storage;
+mod timing;
 mod two_worlds;

@@ -67,7 +67,7 @@ test('pages of an author who means harm', async () => {
     assert.deepEqual(one.done, [], vectors[n]);
   }
   assert.ok(texts >= 450 && texts + titles === vectors.length, `${texts} texts, ${titles} titles`);
-  console.log(`vectors: ${vectors.length}, shown as text ${texts}, as a title only ${titles}, executed ${one.done.length}`);
+  console.log(`proof: hostile pieces in a browser · ${vectors.length}, shown as text ${texts}, as a title only ${titles}, executed ${one.done.length}`);
   await one.close();
 });
 
@@ -92,7 +92,7 @@ test('searches and forms that come back', async () => {
     assert.deepEqual(one.done, [], piece);
     tried += 1;
   }
-  console.log(`vectors: searches ${tried}, reports ${Math.ceil(tried / 4)}, executed ${one.done.length}`);
+  console.log(`proof: hostile pieces typed in a browser · ${tried} searches, ${Math.ceil(tried / 4)} reports, executed ${one.done.length}`);
   await one.close();
 });
 

@@ -92,7 +92,8 @@ fn make_folder(folder: &Path) -> Result<(), Stop> {
 
 async fn open(settings: &Settings) -> Result<Stores, Stop> {
     make_folder(&settings.data_folder())?;
-    let stores = storage::open(&place(settings), &Options { behind_pooler: settings.behind_pooler, ..Options::at(house::now()) }).await?;
+    let (behind_pooler, owner) = (settings.behind_pooler, settings.database_owner_url.clone());
+    let stores = storage::open(&place(settings), &Options { behind_pooler, owner, ..Options::at(house::now()) }).await?;
     match (settings.demo, demo::is_marked(&stores.people).await?) {
         (false, true) => Err(Stop { code: 4, words: "This database holds made-up demo people. Add --demo, or choose another data folder with --data.".into() }),
         (true, false) if settings.database_url.is_some() && !demo::is_empty(&stores.people).await? => {
@@ -282,6 +283,9 @@ async fn doctor(settings: Settings) -> Result<ExitCode, Stop> {
         Ok(steps) if steps.is_empty() => say(true, "database: up to date".into()),
         Ok(steps) => say(true, format!("database: {} steps to do at the next start", steps.len())),
         Err(error) => say(false, format!("database: {error}")),
+    }
+    if let Some((fine, words)) = keeping_checks::row_rights(&settings, &place(&settings)).await {
+        say(fine, words);
     }
     for (fine, words) in keeping_checks::files(&folder, house::now()) {
         say(fine, words);

@@ -72,6 +72,24 @@ fn made_at(name: &str) -> Option<i64> {
     name.split_once(".before-")?.1.strip_suffix(".db")?.parse().ok()
 }
 
+/// Does PostgreSQL itself keep learners' rows apart? Nothing to say on SQLite, or before the database is up to date.
+pub async fn row_rights(settings: &Settings, place: &Where) -> Option<Line> {
+    let Where::Postgres(_) = place else { return None };
+    let options = Options { migrate: false, behind_pooler: settings.behind_pooler, ..Options::at(0) };
+    let stores = storage::open(place, &options).await.ok()?;
+    let hold = stores.row_rights_hold().await.ok().flatten();
+    stores.close().await;
+    Some(match hold? {
+        true => (true, "database rights: PostgreSQL gives a learner's rows only to work that is about this learner".into()),
+        false => (
+            false,
+            "database rights: the role of database_url owns the tables or is a superuser, so PostgreSQL keeps no rows apart. \
+             Use two roles: docs/settings.md, database_owner_url."
+                .into(),
+        ),
+    })
+}
+
 /// Places that are due. `None` when the database cannot be asked or is behind; another line says that.
 pub async fn places(settings: &Settings, place: &Where) -> Option<Line> {
     if let Where::SqliteFolder(folder) = place

@@ -21,6 +21,7 @@ pub struct Settings {
     pub content_folder: PathBuf,
     pub site_folder: PathBuf,
     pub database_url: Option<String>,
+    pub database_owner_url: Option<String>,
     pub demo: bool,
     pub region: Option<String>,
     pub open_with_unchecked_help_lines: bool,
@@ -50,6 +51,7 @@ impl Default for Settings {
             content_folder: "content".into(),
             site_folder: "target/site".into(),
             database_url: None,
+            database_owner_url: None,
             demo: false,
             region: None,
             open_with_unchecked_help_lines: false,
@@ -90,6 +92,11 @@ pub const TABLE: &[Explained] = &[
         name: "database_url",
         flag: "--database-url",
         meaning: "A PostgreSQL address; on another machine with `?sslmode=verify-full`. Without it: SQLite in the data folder. DATABASE_URL works, too.",
+    },
+    Explained {
+        name: "database_owner_url",
+        flag: "--database-owner-url",
+        meaning: "The same database as the role that makes its tables, so that the role of database_url owns none.",
     },
     Explained { name: "demo", flag: "--demo", meaning: "Made-up people in their own data folder, on this machine only." },
     Explained { name: "region", flag: "--region", meaning: "Whose help lines to show, as in content/help/regions.yaml." },
@@ -170,6 +177,10 @@ pub struct Flags {
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub database_url: Option<String>,
+    /// The same database as the role that makes its tables.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub database_owner_url: Option<String>,
     /// Made-up people in their own data folder, on this machine only.
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -280,6 +291,9 @@ impl Settings {
             && !url.starts_with("postgresql://")
         {
             return wrong("database_url needs to begin with postgres://. Leave it out to use SQLite in the data folder.".into());
+        }
+        if self.database_owner_url.is_some() && self.database_url.is_none() {
+            return wrong("database_owner_url stands beside database_url. Set both, or leave both out to use SQLite in the data folder.".into());
         }
         if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
             return wrong(format!("time_zone is “{}”, which is no time zone. It looks like America/Toronto or Europe/London.", self.time_zone));

@@ -46,7 +46,7 @@ pub async fn walk(people: &PeopleStore, secrets: &Secrets) -> Result<Walked, Sto
             .bind(people.organisation().as_str())
             .bind(after.as_str())
             .bind(BATCH)
-            .fetch_all(people.read().await?.sql())
+            .fetch_all(people.read_house().await?.sql())
             .await?;
         for head in &heads {
             let (place, lines, digest) = (rows::text(head, "place_id")?, rows::number(head, "lines")?, rows::text(head, "digest")?);
@@ -64,7 +64,7 @@ pub async fn walk(people: &PeopleStore, secrets: &Secrets) -> Result<Walked, Sto
     }
     let all = sql("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM access_line WHERE organisation_id = $1 AND place_id >= ''")
         .bind(people.organisation().as_str())
-        .fetch_one(people.read().await?.sql())
+        .fetch_one(people.read_house().await?.sql())
         .await?;
     // Lines of a chain that has no end at all: somebody took it away.
     if rows::number(&all, "n")?.unsigned_abs() > walked.lines {
@@ -84,7 +84,7 @@ async fn walk_one(people: &PeopleStore, place: &str, counted: &mut u64) -> Resul
         .bind(place)
         .bind(chain.lines)
         .bind(BATCH)
-        .fetch_all(people.read().await?.sql())
+        .fetch_all(people.read_house().await?.sql())
         .await?;
         for row in &found {
             *counted += 1;
@@ -163,7 +163,7 @@ pub(super) async fn leave_tombstone(change: &mut Change, secrets: &Secrets, plac
     let head = sql("SELECT lines, digest FROM access_head WHERE organisation_id = $1 AND place_id = $2")
         .bind(organisation.as_str())
         .bind(place.as_str())
-        .fetch_optional(change.sql())
+        .fetch_optional(change.place(place).await?)
         .await?;
     // A log without a line leaves nothing.
     let Some(head) = head else { return Ok(()) };
@@ -171,7 +171,7 @@ pub(super) async fn leave_tombstone(change: &mut Change, secrets: &Secrets, plac
          WHERE organisation_id = $1 AND place_id = $2 AND share_id IS NOT NULL ORDER BY line")
     .bind(organisation.as_str())
     .bind(place.as_str())
-    .fetch_all(change.sql())
+    .fetch_all(change.place(place).await?)
     .await?;
     let proof = rows::each(&about, |row| {
         let [share, staff] = [rows::maybe_text(row, "share_id")?, rows::maybe_text(row, "staff_id")?].map(Option::unwrap_or_default);

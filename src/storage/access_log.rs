@@ -104,12 +104,12 @@ async fn append(change: &mut Change, secrets: &Secrets, place: &PlaceId, kind: K
          ON CONFLICT (place_id) DO UPDATE SET lines = access_head.lines")
     .bind(organisation.as_str())
     .bind(place.as_str())
-    .execute(change.sql())
+    .execute(change.place(place).await?)
     .await?;
     let head = sql("SELECT lines, digest FROM access_head WHERE organisation_id = $1 AND place_id = $2")
         .bind(organisation.as_str())
         .bind(place.as_str())
-        .fetch_one(change.sql())
+        .fetch_one(change.place(place).await?)
         .await?;
     let (line, before) = (rows::number(&head, "lines")? + 1, rows::text(&head, "digest")?);
     let what = other.map(|o| o.items.iter().map(Item::code).collect::<Vec<_>>().join(","));
@@ -137,7 +137,7 @@ async fn append(change: &mut Change, secrets: &Secrets, place: &PlaceId, kind: K
     .bind(written.who)
     .bind(written.what)
     .bind(digest.as_str())
-    .execute(change.sql())
+    .execute(change.place(place).await?)
     .await?;
     sql("UPDATE access_head SET lines = $3, digest = $4, mark = $5 WHERE organisation_id = $1 AND place_id = $2")
         .bind(organisation.as_str())
@@ -145,7 +145,7 @@ async fn append(change: &mut Change, secrets: &Secrets, place: &PlaceId, kind: K
         .bind(line)
         .bind(digest.as_str())
         .bind(mark(secrets, &[place.as_str(), &line.to_string(), &digest]))
-        .execute(change.sql())
+        .execute(change.place(place).await?)
         .await?;
     Ok(())
 }
@@ -185,7 +185,7 @@ pub async fn all(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<Line>, Stor
     let found = sql("SELECT happened_at, kind, staff_role, who, what FROM access_line WHERE organisation_id = $1 AND place_id = $2 ORDER BY line DESC")
         .bind(own.organisation())
         .bind(own.id().as_str())
-        .fetch_all(people.read().await?.sql())
+        .fetch_all(people.read_own(own).await?.sql())
         .await?;
     rows::each(&found, |row| {
         let what = rows::maybe_text(row, "what")?.unwrap_or_default();

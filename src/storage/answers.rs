@@ -31,7 +31,7 @@ pub async fn save(change: &mut Change, own: &OwnPlace, question: &QuestionId, re
     .bind(revision.as_str())
     .bind(join(chosen))
     .bind(now)
-    .execute(change.sql())
+    .execute(change.own(own).await?)
     .await?;
     Ok(())
 }
@@ -41,7 +41,7 @@ pub async fn all(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<CheckAnswer
          WHERE organisation_id = $1 AND place_id = $2 ORDER BY answered_at, question_id")
     .bind(own.organisation())
     .bind(own.id().as_str())
-    .fetch_all(people.read().await?.sql())
+    .fetch_all(people.read_own(own).await?.sql())
     .await?;
     rows::each(&found, |row| {
         Ok(CheckAnswer {
@@ -90,7 +90,7 @@ pub async fn save_access(change: &mut Change, own: &OwnPlace, question: &Questio
     .bind(question.as_str())
     .bind(answer.code())
     .bind(now)
-    .execute(change.sql())
+    .execute(change.own(own).await?)
     .await?;
     Ok(())
 }
@@ -99,7 +99,7 @@ pub async fn access(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<AccessAn
     let found = sql("SELECT question_id, answer, answered_at FROM access_answer WHERE organisation_id = $1 AND place_id = $2 ORDER BY question_id")
         .bind(own.organisation())
         .bind(own.id().as_str())
-        .fetch_all(people.read().await?.sql())
+        .fetch_all(people.read_own(own).await?.sql())
         .await?;
     rows::each(&found, |row| {
         Ok(AccessAnswer {

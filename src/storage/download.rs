@@ -108,7 +108,7 @@ pub async fn of_place(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<Kept>,
             &[],
         ),
     ];
-    let mut reading = people.read().await?;
+    let mut reading = people.read_own(own).await?;
     let mut kept = Vec::new();
     for (table, query, sealed_by) in tables {
         let found = query.bind(own.organisation()).bind(own.id().as_str()).fetch_all(reading.sql()).await?;

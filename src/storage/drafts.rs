@@ -12,7 +12,7 @@ pub async fn keep(change: &mut Change, own: &OwnPlace, address: &str, text: &Pat
     .bind(address)
     .bind(seal::seal(own, text, TABLE, &[address])?)
     .bind(now)
-    .execute(change.sql())
+    .execute(change.own(own).await?)
     .await?;
     Ok(())
 }
@@ -22,7 +22,7 @@ pub async fn kept(people: &PeopleStore, own: &OwnPlace, address: &str) -> Result
         .bind(own.organisation())
         .bind(own.id().as_str())
         .bind(address)
-        .fetch_optional(people.read().await?.sql())
+        .fetch_optional(people.read_own(own).await?.sql())
         .await?;
     found.map(|row| seal::open(own, &rows::text(&row, "sealed")?, TABLE, &[address])).transpose()
 }
@@ -33,7 +33,7 @@ pub async fn drop_kept(change: &mut Change, own: &OwnPlace, address: &str) -> Re
         .bind(own.organisation())
         .bind(own.id().as_str())
         .bind(address)
-        .execute(change.sql())
+        .execute(change.own(own).await?)
         .await?;
     Ok(())
 }

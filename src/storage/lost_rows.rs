@@ -7,7 +7,7 @@ use super::{Change, PatientText, StorageError, places::OwnPlace, rows, seal, sql
 
 pub(super) async fn move_all(change: &mut Change, from: &OwnPlace, into: &OwnPlace) -> Result<(), StorageError> {
     for query in PLAIN {
-        query().bind(into.organisation()).bind(from.id().as_str()).bind(into.id().as_str()).execute(change.sql()).await?;
+        query().bind(into.organisation()).bind(from.id().as_str()).bind(into.id().as_str()).execute(change.both(from, into).await?).await?;
     }
     notes(change, from, into).await?;
     drafts(change, from, into).await
@@ -66,7 +66,7 @@ async fn notes(change: &mut Change, from: &OwnPlace, into: &OwnPlace) -> Result<
     .bind(from.organisation())
     .bind(from.id().as_str())
     .bind(into.id().as_str())
-    .fetch_all(change.sql())
+    .fetch_all(change.both(from, into).await?)
     .await?;
     for row in &found {
         let (module, lesson) = (rows::text(row, "module")?, rows::text(row, "lesson")?);
@@ -85,7 +85,7 @@ async fn notes(change: &mut Change, from: &OwnPlace, into: &OwnPlace) -> Result<
         .bind(key[1])
         .bind(seal::seal(into, &PatientText::written_by(into, words), NOTE, &key)?)
         .bind(rows::number(row, "saved_at")?)
-        .execute(change.sql())
+        .execute(change.both(from, into).await?)
         .await?;
     }
     Ok(())
@@ -98,7 +98,7 @@ async fn drafts(change: &mut Change, from: &OwnPlace, into: &OwnPlace) -> Result
     let found = sql("SELECT address, sealed, saved_at FROM kept_draft WHERE organisation_id = $1 AND place_id = $2")
         .bind(from.organisation())
         .bind(from.id().as_str())
-        .fetch_all(change.sql())
+        .fetch_all(change.both(from, into).await?)
         .await?;
     for row in &found {
         let address = rows::text(row, "address")?;
@@ -111,7 +111,7 @@ async fn drafts(change: &mut Change, from: &OwnPlace, into: &OwnPlace) -> Result
         .bind(address.as_str())
         .bind(seal::seal(into, &again, DRAFT, &[&address])?)
         .bind(rows::number(row, "saved_at")?)
-        .execute(change.sql())
+        .execute(change.both(from, into).await?)
         .await?;
     }
     Ok(())

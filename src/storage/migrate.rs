@@ -12,9 +12,13 @@ use std::{
 use sha2::{Digest, Sha256};
 use sqlx::{Any, AnyConnection, Connection, any::AnyArguments, query::Query};
 
-use super::{HOME, Name, StorageError, Where, address, rows};
+use super::{
+    HOME, Name, StorageError, Where, address,
+    migrate_postgres::{applied_in_postgres, run_postgres},
+    rows,
+};
 
-struct Migration {
+pub(super) struct Migration {
     version: &'static str,
     text: &'static str,
 }
@@ -38,7 +42,7 @@ const PEOPLE: &[Migration] = migrations![
     "people/0010_single_sign_on"
 ];
 /// PostgreSQL alone, after both; recorded in the people store.
-const POSTGRES: &[Migration] = migrations!["postgres/0001_comments"];
+const POSTGRES: &[Migration] = migrations!["postgres/0001_comments", "postgres/0002_row_rights"];
 
 /// Every version that this binary knows, for the test.
 pub fn known_versions() -> Vec<&'static str> {
@@ -46,16 +50,16 @@ pub fn known_versions() -> Vec<&'static str> {
 }
 
 /// `create`, `applied`, `record` and `organisation`: literals, because table names cannot be bound.
-struct Ledger {
-    create: &'static str,
+pub(super) struct Ledger {
+    pub create: &'static str,
     applied: &'static str,
     record: &'static str,
     organisation: &'static str,
     exists_in_sqlite: &'static str,
-    search_path: &'static str,
+    pub search_path: &'static str,
 }
 
-fn ledger(name: Name) -> Ledger {
+pub(super) fn ledger(name: Name) -> Ledger {
     match name {
         Name::Content => Ledger {
             create: "CREATE TABLE IF NOT EXISTS content_migration (version TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)",
@@ -85,7 +89,7 @@ fn files(name: Name, postgres: bool) -> Vec<&'static Migration> {
 }
 
 /// No name on the server: behind a pooler the next transaction may be on another one.
-fn sql(text: &'static str) -> Query<'static, Any, AnyArguments> {
+pub(super) fn sql(text: &'static str) -> Query<'static, Any, AnyArguments> {
     sqlx::query(text).persistent(false)
 }
 
@@ -117,14 +121,16 @@ pub async fn pending(place: &Where) -> Result<Vec<String>, StorageError> {
     Ok(versions)
 }
 
-pub(super) async fn run(place: &Where, now: i64) -> Result<(), StorageError> {
-    match place {
-        Where::SqliteFolder(folder) => run_sqlite(place, folder, now).await,
-        Where::Postgres(_) => run_postgres(place, now).await,
+/// `owner`: the address of the role that makes tables on PostgreSQL, when it is another one.
+pub(super) async fn run(place: &Where, owner: Option<&str>, now: i64) -> Result<(), StorageError> {
+    match (place, owner) {
+        (Where::SqliteFolder(folder), _) => run_sqlite(place, folder, now).await,
+        (Where::Postgres(_), None) => run_postgres(place, place, now).await,
+        (Where::Postgres(_), Some(owner)) => run_postgres(place, &Where::Postgres(owner.to_owned()), now).await,
     }
 }
 
-fn to_run(applied: &[(String, String)], name: Name, postgres: bool) -> Result<Vec<&'static Migration>, StorageError> {
+pub(super) fn to_run(applied: &[(String, String)], name: Name, postgres: bool) -> Result<Vec<&'static Migration>, StorageError> {
     let files = files(name, postgres);
     if let Some((version, _)) = applied.iter().filter(|(version, _)| !files.iter().any(|f| f.version == version)).max() {
         return Err(StorageError::Newer { version: version.clone() });
@@ -140,16 +146,16 @@ fn to_run(applied: &[(String, String)], name: Name, postgres: bool) -> Result<Ve
     Ok(rest)
 }
 
-async fn connect(place: &Where, name: Name) -> Result<AnyConnection, StorageError> {
+pub(super) async fn connect(place: &Where, name: Name) -> Result<AnyConnection, StorageError> {
     AnyConnection::connect_with(&address(place, name)?).await.map_err(StorageError::connecting)
 }
 
-async fn applied(connection: &mut AnyConnection, name: Name) -> Result<Vec<(String, String)>, StorageError> {
+pub(super) async fn applied(connection: &mut AnyConnection, name: Name) -> Result<Vec<(String, String)>, StorageError> {
     let rows = sql(ledger(name).applied).fetch_all(connection).await?;
     rows::each(&rows, |row| Ok((rows::text(row, "version")?, rows::text(row, "checksum")?)))
 }
 
-async fn apply(connection: &mut AnyConnection, name: Name, files: &[&'static Migration], now: i64) -> Result<(), StorageError> {
+pub(super) async fn apply(connection: &mut AnyConnection, name: Name, files: &[&'static Migration], now: i64) -> Result<(), StorageError> {
     let ledger = ledger(name);
     sql(ledger.create).execute(&mut *connection).await?;
     for migration in files {
@@ -261,60 +267,4 @@ async fn back_up(place: &Where, folder: &Path, name: Name, now: i64) -> Result<(
     file.sync_all().map_err(folder_error)?;
     tracing::info!(file = %copy.display(), "backed up before migrating");
     Ok(())
-}
-
-// PostgreSQL
-
-/// Chosen once; any number that nothing else in the database uses.
-const ADVISORY_LOCK: i64 = 0x0064_6f6f_7273_7465;
-
-/// New connections of this role then find both schemas without being told: nothing is left to a session. The database's name is only
-/// known to the server, hence the block.
-const PREPARE: &str = "CREATE SCHEMA IF NOT EXISTS content; CREATE SCHEMA IF NOT EXISTS people; \
-    DO $do$ BEGIN EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I SET search_path = people, content, public', current_database()); END $do$;";
-
-async fn run_postgres(place: &Where, now: i64) -> Result<(), StorageError> {
-    let mut connection = connect(place, Name::People).await?;
-    if pending(place).await?.is_empty() && finds_both_schemas(&mut connection).await? {
-        return Ok(connection.close().await?);
-    }
-    let mut transaction = connection.begin().await?;
-    sql("SELECT pg_advisory_xact_lock($1)").bind(ADVISORY_LOCK).execute(&mut *transaction).await?;
-    // Whoever waited for the lock looks again.
-    sqlx::raw_sql(PREPARE).execute(&mut *transaction).await?;
-    for name in Name::BOTH {
-        let ledger = ledger(name);
-        sql(ledger.search_path).execute(&mut *transaction).await?;
-        sql(ledger.create).execute(&mut *transaction).await?;
-        let applied = applied(&mut transaction, name).await?;
-        let rest = to_run(&applied, name, true)?;
-        apply(&mut transaction, name, &rest, now).await?;
-    }
-    transaction.commit().await?;
-    connection.close().await?;
-    Ok(())
-}
-
-/// A dump restored under another role or name brings the tables and not the role's search path.
-async fn finds_both_schemas(connection: &mut AnyConnection) -> Result<bool, StorageError> {
-    let mut transaction = connection.begin().await?;
-    let found = sql("SELECT tablename::TEXT AS tablename FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND tablename IN ($1, $2)")
-        .bind("place")
-        .bind("content_file")
-        .fetch_all(&mut *transaction)
-        .await?;
-    Ok(found.len() == 2)
-}
-
-async fn applied_in_postgres(connection: &mut AnyConnection, name: Name) -> Result<Vec<(String, String)>, StorageError> {
-    let mut transaction = connection.begin().await?;
-    let there = sql("SELECT tablename::TEXT AS tablename FROM pg_tables WHERE schemaname = $1 AND tablename = $1 || '_migration'")
-        .bind(name.word())
-        .fetch_optional(&mut *transaction)
-        .await?;
-    if there.is_none() {
-        return Ok(Vec::new());
-    }
-    sql(ledger(name).search_path).execute(&mut *transaction).await?;
-    applied(&mut transaction, name).await
 }

@@ -16,7 +16,7 @@
 //!
 //! **Who may read what** is in the types: a learner's rows need an [`OwnPlace`](places::OwnPlace), which only opening a place or its
 //! session gives; a clinician's rows need a [`Staff`](staff::Staff). Deliberately absent: any function that lists places, counts what
-//! learners did, or gives a learner's row to a `Staff`.
+//! learners did, or gives a learner's row to a `Staff`. On PostgreSQL the database asks once more (`row_rights.rs`).
 //!
 //! Start reading at [`open`], then `places.rs`.
 
@@ -42,6 +42,7 @@ pub mod learner_sessions;
 pub mod lost_cards;
 mod lost_rows;
 pub mod migrate;
+mod migrate_postgres;
 pub mod notes;
 pub mod passkeys;
 pub mod places;
@@ -50,6 +51,7 @@ mod protected;
 pub mod ratings;
 pub mod reports;
 pub mod results;
+mod row_rights;
 mod rows;
 mod seal;
 pub mod second_step;
@@ -102,8 +104,8 @@ pub enum Where {
     Postgres(String),
 }
 
-/// How to open them. `Options::default()` is right for one server on one machine.
-#[derive(Debug, Clone)]
+/// How to open them. `Options::at(now)` is right for one server on one machine. May hold a password: no `Debug`.
+#[derive(Clone)]
 pub struct Options {
     pub connections: u32,
     /// How long a request waits for a free connection before it is told that the database is busy.
@@ -112,13 +114,16 @@ pub struct Options {
     pub behind_pooler: bool,
     /// `false`: refuse to start when there is something to migrate.
     pub migrate: bool,
+    /// PostgreSQL: the address with which tables are made, when it is another role than the one that works with them. Only then does
+    /// row-level security hold (`row_rights`).
+    pub owner: Option<String>,
     /// The clock, for the migration record and the names of backups.
     pub now: i64,
 }
 
 impl Options {
     pub fn at(now: i64) -> Self {
-        Self { connections: 8, wait: Duration::from_secs(2), behind_pooler: false, migrate: true, now }
+        Self { connections: 8, wait: Duration::from_secs(2), behind_pooler: false, migrate: true, owner: None, now }
     }
 }
 
@@ -177,7 +182,7 @@ pub async fn open(place: &Where, options: &Options) -> Result<Stores, StorageErr
         KEEP_STATEMENTS.store(false, Ordering::Relaxed);
     }
     if options.migrate {
-        migrate::run(place, options.now).await?;
+        migrate::run(place, options.owner.as_deref(), options.now).await?;
     } else if let Some(first) = migrate::pending(place).await?.into_iter().next() {
         return Err(StorageError::NotMigrated { version: first });
     }
@@ -277,6 +282,8 @@ impl Reading {
 struct Writing {
     transaction: Transaction<'static, Any>,
     organisation: OrganisationId,
+    /// Whose rows this transaction may touch on PostgreSQL, as it was said last.
+    said: row_rights::Said,
     _turn: Option<OwnedSemaphorePermit>,
 }
 
@@ -297,7 +304,7 @@ impl Db {
             None => None,
         };
         let transaction = self.pool.begin_with(self.kind.begin()).await?;
-        Ok(Writing { transaction, organisation: self.organisation.clone(), _turn: turn })
+        Ok(Writing { transaction, organisation: self.organisation.clone(), said: row_rights::Said::new(self.kind), _turn: turn })
     }
 }
 

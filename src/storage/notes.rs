@@ -20,7 +20,7 @@ pub async fn save(change: &mut Change, own: &OwnPlace, module: &ModuleId, lesson
             .bind(own.id().as_str())
             .bind(module.as_str())
             .bind(lesson.as_str())
-            .execute(change.sql())
+            .execute(change.own(own).await?)
             .await?;
         return Ok(());
     }
@@ -32,7 +32,7 @@ pub async fn save(change: &mut Change, own: &OwnPlace, module: &ModuleId, lesson
     .bind(lesson.as_str())
     .bind(seal::seal(own, text, TABLE, &[module.as_str(), lesson.as_str()])?)
     .bind(now)
-    .execute(change.sql())
+    .execute(change.own(own).await?)
     .await?;
     Ok(())
 }
@@ -46,7 +46,7 @@ pub async fn all(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<Note>, Stor
     let found = sql("SELECT module, lesson, sealed, saved_at FROM private_note WHERE organisation_id = $1 AND place_id = $2 ORDER BY module, lesson")
         .bind(own.organisation())
         .bind(own.id().as_str())
-        .fetch_all(people.read().await?.sql())
+        .fetch_all(people.read_own(own).await?.sql())
         .await?;
     rows::each(&found, |row| {
         let module = rows::parsed(row, "module", ModuleId::parse)?;

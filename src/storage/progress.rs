@@ -53,7 +53,7 @@ pub async fn open_lesson(change: &mut Change, own: &OwnPlace, at: LessonRef<'_>,
     .bind(at.lesson.as_str())
     .bind(revision.as_str())
     .bind(now)
-    .execute(change.sql())
+    .execute(change.own(own).await?)
     .await?;
     Ok(())
 }
@@ -70,7 +70,7 @@ pub async fn finish_lesson(change: &mut Change, own: &OwnPlace, at: LessonRef<'_
     .bind(at.lesson.as_str())
     .bind(revision.as_str())
     .bind(now)
-    .execute(change.sql())
+    .execute(change.own(own).await?)
     .await?;
     Ok(())
 }
@@ -81,7 +81,7 @@ pub async fn lessons(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<LessonP
          WHERE organisation_id = $1 AND place_id = $2 ORDER BY opened_at, module, lesson")
     .bind(own.organisation())
     .bind(own.id().as_str())
-    .fetch_all(people.read().await?.sql())
+    .fetch_all(people.read_own(own).await?.sql())
     .await?;
     rows::each(&found, read_lesson)
 }
@@ -92,7 +92,7 @@ pub async fn resume(people: &PeopleStore, own: &OwnPlace) -> Result<Option<Lesso
          WHERE organisation_id = $1 AND place_id = $2 ORDER BY opened_at DESC LIMIT 1")
     .bind(own.organisation())
     .bind(own.id().as_str())
-    .fetch_optional(people.read().await?.sql())
+    .fetch_optional(people.read_own(own).await?.sql())
     .await?;
     found.as_ref().map(read_lesson).transpose()
 }
@@ -110,7 +110,7 @@ pub async fn tick(change: &mut Change, own: &OwnPlace, module: &ModuleId, lesson
     .bind(tick.revision.as_str())
     .bind(i64::from(tick.ticked))
     .bind(now)
-    .execute(change.sql())
+    .execute(change.own(own).await?)
     .await?;
     Ok(())
 }
@@ -118,7 +118,7 @@ pub async fn tick(change: &mut Change, own: &OwnPlace, module: &ModuleId, lesson
 /// Position and note in one query, ticks in another. The note hangs on the question, not on the position: a lesson that was never
 /// “opened” may have one.
 pub async fn for_lesson(people: &PeopleStore, own: &OwnPlace, module: &ModuleId, lesson: &LessonSlug) -> Result<LessonState, StorageError> {
-    let mut reading = people.read().await?;
+    let mut reading = people.read_own(own).await?;
     let row = sql("SELECT l.course, l.module, l.lesson, l.revision, l.opened_at, l.finished_at, n.sealed FROM place p \
          LEFT JOIN lesson_place l ON l.organisation_id = p.organisation_id AND l.place_id = p.id AND l.module = $3 AND l.lesson = $4 \
          LEFT JOIN private_note n ON n.organisation_id = p.organisation_id AND n.place_id = p.id AND n.module = $3 AND n.lesson = $4 \

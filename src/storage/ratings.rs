@@ -87,7 +87,7 @@ pub async fn save(
     .bind(value)
     .bind(framework_version)
     .bind(now)
-    .execute(change.sql())
+    .execute(change.own(own).await?)
     .await?;
     Ok(())
 }
@@ -98,7 +98,7 @@ pub async fn all(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<SkillRating
          WHERE organisation_id = $1 AND place_id = $2 ORDER BY rated_at, module_id, moment, skill_id")
     .bind(own.organisation())
     .bind(own.id().as_str())
-    .fetch_all(people.read().await?.sql())
+    .fetch_all(people.read_own(own).await?.sql())
     .await?;
     rows::each(&found, read)
 }
@@ -111,7 +111,7 @@ pub async fn at(people: &PeopleStore, own: &OwnPlace, moment: &Moment) -> Result
     .bind(own.id().as_str())
     .bind(moment.module())
     .bind(moment.word())
-    .fetch_all(people.read().await?.sql())
+    .fetch_all(people.read_own(own).await?.sql())
     .await?;
     rows::each(&found, read)
 }

@@ -34,14 +34,14 @@ async fn end_all(change: &mut Change, reader: &StaffId, role: Role, now: i64) ->
     .bind(reader.as_str())
     .bind(role.code())
     .bind(now)
-    .execute(change.sql())
+    .execute(change.reader(reader).await?)
     .await?;
     sql("DELETE FROM share_key WHERE organisation_id = $1 \
          AND share_id IN (SELECT id FROM share WHERE organisation_id = $1 AND staff_id = $2 AND staff_role = $3)")
     .bind(organisation.as_str())
     .bind(reader.as_str())
     .bind(role.code())
-    .execute(change.sql())
+    .execute(change.reader(reader).await?)
     .await?;
     sql("DELETE FROM staff_share_code WHERE organisation_id = $1 AND staff_id = $2 AND staff_role = $3")
         .bind(organisation)
@@ -58,7 +58,7 @@ pub async fn sweep(change: &mut Change, now: i64) -> Result<u64, StorageError> {
     let gone = sql("DELETE FROM share_key WHERE organisation_id = $1 AND share_id IN (SELECT id FROM share WHERE organisation_id = $1 AND ends_at <= $2)")
         .bind(organisation)
         .bind(now)
-        .execute(change.sql())
+        .execute(change.house().await?)
         .await?;
     Ok(gone.rows_affected())
 }

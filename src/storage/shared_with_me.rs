@@ -56,7 +56,7 @@ impl ValidShare {
         let mut shown = Vec::new();
         for (item, sealed) in &self.items {
             let note = sealed.as_deref().map(|sealed| self.key.open(sealed, &self.id, &item.code())).transpose()?;
-            shown.extend(share_values::read(change.sql(), organisation, &self.place, item, note).await?);
+            shown.extend(share_values::read(change.place(&self.place).await?, organisation, &self.place, item, note).await?);
         }
         Ok(shown)
     }
@@ -95,7 +95,7 @@ pub async fn all(people: &PeopleStore, secrets: &Secrets, reader: &Staff, now: i
     .bind(reader.id().as_str())
     .bind(reader.working_as().map(Role::code).unwrap_or_default())
     .bind(now)
-    .fetch_all(people.read().await?.sql())
+    .fetch_all(people.read_as(reader.id()).await?.sql())
     .await?;
     let mut offered = Vec::new();
     for row in found.iter() {
@@ -136,14 +136,14 @@ async fn check(change: &mut Change, secrets: &Secrets, reader: &Staff, id: &str,
     .bind(reader.id().as_str())
     .bind(reader.working_as().map(Role::code).unwrap_or_default())
     .bind(now)
-    .fetch_optional(change.sql())
+    .fetch_optional(change.reader(reader.id()).await?)
     .await?;
     let Some(row) = row else { return Ok(None) };
     let Some(role) = may_read(reader, &row)? else { return Ok(None) };
     let items = sql("SELECT item, sealed FROM share_item WHERE organisation_id = $1 AND share_id = $2 ORDER BY position")
         .bind(reader.organisation())
         .bind(id)
-        .fetch_all(change.sql())
+        .fetch_all(change.reader(reader.id()).await?)
         .await?;
     let items = rows::each(&items, |row| Ok((rows::known(row, "item", Item::parse)?, rows::maybe_text(row, "sealed")?)))?;
     let (offered, key) = read_offered(&row, secrets)?;

@@ -88,17 +88,17 @@ pub async fn give(change: &mut Change, secrets: &Secrets, own: &OwnPlace, giving
     .bind(giving.until.zone.as_str())
     .bind(giving.words_version)
     .bind(giving.locale.code())
-    .execute(change.sql())
+    .execute(change.own(own).await?)
     .await?;
     sql("INSERT INTO share_key (organisation_id, share_id, place_id, sealed_key) VALUES ($1, $2, $3, $4)")
         .bind(own.organisation())
         .bind(id.as_str())
         .bind(own.id().as_str())
         .bind(key.wrap(secrets, &id)?)
-        .execute(change.sql())
+        .execute(change.own(own).await?)
         .await?;
     for (position, item) in (0i64..).zip(giving.items) {
-        let sealed = match note_of(change.sql(), own, item).await? {
+        let sealed = match note_of(change.own(own).await?, own, item).await? {
             Some(text) => Some(key.seal(own, &text, &id, &item.code())?),
             None => None,
         };
@@ -109,7 +109,7 @@ pub async fn give(change: &mut Change, secrets: &Secrets, own: &OwnPlace, giving
             .bind(position)
             .bind(item.code())
             .bind(sealed)
-            .execute(change.sql())
+            .execute(change.own(own).await?)
             .await?;
     }
     let other = Somebody { share: &id, staff: giving.reader.id().as_str(), role: giving.reader.role(), name: giving.reader.name(), items: giving.items };
@@ -141,7 +141,7 @@ async fn note_of(database: &mut AnyConnection, own: &OwnPlace, item: &Item) -> R
 
 /// Exactly what the reader will get, for the check before giving. Writes nothing.
 pub async fn preview(people: &PeopleStore, own: &OwnPlace, items: &[Item]) -> Result<Vec<Shown>, StorageError> {
-    let mut reading = people.read().await?;
+    let mut reading = people.read_own(own).await?;
     let mut shown = Vec::new();
     for item in items {
         let note = note_of(reading.sql(), own, item).await?.map(|text| SharedText::preview(own, &text));
@@ -158,7 +158,7 @@ pub async fn withdraw(change: &mut Change, secrets: &Secrets, own: &OwnPlace, id
         .bind(own.organisation())
         .bind(id)
         .bind(own.id().as_str())
-        .fetch_optional(change.sql())
+        .fetch_optional(change.own(own).await?)
         .await?;
     let Some(row) = found else { return Ok(()) };
     let ended = sql(
@@ -168,9 +168,9 @@ pub async fn withdraw(change: &mut Change, secrets: &Secrets, own: &OwnPlace, id
     .bind(id)
     .bind(own.id().as_str())
     .bind(now)
-    .execute(change.sql())
+    .execute(change.own(own).await?)
     .await?;
-    sql("DELETE FROM share_key WHERE organisation_id = $1 AND share_id = $2").bind(own.organisation()).bind(id).execute(change.sql()).await?;
+    sql("DELETE FROM share_key WHERE organisation_id = $1 AND share_id = $2").bind(own.organisation()).bind(id).execute(change.own(own).await?).await?;
     if ended.rows_affected() == 0 {
         return Ok(());
     }
@@ -184,14 +184,14 @@ async fn items_of(change: &mut Change, own: &OwnPlace, id: &str) -> Result<Vec<I
     let found = sql("SELECT item FROM share_item WHERE organisation_id = $1 AND share_id = $2 ORDER BY position")
         .bind(own.organisation())
         .bind(id)
-        .fetch_all(change.sql())
+        .fetch_all(change.own(own).await?)
         .await?;
     rows::each(&found, |row| rows::known(row, "item", Item::parse))
 }
 
 /// Everything this person ever shared, newest first.
 pub async fn all(people: &PeopleStore, own: &OwnPlace, now: i64) -> Result<Vec<Given>, StorageError> {
-    let mut reading = people.read().await?;
+    let mut reading = people.read_own(own).await?;
     let found = sql("SELECT s.id, s.staff_role, s.purpose, s.given_at, s.ends_at, s.last_day, a.display_name, a.roles, a.disabled_at, e.ended_at, e.why \
          FROM share s JOIN staff a ON a.id = s.staff_id AND a.organisation_id = s.organisation_id \
          LEFT JOIN share_end e ON e.share_id = s.id AND e.organisation_id = s.organisation_id \

@@ -39,7 +39,7 @@ pub async fn note(change: &mut Change, own: &OwnPlace, day: &str, kind: Kind) ->
     .bind(own.id().as_str())
     .bind(day)
     .bind(kind.word())
-    .execute(change.sql())
+    .execute(change.own(own).await?)
     .await?;
     Ok(())
 }
@@ -49,7 +49,7 @@ pub async fn all(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<SignIn>, St
     let found = sql("SELECT day, device, times FROM learner_sign_in WHERE organisation_id = $1 AND place_id = $2 ORDER BY day DESC, device")
         .bind(own.organisation())
         .bind(own.id().as_str())
-        .fetch_all(people.read().await?.sql())
+        .fetch_all(people.read_own(own).await?.sql())
         .await?;
     rows::each(&found, |row| {
         Ok(SignIn { day: rows::text(row, "day")?, kind: rows::known(row, "device", Kind::from_word)?, times: rows::number(row, "times")? })
@@ -59,6 +59,7 @@ pub async fn all(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<SignIn>, St
 /// Days before this one. Says how many went.
 pub async fn sweep(change: &mut Change, before_day: &str) -> Result<u64, StorageError> {
     let organisation = change.organisation();
-    let gone = sql("DELETE FROM learner_sign_in WHERE organisation_id = $1 AND day < $2").bind(organisation).bind(before_day).execute(change.sql()).await?;
+    let gone =
+        sql("DELETE FROM learner_sign_in WHERE organisation_id = $1 AND day < $2").bind(organisation).bind(before_day).execute(change.house().await?).await?;
     Ok(gone.rows_affected())
 }

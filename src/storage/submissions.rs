@@ -39,7 +39,7 @@ pub async fn begin(change: &mut Change, own: &OwnPlace, key: &FormKey, now: i64)
     .bind(own.id().as_str())
     .bind(key.as_str())
     .bind(now)
-    .execute(change.sql())
+    .execute(change.own(own).await?)
     .await?;
     if first.rows_affected() == 1 {
         return Ok(Submission::First);
@@ -48,7 +48,7 @@ pub async fn begin(change: &mut Change, own: &OwnPlace, key: &FormKey, now: i64)
         .bind(own.organisation())
         .bind(own.id().as_str())
         .bind(key.as_str())
-        .fetch_optional(change.sql())
+        .fetch_optional(change.own(own).await?)
         .await?;
     Ok(Submission::Repeated(before.map(|row| rows::maybe_text(&row, "outcome")).transpose()?.flatten()))
 }
@@ -59,7 +59,7 @@ pub async fn finish(change: &mut Change, own: &OwnPlace, key: &FormKey, outcome:
         .bind(own.id().as_str())
         .bind(key.as_str())
         .bind(outcome)
-        .execute(change.sql())
+        .execute(change.own(own).await?)
         .await?;
     Ok(())
 }
@@ -102,7 +102,7 @@ pub async fn sweep(change: &mut Change, before: i64) -> Result<u64, StorageError
     let learners = sql("DELETE FROM learner_submission WHERE organisation_id = $1 AND sent_at < $2")
         .bind(organisation.as_str())
         .bind(before)
-        .execute(change.sql())
+        .execute(change.house().await?)
         .await?;
     let staff = sql("DELETE FROM staff_submission WHERE organisation_id = $1 AND sent_at < $2").bind(organisation).bind(before).execute(change.sql()).await?;
     Ok(learners.rows_affected() + staff.rows_affected())

@@ -22,6 +22,7 @@ use crate::{
         every_route::address,
         sharing::{MAP, fill, give, open, reader, the_one_shared},
     },
+    proof,
     storage::on_fresh_ground,
 };
 
@@ -37,21 +38,21 @@ const BY_CHANCE: [&str; 6] =
     ["name=\"key\" value=\"", "name=\"easy\" value=\"", "name=\"ticket\" value=\"", "name=\"carried\" value=\"", "name=\"seed\" value=\"", "data-options=\""];
 
 /// Addresses whose answer is drawn by chance as a whole: new words of a card, the secret of an authenticator app with its picture.
-const DRAWN: [&str; 2] = ["/{locale}/join", "/{locale}/staff/second/set-up"];
+pub const DRAWN: [&str; 2] = ["/{locale}/join", "/{locale}/staff/second/set-up"];
 
 /// Who, how and where; and what came back.
 type Seen = BTreeMap<(String, String, String), (StatusCode, String, String)>;
 
-struct World {
+pub struct World {
     learner: TestHouse,
-    own: OwnPlace,
+    pub own: OwnPlace,
     card: String,
     /// Everybody else, by what they are.
-    eyes: Vec<(String, TestHouse)>,
+    pub eyes: Vec<(String, TestHouse)>,
 }
 
 impl World {
-    async fn on(mut learner: TestHouse) -> Self {
+    pub async fn on(mut learner: TestHouse) -> Self {
         let card = learner.join_with_card().await;
         let own = learner.own_place(&card).await;
         let mut eyes = vec![("guest".to_owned(), learner.another_browser())];
@@ -97,7 +98,7 @@ impl World {
     }
 
     /// The learner does everything that can be done.
-    async fn live(&self) {
+    pub async fn live(&self) {
         fill(&self.learner, &self.own).await;
         let (course, module) = (CourseSlug::parse("digital-doorways").unwrap(), ModuleId::parse("pm03").unwrap());
         let (lesson, revision) = (LessonSlug::parse("make-a-password").unwrap(), Revision::from_digest("00ff"));
@@ -187,8 +188,7 @@ async fn results_are_the_learners_own() {
 
         let walked = access_chains::walk(&world.learner.house.stores.people, &world.learner.house.secrets).await.unwrap();
         assert_eq!((walked.lines, walked.broken), (3, 0));
-        use std::io::Write;
-        let _ = writeln!(std::io::stderr(), "two worlds on {}: {} answers, 0 differ", ground.name, with.len());
+        proof::tell(&format!("two worlds on {}", ground.name), &format!("{} answers compared, 0 bytes differ", with.len()));
     })
     .await;
 }

@@ -1,6 +1,7 @@
 //! Pages as a reader meets them: whole journeys, in process.
 
 mod asked;
+mod class_signs_in;
 mod classes;
 mod competencies;
 mod document;

@@ -14,6 +14,7 @@ mod learning;
 mod lost_cards;
 mod opening;
 mod places;
+mod row_rights;
 mod schema;
 mod sealing;
 mod sessions;
@@ -59,27 +60,35 @@ pub struct Ground {
     pub folder: TempDir,
     /// The server's address, the database's, and the database's name.
     database: Option<(String, String, String)>,
+    /// The address of the role that makes the tables; the product works as another one, as a host should have it.
+    owner: Option<String>,
 }
 
 impl Ground {
     fn sqlite() -> Self {
         // A name that an address has to escape.
         let folder = tempfile::Builder::new().prefix("door step 100% ?#").tempdir().unwrap();
-        Self { name: "SQLite", place: Where::SqliteFolder(folder.path().join("data")), folder, database: None }
+        Self { name: "SQLite", place: Where::SqliteFolder(folder.path().join("data")), folder, database: None, owner: None }
     }
 
     async fn postgres(server: &str) -> Self {
         sqlx::any::install_default_drivers();
         let database = format!("doorstep_test_{:016x}", rand::random::<u64>());
-        run(server, &format!("CREATE DATABASE {database}")).await;
         let (base, _) = server.rsplit_once('/').expect("TEST_DATABASE_URL ends with a database's name");
         // On one machine; one test asks for the encrypted way.
         let direct = format!("{base}/{database}?sslmode=disable");
-        let place = Where::Postgres(match std::env::var("TEST_POOLER_URL") {
-            Ok(pooler) => format!("{}/{database}", pooler.rsplit_once('/').expect("TEST_POOLER_URL ends with a database's name").0),
-            Err(_) => direct.clone(),
-        });
-        Self { name: "PostgreSQL", place, folder: tempfile::tempdir().unwrap(), database: Some((server.to_owned(), direct, database)) }
+        let folder = tempfile::tempdir().unwrap();
+        if let Ok(pooler) = std::env::var("TEST_POOLER_URL") {
+            // A pooler knows its users by a file: there the product works as whoever it knows.
+            run(server, &format!("CREATE DATABASE {database}")).await;
+            let place = Where::Postgres(format!("{}/{database}", pooler.rsplit_once('/').expect("TEST_POOLER_URL ends with a database's name").0));
+            return Self { name: "PostgreSQL", place, folder, database: Some((server.to_owned(), direct, database)), owner: None };
+        }
+        let [owner, works] = two_roles(server).await.map(|base| format!("{base}/{database}?sslmode=disable"));
+        run(server, &format!("CREATE DATABASE {database} OWNER {}", ROLES[0])).await;
+        // For looking past the storage layer.
+        run(server, &format!("ALTER ROLE CURRENT_USER IN DATABASE {database} SET search_path = people, content, public")).await;
+        Self { name: "PostgreSQL", place: Where::Postgres(works), folder, database: Some((server.to_owned(), direct, database)), owner: Some(owner) }
     }
 
     pub fn is_sqlite(&self) -> bool {
@@ -87,7 +96,8 @@ impl Ground {
     }
 
     pub fn options(&self) -> Options {
-        Options { behind_pooler: !self.is_sqlite() && std::env::var_os("TEST_POOLER_URL").is_some(), ..Options::at(NOON) }
+        let owner = self.owner.clone();
+        Options { owner, behind_pooler: !self.is_sqlite() && std::env::var_os("TEST_POOLER_URL").is_some(), ..Options::at(NOON) }
     }
 
     pub async fn open(&self) -> Stores {
@@ -106,6 +116,13 @@ impl Ground {
             }
         };
         AnyConnection::connect_with(&AnyConnectOptions::from_str(&address).unwrap()).await.unwrap()
+    }
+
+    /// PostgreSQL as the role that the product works as, without the storage layer.
+    pub async fn works(&self) -> AnyConnection {
+        sqlx::any::install_default_drivers();
+        let Where::Postgres(address) = &self.place else { panic!("SQLite has no roles") };
+        AnyConnection::connect(address).await.unwrap()
     }
 
     /// Every value of a text column.
@@ -128,6 +145,27 @@ impl Ground {
         connection.execute(sqlx::AssertSqlSafe(query)).await.unwrap();
         connection.close().await.unwrap();
     }
+}
+
+/// Who makes the tables, and who works with them: no superuser, as `TEST_DATABASE_URL` is one.
+const ROLES: [&str; 2] = ["doorstep_test_owner", "doorstep_test_works"];
+
+/// Both, made once; the address of the server for each of them. Their password is the one of the address that was given.
+async fn two_roles(server: &str) -> [String; 2] {
+    static MADE: tokio::sync::OnceCell<()> = tokio::sync::OnceCell::const_new();
+    let (rest, _) = server.rsplit_once('/').unwrap();
+    let (scheme, rest) = rest.split_once("://").expect("an address");
+    let (who, host) = rest.rsplit_once('@').unwrap_or(("", rest));
+    let password = who.split_once(':').map_or("", |(_, password)| password);
+    MADE.get_or_init(async || {
+        for role in ROLES {
+            let make = format!("DO $do$ BEGIN CREATE ROLE {role} LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $do$");
+            run(server, &make).await;
+            run(server, &format!("ALTER ROLE {role} LOGIN PASSWORD '{password}'")).await;
+        }
+    })
+    .await;
+    ROLES.map(|role| format!("{scheme}://{role}:{password}@{host}"))
 }
 
 async fn run(server: &str, statement: &str) {

@@ -185,15 +185,16 @@ async fn postgres_finds_both_schemas_without_session_state() {
             return;
         }
         ground.open().await.close().await;
-        let mut connection = ground.raw("people").await;
+        let mut connection = ground.works().await;
         let path: String = sqlx::query("SHOW search_path").fetch_one(&mut connection).await.unwrap().try_get(0).unwrap();
         assert_eq!(path, "people, content, public");
         connection.close().await.unwrap();
 
         // A restored dump has the tables and not the path: opening puts it right.
-        ground
-            .execute("people", "DO $do$ BEGIN EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I RESET search_path', current_database()); END $do$")
-            .await;
+        let mut connection = ground.works().await;
+        let reset = "DO $do$ BEGIN EXECUTE format('ALTER ROLE CURRENT_USER IN DATABASE %I RESET search_path', current_database()); END $do$";
+        connection.execute(reset).await.unwrap();
+        connection.close().await.unwrap();
         ground.open().await.answers().await.unwrap();
         assert_eq!(ground.number("people", "SELECT CAST(COUNT(*) AS BIGINT) FROM place").await, 0);
     })
@@ -204,7 +205,7 @@ async fn postgres_finds_both_schemas_without_session_state() {
 #[tokio::test]
 async fn behind_a_pooler_everything_still_works() {
     on_fresh_ground(async |ground| {
-        let options = Options { behind_pooler: true, connections: 2, ..Options::at(NOON) };
+        let options = Options { behind_pooler: true, connections: 2, ..ground.options() };
         let stores = storage::open(&ground.place, &options).await.unwrap();
         for _ in 0..20 {
             change!(stores.people, change => storage::demo::mark(&mut change, NOON));

@@ -196,7 +196,7 @@ fn queries() -> Vec<(String, String)> {
     for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&file).unwrap();
-        for part in text.split("sql(").skip(1).filter(|_| name != "migrate.rs") {
+        for part in text.split("sql(").skip(1).filter(|_| !name.starts_with("migrate")) {
             // Everything else that is called `sql` takes no literal.
             let Some(rest) = part.trim_start().strip_prefix('"') else { continue };
             let literal = rest.split_once('"').unwrap().0;
@@ -210,7 +210,7 @@ fn queries() -> Vec<(String, String)> {
 
 /// They ask nothing about anybody.
 fn is_about_the_database(query: &str) -> bool {
-    query == "SELECT 1" || query.contains("pragma_")
+    query == "SELECT 1" || query.contains("pragma_") || query.contains("row_security_active")
 }
 
 #[test]

@@ -1,0 +1,87 @@
+//! Does an address take longer when a learner has results (trust R-PRIV-02, long form)? One house, the same sessions; for each sample the
+//! learner's rows are put in or taken out, and everybody else is asked for once. So slow moments of the machine meet both worlds alike.
+
+use std::{collections::BTreeMap, time::Instant};
+
+use doorstep::{
+    app::{Audience, routes},
+    domain::roles::Role,
+};
+
+use super::{samples, stats::Difference};
+use crate::{
+    house::TestHouse,
+    pages::every_route::address,
+    proof,
+    storage::on_fresh_ground,
+    two_worlds::{DRAWN, World},
+};
+
+/// What a learner leaves by living; taken out again between two samples.
+const LEFT: [&str; 7] = ["skill_rating", "access_answer", "lesson_place", "practice_tick", "check_answer", "private_note", "kept_draft"];
+
+/// Address and who asks, with the times of both worlds.
+type Heaps = BTreeMap<(&'static str, String), [Vec<f64>; 2]>;
+
+/// Whoever is a guest to an address is asked for once, as a guest.
+fn asks(audience: Audience, who: &str) -> bool {
+    match audience {
+        Audience::System | Audience::Anyone | Audience::Learner => who == "guest" || who == "another learner",
+        Audience::StaffDoor | Audience::Staff => who == "guest" || Role::from_code(who).is_some(),
+    }
+}
+
+async fn ask_everything(world: &mut World, heaps: &mut Heaps, with: usize) {
+    for (who, browser) in &mut world.eyes {
+        // The first one after a change finds cold pages of the database; it is not looked at.
+        browser.get("/en/me").await;
+        browser.get("/en/staff").await;
+        for line in routes().into_iter().map(|route| route.line).filter(|l| l.reads && !DRAWN.contains(&l.path) && asks(l.audience, who)) {
+            let path = address(line.path);
+            let asked = Instant::now();
+            browser.get(&path).await;
+            heaps.entry((line.path, who.clone())).or_default()[with].push(asked.elapsed().as_secs_f64() * 1000.0);
+        }
+    }
+}
+
+#[tokio::test]
+#[ignore = "long: xtask/proofs --long"]
+async fn time_does_not_tell_that_a_learner_did_something() {
+    on_fresh_ground(async |ground| {
+        let mut world = World::on(TestHouse::on(&ground.place, &ground.options()).await).await;
+        let id = world.own.id().as_str().to_owned();
+        let taken_out = LEFT.map(|table| format!("DELETE FROM {table} WHERE place_id = '{id}'")).join("; ");
+        let mut heaps = Heaps::new();
+        for sample in 0..samples() {
+            // With, without; then without, with.
+            for with in if sample % 2 == 0 { [1, 0] } else { [0, 1] } {
+                ground.execute("people", &taken_out).await;
+                if with == 1 {
+                    world.live().await;
+                }
+                ask_everything(&mut world, &mut heaps, with).await;
+            }
+        }
+        let mut worst = (0.0_f64, 0.0_f64);
+        let mut telling = Vec::new();
+        for ((path, who), [without, with]) in &mut heaps {
+            let found = Difference::of(without, with);
+            worst = (worst.0.max(found.part), worst.1.max(found.delta.abs()));
+            if !found.tells_nothing() {
+                telling.push(format!("GET {path} as {who}: {found:?}"));
+            }
+        }
+        let figure = format!(
+            "{} addresses and askers, {} samples each world, {} differ; largest difference of medians {:.1} %, largest Cliff's delta {:.3}",
+            heaps.len(),
+            samples(),
+            telling.len(),
+            worst.0 * 100.0,
+            worst.1
+        );
+        proof::tell(&format!("time in two worlds on {}", ground.name), &figure);
+        assert!(telling.is_empty(), "{}:\n{}", ground.name, telling.join("\n"));
+    })
+    .await;
+}

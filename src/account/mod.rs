@@ -32,6 +32,7 @@ pub mod site;
 pub mod sso;
 pub mod staff;
 pub mod staff_account;
+pub mod staff_acts;
 pub mod staff_again;
 pub mod staff_app;
 pub mod staff_codes;

@@ -6,6 +6,7 @@ use std::{path::Path, process::ExitCode};
 use tokio::net::TcpListener;
 
 use super::{
+    age,
     assets::Assets,
     help_check,
     house::{self, House},
@@ -13,7 +14,7 @@ use super::{
     ledger::Ledger,
     log, serve,
     settings::{Flags, Settings},
-    shelf, tidy,
+    shelf, start, tidy,
 };
 use crate::{
     account::secrets::{Secrets, SecretsError},
@@ -33,9 +34,9 @@ pub enum Wanted {
 }
 
 /// What stops a command, with its exit code.
-struct Stop {
-    code: u8,
-    words: String,
+pub(super) struct Stop {
+    pub code: u8,
+    pub words: String,
 }
 
 impl From<StorageError> for Stop {
@@ -117,7 +118,7 @@ fn check_content(settings: &Settings) -> Result<ExitCode, Stop> {
 async fn make_demo(settings: &Settings) -> Result<ExitCode, Stop> {
     let settings = Settings { demo: true, ..settings.clone() };
     let stores = open(&settings).await?;
-    let secrets = Secrets::open(&settings.data_folder())?;
+    let secrets = start::key(&settings, &stores).await?;
     crate::account::demo_people::make(&stores, &secrets, house::now()).await?;
     println!("The demo people are in {}. Start them with: doorstep serve --demo", settings.data_folder().display());
     Ok(ExitCode::SUCCESS)
@@ -128,8 +129,8 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     crate::account::sso::Provider::from_settings(&settings).map_err(|words| Stop { code: 2, words })?;
     let listener = TcpListener::bind(settings.listen).await.map_err(|e| port_in_use(&settings, &e))?;
     let stores = open(&settings).await?;
-    let secrets = Secrets::open(&settings.data_folder())?;
-    catch_up(&settings, &stores, &secrets).await?;
+    let secrets = start::key(&settings, &stores).await?;
+    start::catch_up(&settings, &stores, &secrets).await?;
     if settings.demo {
         crate::account::demo_people::make(&stores, &secrets, house::now()).await?;
     }
@@ -145,6 +146,7 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     shelf::keep_sign(&house).await?;
     tokio::spawn(shelf::keep_fresh(house.clone()));
     tokio::spawn(tidy::each_hour(house.clone()));
+    tokio::spawn(age::keep(house.clone()));
     tokio::spawn(crate::sharing::keeping::keep(house.clone()));
     println!("Doorstep is open at {}", settings.public_url);
     if settings.demo {
@@ -161,22 +163,10 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Before anybody comes in: whoever deleted their place stays away, also when an older database was put back.
-async fn catch_up(settings: &Settings, stores: &Stores, secrets: &Secrets) -> Result<(), Stop> {
-    let back = Ledger::in_folder(&settings.data_folder())
-        .catch_up(&stores.people, secrets, house::now())
-        .await
-        .map_err(|e| Stop { code: 4, words: format!("{e}. The site does not open without it, because a place that somebody deleted could be back.") })?;
-    if back > 0 {
-        println!("This database is older than {back} deletions. Those places are deleted again.");
-    }
-    Ok(())
-}
-
 /// The operator's leave to end all unused places at once, not a few a day.
 async fn end_unused(settings: &Settings) -> Result<ExitCode, Stop> {
     let stores = open(settings).await?;
-    let secrets = Secrets::open(&settings.data_folder())?;
+    let secrets = start::key(settings, &stores).await?;
     let ledger = Ledger::in_folder(&settings.data_folder());
     let ended = tidy::unused_places(&stores.people, &secrets, &ledger, settings.unused_months, keeping::Leave::All, house::now()).await?;
     tidy::wipe(&stores.people).await;

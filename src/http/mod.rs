@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: pages (they live with their audience) and SQL (`storage`).
 
+pub mod age;
 pub mod assets;
 pub mod body;
 pub mod cache;
@@ -23,5 +24,6 @@ pub mod security_txt;
 pub mod serve;
 pub mod settings;
 pub mod shelf;
+mod start;
 pub mod tidy;
 pub mod visit;

@@ -51,7 +51,7 @@ const STAFF_TABLES: &[&str] = &[
 ];
 
 /// `access_tombstone` is what stays of a deleted place's log: a hash, ids and times.
-const OTHER_PEOPLE_TABLES: [&str; 6] = ["organisation", "demo_mark", "door_count", "deleted_place", "site_day", "access_tombstone"];
+const OTHER_PEOPLE_TABLES: [&str; 7] = ["organisation", "demo_mark", "door_count", "deleted_place", "site_day", "database_age", "access_tombstone"];
 
 /// (table, column) of one store.
 pub async fn columns(ground: &Ground, store: &str) -> Vec<(String, String)> {
@@ -122,7 +122,7 @@ async fn the_tables_between_hold_what_a_share_and_its_log_need() {
     const COLUMNS: [(&str, &str); 6] = [
         ("share", "id place_id staff_id staff_role purpose sealed_label given_at ends_at last_day zone words_version locale"),
         ("share_item", "share_id place_id position item sealed"),
-        ("share_end", "share_id place_id ended_at why"),
+        ("share_end", "share_id place_id ended_at why cause"),
         ("share_key", "share_id place_id sealed_key"),
         ("access_line", "place_id line happened_at kind share_id staff_id staff_role who what digest"),
         ("access_head", "place_id lines digest mark"),

@@ -1,5 +1,6 @@
 //! Pages as a reader meets them: whole journeys, in process.
 
+mod administrators;
 mod asked;
 mod classes;
 mod competencies;

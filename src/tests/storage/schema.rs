@@ -225,12 +225,14 @@ fn every_query_binds_the_organisation() {
 #[tokio::test]
 async fn every_query_finds_its_rows_by_an_index() {
     // A table of a handful of rows, and hourly sweeps that would not be worth an index that every visit has to keep.
-    const WHOLE: [&str; 3] = ["DELETE FROM console_token", "OR seen_at <= ", "DELETE FROM staff_device"];
+    const WHOLE: [&str; 4] = ["DELETE FROM console_token", "OR seen_at <= ", "DELETE FROM staff_device", "DELETE FROM problem_report"];
+    // After an older copy was put back, everything is ended or looked at, once, before the site opens; and replacing a key touches every row.
+    const ONCE: [&str; 2] = ["age.rs", "rotate.rs"];
     let ground = Ground::sqlite();
     ground.open().await;
     let (mut content, mut people) = (ground.raw("content").await, ground.raw("people").await);
     for (file, query) in queries().iter().filter(|(_, query)| !is_about_the_database(query)) {
-        if WHOLE.iter().any(|whole| query.contains(whole)) {
+        if WHOLE.iter().any(|whole| query.contains(whole)) || ONCE.contains(&file.as_str()) {
             continue;
         }
         let connection = if ["files.rs", "reports.rs", "site_settings.rs", "wordings.rs"].contains(&file.as_str()) { &mut content } else { &mut people };

@@ -1,13 +1,17 @@
 //! What the command line can ask for. Every failure ends with a sentence that says what is wrong and what to do, and an exit code:
 //! 1 content has errors · 2 settings · 3 database · 4 port or files.
 
-use std::{path::Path, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use tokio::net::TcpListener;
 
 use super::{
     age,
     assets::Assets,
+    backup,
     help_check,
     house::{self, House},
     keeping_checks,
@@ -23,7 +27,7 @@ use crate::{
     storage::{self, Options, StorageError, Stores, Where, console_tokens, demo, keeping, site_settings, staff},
 };
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
     Serve,
     Migrate,
@@ -31,6 +35,8 @@ pub enum Wanted {
     Demo,
     Doctor,
     EndUnused,
+    /// Into this folder.
+    Backup(PathBuf),
 }
 
 /// What stops a command, with its exit code.
@@ -64,6 +70,7 @@ pub fn run(wanted: Wanted, flags: &Flags) -> ExitCode {
                 Wanted::Demo => make_demo(&settings).await,
                 Wanted::Doctor => doctor(settings).await,
                 Wanted::EndUnused => end_unused(&settings).await,
+                Wanted::Backup(to) => backup::make(&settings, flags, &place(&settings), &to).await.map(|()| ExitCode::SUCCESS),
             }
         })
     });
@@ -83,7 +90,7 @@ fn place(settings: &Settings) -> Where {
     }
 }
 
-fn make_folder(folder: &Path) -> Result<(), Stop> {
+pub(super) fn make_folder(folder: &Path) -> Result<(), Stop> {
     // Readable by this account alone: it holds keys and what people wrote.
     std::os::unix::fs::DirBuilderExt::mode(std::fs::DirBuilder::new().recursive(true), 0o700).create(folder).map_err(|e| Stop {
         code: 4,
@@ -272,6 +279,9 @@ async fn doctor(settings: Settings) -> Result<ExitCode, Stop> {
         Ok(steps) if steps.is_empty() => say(true, "database: up to date".into()),
         Ok(steps) => say(true, format!("database: {} steps to do at the next start", steps.len())),
         Err(error) => say(false, format!("database: {error}")),
+    }
+    if let Some((fine, words)) = start::key_line(&settings, &place(&settings)).await {
+        say(fine, words);
     }
     for (fine, words) in keeping_checks::files(&folder, house::now()) {
         say(fine, words);

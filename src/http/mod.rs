@@ -4,6 +4,7 @@
 
 pub mod age;
 pub mod assets;
+mod backup;
 pub mod body;
 pub mod cache;
 pub mod command;

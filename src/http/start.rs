@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     account::secrets::{self, Secrets},
-    storage::{Stores, age, demo},
+    storage::{self, Options, Stores, Where, age, demo},
 };
 
 /// The key file of this database. A new one is made for an empty database only: beside a filled one it would make every card, passphrase and
@@ -33,6 +33,27 @@ pub async fn key(settings: &Settings, stores: &Stores) -> Result<Secrets, Stop> 
         }
         _ => Ok(secrets),
     }
+}
+
+/// For `doctor`: is the key file there, and the one of this database? `None` when the database cannot be asked; another line says that.
+pub async fn key_line(settings: &Settings, place: &Where) -> Option<(bool, String)> {
+    let (folder, file) = (settings.data_folder(), secrets::PEPPER_FILE);
+    if let Where::SqliteFolder(folder) = place
+        && !folder.join("people.db").exists()
+    {
+        return None;
+    }
+    let options = Options { behind_pooler: settings.behind_pooler, migrate: false, ..Options::at(house::now()) };
+    let stores = storage::open(place, &options).await.ok()?;
+    if !folder.join(file).exists() {
+        let filled = !demo::is_empty(&stores.people).await.ok()?;
+        return filled.then(|| (false, format!("key file: {file} is missing beside a filled database. Put its backup into {}; do not make a new one.", folder.display())));
+    }
+    let fits = age::key_fits(&stores.people, &Secrets::open(&folder).ok()?).await.ok()??;
+    Some(match fits {
+        true => (true, format!("key file: {file} belongs to this database")),
+        false => (false, format!("key file: {file} belongs to another database. Put the right one into {}.", folder.display())),
+    })
 }
 
 pub fn age_file(settings: &Settings) -> AgeFile {

@@ -27,6 +27,7 @@ pub mod answers;
 pub mod attempts;
 pub mod classes;
 pub mod console_tokens;
+pub mod copies;
 pub mod demo;
 pub mod door_counts;
 pub mod download;

@@ -38,6 +38,8 @@ enum Command {
         #[arg(long)]
         to: std::path::PathBuf,
     },
+    /// Give the server a new key, with the site stopped. Cards and passphrases stay as they are.
+    RotateKey,
     /// Look at settings, folders, databases, content and clock, and say what to mend.
     Doctor,
 }
@@ -57,6 +59,7 @@ fn main() -> std::process::ExitCode {
         Command::Demo => command::Wanted::Demo,
         Command::EndUnused => command::Wanted::EndUnused,
         Command::Backup { to } => command::Wanted::Backup(to),
+        Command::RotateKey => command::Wanted::RotateKey,
         Command::Doctor => command::Wanted::Doctor,
     };
     command::run(wanted, &line.flags)

@@ -13,6 +13,7 @@ pub mod comfort;
 pub mod demo_people;
 pub mod earlier;
 pub mod easy_card;
+mod envelope;
 pub mod fragment;
 pub mod help;
 pub mod join;

@@ -11,12 +11,11 @@ use tokio::net::TcpListener;
 use super::{
     age,
     assets::Assets,
-    backup,
-    help_check,
+    backup, help_check,
     house::{self, House},
     keeping_checks,
     ledger::Ledger,
-    log, serve,
+    log, rotate, serve,
     settings::{Flags, Settings},
     shelf, start, tidy,
 };
@@ -35,6 +34,7 @@ pub enum Wanted {
     Demo,
     Doctor,
     EndUnused,
+    RotateKey,
     /// Into this folder.
     Backup(PathBuf),
 }
@@ -70,6 +70,7 @@ pub fn run(wanted: Wanted, flags: &Flags) -> ExitCode {
                 Wanted::Demo => make_demo(&settings).await,
                 Wanted::Doctor => doctor(settings).await,
                 Wanted::EndUnused => end_unused(&settings).await,
+                Wanted::RotateKey => rotate::run(&settings, &open(&settings).await?).await.map(|()| ExitCode::SUCCESS),
                 Wanted::Backup(to) => backup::make(&settings, flags, &place(&settings), &to).await.map(|()| ExitCode::SUCCESS),
             }
         })
@@ -136,6 +137,7 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     crate::account::sso::Provider::from_settings(&settings).map_err(|words| Stop { code: 2, words })?;
     let listener = TcpListener::bind(settings.listen).await.map_err(|e| port_in_use(&settings, &e))?;
     let stores = open(&settings).await?;
+    let _running = rotate::say_running(&settings.data_folder());
     let secrets = start::key(&settings, &stores).await?;
     start::catch_up(&settings, &stores, &secrets).await?;
     if settings.demo {

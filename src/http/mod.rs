@@ -21,6 +21,7 @@ pub mod log;
 pub mod origin;
 mod patience;
 pub mod peer;
+mod rotate;
 pub mod security_txt;
 pub mod serve;
 pub mod settings;

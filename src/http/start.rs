@@ -1,13 +1,7 @@
 //! What a start makes sure of before anybody comes in: the right key file, whoever left stays away, and an older copy of the database brings
 //! nothing back. Each refusal is a sentence that says what to do.
 
-use super::{
-    age::AgeFile,
-    command::Stop,
-    house,
-    ledger::Ledger,
-    settings::Settings,
-};
+use super::{age::AgeFile, command::Stop, house, ledger::Ledger, rotate, settings::Settings};
 use crate::{
     account::secrets::{self, Secrets},
     storage::{self, Options, Stores, Where, age, demo},
@@ -28,7 +22,13 @@ pub async fn key(settings: &Settings, stores: &Stores) -> Result<Secrets, Stop> 
     let secrets = Secrets::open(&folder)?;
     match age::key_fits(&stores.people, &secrets).await? {
         Some(false) => {
-            let words = format!("The key file {file} in {} is not the one that this database was made with. Put the right one there and start again.", folder.display());
+            if let Some(secrets) = rotate::finish_late(&folder, stores, &secrets).await? {
+                return Ok(secrets);
+            }
+            let words = format!(
+                "The key file {file} in {} is not the one that this database was made with. Put the right one there and start again.",
+                folder.display()
+            );
             Err(Stop { code: 4, words })
         }
         _ => Ok(secrets),
@@ -47,7 +47,9 @@ pub async fn key_line(settings: &Settings, place: &Where) -> Option<(bool, Strin
     let stores = storage::open(place, &options).await.ok()?;
     if !folder.join(file).exists() {
         let filled = !demo::is_empty(&stores.people).await.ok()?;
-        return filled.then(|| (false, format!("key file: {file} is missing beside a filled database. Put its backup into {}; do not make a new one.", folder.display())));
+        return filled.then(|| {
+            (false, format!("key file: {file} is missing beside a filled database. Put its backup into {}; do not make a new one.", folder.display()))
+        });
     }
     let fits = age::key_fits(&stores.people, &Secrets::open(&folder).ok()?).await.ok()??;
     Some(match fits {
@@ -69,10 +71,10 @@ pub async fn catch_up(settings: &Settings, stores: &Stores, secrets: &Secrets) -
     if back > 0 {
         println!("This database is older than {back} deletions. Those places are deleted again.");
     }
-    let ended = age_file(settings)
-        .hold(&stores.people, secrets, house::now())
-        .await
-        .map_err(|e| Stop { code: 4, words: format!("{e}. The site does not open without it, because something that somebody stopped sharing could be back.") })?;
+    let ended = age_file(settings).hold(&stores.people, secrets, house::now()).await.map_err(|e| Stop {
+        code: 4,
+        words: format!("{e}. The site does not open without it, because something that somebody stopped sharing could be back."),
+    })?;
     if let Some(shares) = ended {
         println!(
             "This database is an older copy that was put back. To be safe, everything that was shared has ended ({shares} shares), everybody is signed \

@@ -92,7 +92,7 @@ pub async fn key_fits(people: &PeopleStore, secrets: &Secrets) -> Result<Option<
     found.map(|row| Ok(rows::text(&row, "key_check")? == key_check(secrets))).transpose()
 }
 
-fn key_check(secrets: &Secrets) -> String {
+pub(super) fn key_check(secrets: &Secrets) -> String {
     secrets.sign("doorstep/key-check/1", "")
 }
 

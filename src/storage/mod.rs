@@ -52,6 +52,7 @@ mod protected;
 pub mod ratings;
 pub mod reports;
 pub mod results;
+pub mod rotate;
 mod rows;
 mod seal;
 pub mod second_step;

@@ -41,6 +41,11 @@ fn row_of(id: &StaffId) -> Vec<u8> {
     bound(&["staff_second_step", id.as_str()])
 }
 
+/// With a new key of the server.
+pub(super) fn seal_anew(old: &Secrets, new: &Secrets, id: &StaffId, sealed: &str) -> Result<String, StorageError> {
+    seal_bytes(&key(new), &open_bytes(&key(old), sealed, &row_of(id))?, &row_of(id))
+}
+
 pub async fn is_set_up(people: &PeopleStore, id: &StaffId) -> Result<bool, StorageError> {
     let found = sql("SELECT set_up_at FROM staff_second_step WHERE organisation_id = $1 AND staff_id = $2")
         .bind(people.organisation().as_str())

@@ -6,6 +6,7 @@ use std::{
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
+    time::{Duration, Instant},
 };
 
 use doorstep::{
@@ -41,7 +42,14 @@ fn doorstep(folder: &Path, what: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_doorstep"));
     command.args(what).arg("--data").arg(folder).env_remove("DATABASE_URL").env_remove("DOORSTEP_DATABASE_URL");
     command.arg("--content").arg(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content")).current_dir(folder.parent().unwrap());
-    command.output().unwrap()
+    // A server that starts where it should refuse would never end.
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let began = Instant::now();
+    while child.try_wait().unwrap().is_none() && began.elapsed() < Duration::from_secs(60) {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let _ = child.kill();
+    child.wait_with_output().unwrap()
 }
 
 fn said(output: &Output) -> String {
@@ -153,4 +161,36 @@ fn on_postgresql_a_backup_says_what_to_type() {
     assert_eq!(told.status.code(), Some(2));
     assert!(said(&told).contains("pg_dump --format=custom --schema=people --schema=content") && !said(&told).contains("pass-me"), "{}", said(&told));
     assert!(!to.exists());
+}
+
+#[tokio::test]
+async fn a_new_key_is_made_with_the_site_stopped_and_every_card_still_opens() {
+    let root = tempfile::tempdir().unwrap();
+    let data = root.path().join("data");
+    site(&data).await;
+    let server = Server::start(&data);
+    let refused = doorstep(&data, &["rotate-key"]);
+    assert!(refused.status.code() == Some(4) && said(&refused).contains("The site is running"), "{}", said(&refused));
+    drop(server);
+    for kept in [0, 1] {
+        let done = doorstep(&data, &["rotate-key"]);
+        assert!(done.status.success() && said(&done).contains("1 places"), "{}", said(&done));
+        assert!(opens(&data).await);
+        let aside = std::fs::read_dir(&data).unwrap().filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().starts_with("newest.before-")).count();
+        assert_eq!(aside, kept, "the key before is kept for older backups");
+    }
+    assert_eq!(std::fs::metadata(data.join("newest.key")).unwrap().permissions().mode() & 0o777, 0o600);
+
+    // The machine goes off after the change and before the key has its name.
+    let newest = std::fs::read(data.join("newest.key")).unwrap();
+    std::fs::write(data.join("newest.key.next"), &newest).unwrap();
+    std::fs::write(data.join("newest.key"), [9; 32]).unwrap();
+    drop(Server::start(&data));
+    assert_eq!(std::fs::read(data.join("newest.key")).unwrap(), newest);
+    assert!(opens(&data).await);
+
+    // What was taken before the key was replaced does not open the database of today.
+    std::fs::remove_file(data.join("newest.key")).unwrap();
+    let stopped = doorstep(&data, &["end-unused"]);
+    assert!(stopped.status.code() == Some(4) && said(&stopped).contains("is not the one that this database was made with"), "{}", said(&stopped));
 }

@@ -16,6 +16,7 @@ mod lost_cards;
 mod new_ways_in;
 mod opening;
 mod places;
+mod rotate;
 mod schema;
 mod sealing;
 mod sessions;

@@ -14,7 +14,7 @@ export const reading = [
   `${module3}/practice/lock-screen`, `${module3}/practice/lock-screen/notifications`, `${module3}/practice/sign-in`, `${module3}/practice/code`,
   `${module3}/lock-your-screen`, `${module3}/strong-and-easy-to-recall`, 'learn/digital-doorways/getting-started/how-to-ask-for-help',
   'train', 'train/competencies', module5, `${module5}/knowledge`, `${module5}/case/jo`, `${module5}/protocol-before-need`,
-  'staff/first', 'staff/join', 'staff/sign-in', 'author',
+  'staff/first', 'staff/join', 'staff/sign-in', 'staff/not-well', 'author',
 ];
 
 /** Addresses that are nowhere: they are pages, too. */
@@ -30,7 +30,7 @@ export const staffed = ['train', 'train/competencies', 'train/record', 'train/re
   `${module5}/case/jo/start`, `${module5}/protocol-before-need`, 'staff/information', 'staff/shared'];
 
 /** With the same account, working as administrator or, for classes, as facilitator. */
-export const administered = ['staff', 'staff/people', 'staff/people/import', 'staff/site', 'staff/account', 'staff/account/codes', 'staff/account/passphrase',
+export const administered = ['staff', 'staff/people', 'staff/people/import', 'staff/site', 'staff/reports', 'staff/account', 'staff/account/codes', 'staff/account/passphrase',
   'staff/inbox'];
 
 export const at = (locale, path) => `/${locale}/${path}`.replace(/\/$/, '');

@@ -227,6 +227,8 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/people/import", Staff, Personal).to(ManagePeople).get(account::staff_import::show).post(account::staff_import::save),
         at("/{locale}/staff/people/{who}", Staff, Personal).to(ManagePeople).get(account::staff_person::show).post(account::staff_person::save),
         at("/{locale}/staff/leave", StaffDoor, Personal).post(account::comfort::leave),
+        at("/{locale}/staff/reports", Staff, Personal).to(ManageSite).get(account::staff_reports::show).post(account::staff_reports::save),
+        at("/{locale}/staff/not-well", StaffDoor, Personal).get(account::not_well::show),
         // sharing: what a learner shows to one person, and who looked
         at("/{locale}/me/sharing", Learner, Personal).get(sharing::mine::show).post(sharing::mine::stop),
         at("/{locale}/me/sharing/give", Learner, Personal).get(sharing::give::show).post(sharing::give::save).passkeys(),

@@ -32,6 +32,14 @@ enum Command {
     Demo,
     /// Delete all places that nobody opened for the months in the settings, at once; without it a few a day.
     EndUnused,
+    /// Copy both databases into a new folder while the site runs. On PostgreSQL it says what to type instead.
+    Backup {
+        /// A folder that is not there yet, or empty.
+        #[arg(long)]
+        to: std::path::PathBuf,
+    },
+    /// Give the server a new key, with the site stopped. Cards and passphrases stay as they are.
+    RotateKey,
     /// Look at settings, folders, databases, content and clock, and say what to mend.
     Doctor,
 }
@@ -50,6 +58,8 @@ fn main() -> std::process::ExitCode {
         Command::Content { what: ContentCommand::Check } => command::Wanted::CheckContent,
         Command::Demo => command::Wanted::Demo,
         Command::EndUnused => command::Wanted::EndUnused,
+        Command::Backup { to } => command::Wanted::Backup(to),
+        Command::RotateKey => command::Wanted::RotateKey,
         Command::Doctor => command::Wanted::Doctor,
     };
     command::run(wanted, &line.flags)

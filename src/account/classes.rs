@@ -45,6 +45,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
                 {forms::token(&visit)}<input type="hidden" name="key" value=FormKey::fresh().as_str().to_owned()/>
                 <div class="acts"><button class="btn" type="submit">{say.t("classes-open")}</button></div></form>
             {list(open, "classes-now")}{list(over, "classes-over")}
+            <p><a href=visit.to("/staff/not-well")>{say.t("not-well-title")}</a></p>
         };
         (Frame::new(say.t("classes-title")).trail(say.t("train-title"), visit.to("/train")).trail(say.t("classes-title"), ""), main)
     }))

@@ -1,4 +1,5 @@
-//! Made-up people for the demo: a staff account and a learner's place with something in it. Only ever in a folder of their own.
+//! Made-up people for the demo: two staff accounts, a clinician's and a facilitator's. Only ever in a folder of their own.
+//! Deliberately absent: a learner's place. Taking a card takes a minute, and shows more than a made-up one would.
 //!
 //! Each function makes one person and does nothing when that person is there already, so that a demo can be started again and again.
 

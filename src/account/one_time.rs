@@ -107,7 +107,7 @@ fn fold(typed: &str) -> String {
 
 /// The name under which the database knows a code of this person.
 pub fn fingerprint(secrets: &Secrets, purpose: Purpose, owner: &str, typed: &str) -> String {
-    encode(&keyed(&secrets.derive("doorstep/one-time-code/1"), &[purpose.word(), owner, &fold(typed)]))
+    encode(&keyed(&secrets.derive_first("doorstep/one-time-code/1"), &[purpose.word(), owner, &fold(typed)]))
 }
 
 #[cfg(test)]

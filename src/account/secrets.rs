@@ -24,8 +24,12 @@ use rand::{TryRngCore, rngs::OsRng};
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
+use super::envelope;
+
 /// The file in the data folder. Losing it makes every card and password useless, so a backup takes it, too (apart from the databases).
 pub const PEPPER_FILE: &str = "pepper.key";
+/// Beside it once the key was replaced (`doorstep rotate-key`): the newest key. Both are needed then.
+pub const NEWEST_FILE: &str = "newest.key";
 
 const QUEUE: usize = 50;
 
@@ -39,6 +43,8 @@ pub enum SecretsError {
     KeyLength,
     #[error("a stored hash cannot be read")]
     Unreadable,
+    #[error("{PEPPER_FILE} is not there, and {NEWEST_FILE} is; both are needed")]
+    Half,
 }
 
 /// Bytes from the operating system.
@@ -145,6 +151,7 @@ impl Pepper {
 
 const CHECK: &str = "doorstep/check/1";
 const UNLOCK: &str = "doorstep/unlock/1";
+const ENVELOPE: &str = "doorstep/envelope/1";
 
 /// OWASP's second profile for argon2id (19 MiB, two passes).
 fn argon2() -> Argon2<'static> {
@@ -171,7 +178,10 @@ fn unlock_now(pepper: &Pepper, secret: &str, salt: &[u8]) -> Result<[u8; 32], Se
 /// Hashes and checks, a bounded number at a time. Cheap to clone; one per process.
 #[derive(Clone)]
 pub struct Secrets {
+    /// The first key: for what is made from words, which cannot be made anew without them.
     pepper: Pepper,
+    /// The newest key: for everything else, and for the envelopes around what the first one made. `None`: it was never replaced.
+    newest: Option<Pepper>,
     working: Arc<Semaphore>,
     admitted: Arc<Semaphore>,
     /// What an unknown name is checked against, so that it costs what a known one costs.
@@ -182,34 +192,63 @@ impl Secrets {
     /// Reads the key file, or makes it at first start. Blocking: call it before serving.
     pub fn open(folder: &Path) -> Result<Self, SecretsError> {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let newest = match folder.join(NEWEST_FILE).exists() {
+            true if !folder.join(PEPPER_FILE).exists() => return Err(SecretsError::Half),
+            true => Some(Pepper(Arc::new(read_key(&folder.join(NEWEST_FILE))?))),
+            false => None,
+        };
         let pepper = Pepper(Arc::new(read_or_make_pepper(folder)?));
         let nobody = hash_now(&pepper, &encode(&random::<32>()))?;
-        Ok(Self { pepper, working: Arc::new(Semaphore::new(cores)), admitted: Arc::new(Semaphore::new(cores + QUEUE)), nobody: nobody.into() })
+        Ok(Self { pepper, newest, working: Arc::new(Semaphore::new(cores)), admitted: Arc::new(Semaphore::new(cores + QUEUE)), nobody: nobody.into() })
     }
 
-    /// A key for one purpose, made from the key file. The purpose keeps one use from opening another's.
+    /// The same house with another newest key: for replacing it.
+    pub fn with_newest(&self, key: [u8; 32]) -> Self {
+        Self { newest: Some(Pepper(Arc::new(key))), ..self.clone() }
+    }
+
+    fn master(&self) -> &Pepper {
+        self.newest.as_ref().unwrap_or(&self.pepper)
+    }
+
+    /// A key for one purpose, made from the newest key file. The purpose keeps one use from opening another's. What is stored under such a
+    /// key is in `storage/rotate.rs`; a test looks.
     pub fn derive(&self, purpose: &'static str) -> [u8; 32] {
-        let mut key = [0; 32];
-        hkdf::Hkdf::<sha2::Sha256>::new(None, self.pepper.0.as_slice()).expand(purpose.as_bytes(), &mut key).expect("32 bytes are a length that HKDF can give");
-        key
+        expand(self.master(), purpose)
+    }
+
+    /// The same from the first key file, which is never replaced: for what is only ever compared with something typed.
+    pub fn derive_first(&self, purpose: &'static str) -> [u8; 32] {
+        expand(&self.pepper, purpose)
+    }
+
+    /// Into an envelope that the newest key opens, where there is one.
+    pub(crate) fn shut(&self, text: String) -> Result<String, SecretsError> {
+        let Some(newest) = &self.newest else { return Ok(text) };
+        envelope::shut(&expand(newest, ENVELOPE), &text).ok_or(SecretsError::Unreadable)
+    }
+
+    pub(crate) fn unshut(&self, stored: &str) -> Result<String, SecretsError> {
+        envelope::unshut(&expand(self.master(), ENVELOPE), stored).ok_or(SecretsError::Unreadable)
     }
 
     /// A mark that only this house can make: these words, for this purpose.
     pub fn sign(&self, purpose: &'static str, words: &str) -> String {
-        encode(&self.pepper.season(purpose, words))
+        encode(&self.master().season(purpose, words))
     }
 
     /// A PHC string to store.
     pub async fn hash(&self, secret: &str) -> Result<String, SecretsError> {
         let secret = secret.to_owned();
-        self.run(move |pepper| hash_now(pepper, &secret)).await
+        let hash = self.run(move |pepper| hash_now(pepper, &secret)).await?;
+        self.shut(hash)
     }
 
     /// `stored` is `None` when nobody has that name: the work is done all the same, and the answer is no.
     pub async fn verify(&self, secret: &str, stored: Option<&str>) -> Result<bool, SecretsError> {
         let secret = secret.to_owned();
         let known = stored.is_some();
-        let phc = stored.unwrap_or(&self.nobody).to_owned();
+        let phc = self.unshut(stored.unwrap_or(&self.nobody))?;
         self.run(move |pepper| verify_now(pepper, &secret, &phc)).await.map(|fits| fits && known)
     }
 
@@ -233,6 +272,18 @@ impl Secrets {
     }
 }
 
+fn expand(from: &Pepper, purpose: &'static str) -> [u8; 32] {
+    let mut key = [0; 32];
+    hkdf::Hkdf::<Sha256>::new(None, from.0.as_slice()).expand(purpose.as_bytes(), &mut key).expect("32 bytes are a length that HKDF can give");
+    key
+}
+
+fn read_key(path: &Path) -> Result<[u8; 32], SecretsError> {
+    let mut bytes = Vec::with_capacity(33);
+    fs::File::open(path)?.take(33).read_to_end(&mut bytes)?;
+    bytes.try_into().map_err(|_| SecretsError::KeyLength)
+}
+
 fn read_or_make_pepper(folder: &Path) -> Result<[u8; 32], SecretsError> {
     let path = folder.join(PEPPER_FILE);
     if !path.exists() {
@@ -252,9 +303,7 @@ fn read_or_make_pepper(folder: &Path) -> Result<[u8; 32], SecretsError> {
             _ => fs::File::open(folder)?.sync_all()?,
         }
     }
-    let mut bytes = Vec::with_capacity(33);
-    fs::File::open(&path)?.take(33).read_to_end(&mut bytes)?;
-    bytes.try_into().map_err(|_| SecretsError::KeyLength)
+    read_key(&path)
 }
 
 #[cfg(test)]

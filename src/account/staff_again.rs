@@ -1,5 +1,7 @@
 //! “Please show once more that it is you”: before an export, and before somebody's own ways in are changed. Good for ten minutes.
 //!
+//! Somebody who comes by single sign-on has no passphrase here: they sign in once more at the provider, which has to ask them.
+//!
 //! For other pages: `if let Some(away) = staff_again::ask(&visit) { return Ok(away); }` at the head of GET and of POST.
 
 use axum::{
@@ -16,7 +18,7 @@ use crate::{
         error::Trouble,
         visit::Visit,
     },
-    storage::{demo, second_step, second_step::Checked, staff as accounts, staff::Staff, staff_sessions},
+    storage::{demo, second_step, second_step::Checked, staff as accounts, staff::Staff, staff_identities, staff_sessions},
     ui::{
         forms::{self, Fix},
         frame::Frame,
@@ -33,8 +35,12 @@ pub fn ask(visit: &Visit) -> Option<Response<Body>> {
 /// `GET /staff/again?back=…`
 pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
     let staff = visit.staff().ok_or(Trouble::NotFound)?;
+    let back = staff::onward(&visit, visit.query.text("back"));
+    if staff_identities::comes_by_provider(&visit.house.stores.people, staff).await? {
+        return Ok(at_provider(&visit, &back));
+    }
     let with_code = asks_code(&visit, staff).await?;
-    Ok(page(&visit, &staff::onward(&visit, visit.query.text("back")), with_code, &[]))
+    Ok(page(&visit, &back, with_code, &[]))
 }
 
 /// `POST /staff/again`
@@ -68,6 +74,18 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
 /// Everybody but made-up people of a demo.
 async fn asks_code(visit: &Visit, staff: &Staff) -> Result<bool, Trouble> {
     Ok(!(visit.house.settings.demo && demo::is_made_up(&visit.house.stores.people, staff.id()).await?))
+}
+
+fn at_provider(visit: &Visit, back: &str) -> Response<Body> {
+    let there = format!("{}?again=yes&back={}", visit.to("/staff/sso"), encode(back));
+    visit.page(|| {
+        let say = visit.say();
+        let main = view! {
+            <section class="flow"><h1>{say.t("again-title")}</h1><p class="lead">{say.t("again-provider-lead")}</p>
+                <div class="acts"><a class="btn" href=there>{say.t("again-provider-go")}</a><a href=visit.to("/staff")>{say.t("cancel")}</a></div></section>
+        };
+        (Frame::new(say.t("again-title")), main)
+    })
 }
 
 fn page(visit: &Visit, back: &str, with_code: bool, fixes: &[Fix]) -> Response<Body> {

@@ -20,11 +20,13 @@ const WAYS: &[(&str, &str, Asked)] = &[
     ("/train", "desk-to-train", Asked::May(Action::Train)),
     ("/train/record", "desk-to-record", Asked::May(Action::Train)),
     ("/staff/classes", "desk-to-classes", Asked::May(Action::RunClass)),
+    ("/staff/not-well", "desk-to-not-well", Asked::May(Action::RunClass)),
     ("/staff/shared", "desk-to-shared", Asked::May(Action::ReadShare)),
     ("/learn", "desk-to-modules", Asked::Is(&[Role::Facilitator, Role::Navigator, Role::Author, Role::Reviewer, Role::Lead])),
     ("/author", "desk-to-author", Asked::Is(&[Role::Author, Role::Reviewer])),
     ("/staff/people", "desk-to-people", Asked::May(Action::ManagePeople)),
     ("/staff/site", "desk-to-site", Asked::May(Action::ManageSite)),
+    ("/staff/reports", "desk-to-reports", Asked::May(Action::ManageSite)),
 ];
 
 enum Asked {

@@ -14,12 +14,13 @@ use leptos::prelude::*;
 
 use super::{
     one_time::Seed,
-    staff_again, staff_list,
+    staff_acts, staff_again, staff_list,
     staff_list::{Person, Slip},
     staff_people::{join_address, seed, seed_field},
     upload,
 };
 use crate::{
+    domain::notice::Kind,
     http::{error::Trouble, visit::Visit},
     storage::{invitations, staff},
     ui::{forms, frame::Frame},
@@ -56,12 +57,15 @@ pub async fn save(visit: Visit, request: Request) -> Result<Response<Body>, Trou
     if !look.slips.is_empty() {
         return Ok(page(&visit, StatusCode::UNPROCESSABLE_ENTITY, Some(&look)));
     }
-    match form.text("do") {
+    let does = form.text("do");
+    if matches!(does, "add" | "save")
+        && let Some(away) = staff_again::ask(&visit)
+    {
+        return Ok(away);
+    }
+    match does {
         "add" => add(&visit, &seed(&visit, &form)?, form.text("seed"), &look).await,
-        "save" => match staff_again::ask(&visit) {
-            Some(away) => Ok(away),
-            None => table(&visit, &seed(&visit, &form)?, &look).await,
-        },
+        "save" => table(&visit, &seed(&visit, &form)?, &look).await,
         _ => Ok(page(&visit, StatusCode::OK, Some(&look))),
     }
 }
@@ -69,14 +73,19 @@ pub async fn save(visit: Visit, request: Request) -> Result<Response<Body>, Trou
 /// All of them or nobody. The same form again finds them here, with the codes that it made.
 async fn add(visit: &Visit, seed: &Seed, sealed: &str, look: &Look) -> Result<Response<Body>, Trouble> {
     let (people, secrets, now) = (&visit.house.stores.people, &visit.house.secrets, visit.house.now());
-    let mut change = people.change().await?;
+    let (mut change, mut count) = (people.change().await?, 0usize);
     for person in &look.new {
         let added = staff::prepare(&mut change, &person.sign_in_name, &person.display_name, &person.roles, now).await?;
         // Somebody added the same name a moment ago: they stay as they are.
         let Some(id) = added else { continue };
         invitations::invite(&mut change, secrets, &id, &seed.invitation(&person.sign_in_name), now).await?;
+        count += 1;
+    }
+    if count > 0 {
+        staff_acts::tell(visit, &mut change, Kind::AccountsAdded, &count.to_string()).await?;
     }
     change.commit().await?;
+    staff_acts::log(visit, Kind::AccountsAdded, &count.to_string());
     let invited = invited(visit, seed, look).await?;
     Ok(done(visit, &invited, sealed, &look.text))
 }

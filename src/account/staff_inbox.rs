@@ -7,18 +7,25 @@ use super::staff_account::role_name;
 use crate::{
     domain::{notice::Detail, roles::Role},
     http::{body::Form, error::Trouble, visit::Visit},
-    storage::inbox::{self, Message},
+    storage::{
+        inbox::{self, Message},
+        staff::{self, StaffRow},
+    },
     ui::{forms, frame::Frame, words::Say},
 };
 
 /// A message in words: what happened.
-fn words(say: Say, message: &Message) -> String {
+fn words(say: Say, message: &Message, colleagues: &[StaffRow]) -> String {
     let name = format!("inbox-{}", message.kind.code());
     match message.kind.detail() {
         Detail::None => say.t(&name),
         Detail::Role => say.with(&name, &[("role", Role::from_code(&message.detail).map(|role| role_name(say, role)).unwrap_or_default())]),
         Detail::Device => say.with(&name, &[("device", say.t(&format!("device-kind-{}", message.detail)))]),
         Detail::Count => say.count(&name, message.detail.parse().unwrap_or_default()),
+        Detail::Person => {
+            let who = colleagues.iter().find(|c| c.id.as_str() == message.detail).map(|c| c.display_name.clone());
+            say.with(&name, &[("name", who.unwrap_or_default())])
+        }
     }
 }
 
@@ -26,11 +33,13 @@ fn words(say: Say, message: &Message) -> String {
 pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
     let staff = visit.staff().ok_or(Trouble::NotFound)?;
     let all = inbox::all(&visit.house.stores.people, staff).await?;
+    let about_colleagues = all.iter().any(|m| m.kind.detail() == Detail::Person);
+    let colleagues = if about_colleagues { staff::list(&visit.house.stores.people).await? } else { Vec::new() };
     let newest = all.first().map(|m| m.id.clone()).unwrap_or_default();
     let unread = all.iter().any(|m| m.read_at.is_none());
     Ok(visit.page(|| {
         let say = visit.say();
-        let lines = all.iter().map(|message| line(&visit, message)).collect_view();
+        let lines = all.iter().map(|message| line(&visit, message, &colleagues)).collect_view();
         let none = all.is_empty().then(|| view! { <p>{say.t("inbox-none")}</p> });
         let all_read = unread.then(|| {
             view! {
@@ -44,7 +53,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
     }))
 }
 
-fn line(visit: &Visit, message: &Message) -> impl IntoView + use<> {
+fn line(visit: &Visit, message: &Message, colleagues: &[StaffRow]) -> impl IntoView + use<> {
     let say = visit.say();
     let is_new = message.read_at.is_none();
     let mark = is_new.then(|| view! { <span class="tag">{say.t("inbox-new")}</span>" " });
@@ -55,7 +64,7 @@ fn line(visit: &Visit, message: &Message) -> impl IntoView + use<> {
         }
     });
     let next = say.t(&format!("inbox-{}-next", message.kind.code()));
-    view! { <li class="flow"><p>{mark}<strong>{words(say, message)}</strong></p><p>{next}</p><p class="small soft">{say.day(message.created_at)}</p>{read}</li> }
+    view! { <li class="flow"><p>{mark}<strong>{words(say, message, colleagues)}</strong></p><p>{next}</p><p class="small soft">{say.day(message.created_at)}</p>{read}</li> }
 }
 
 /// `POST /staff/inbox`

@@ -1,6 +1,7 @@
 //! My account and my record, for staff: everything that is kept about a staff member, to look at, as a sheet, or as a file for programs.
 //!
-//! Their own only: there is no address with anybody's name in it. Asked for with the passphrase, because it is everything in one piece.
+//! Their own only: there is no address with anybody's name in it. Asked for with the passphrase, because it is everything in one piece;
+//! somebody who comes by single sign-on has none: they look at once, and take a file along after signing in anew at the provider.
 //! Deliberately absent: a colleague's record, for anybody; anything about learners.
 
 use axum::{
@@ -10,6 +11,7 @@ use axum::{
 use leptos::prelude::*;
 
 use super::{
+    staff_again,
     throttle::{self, Door, Outcome, Try},
     wait_words,
 };
@@ -17,7 +19,8 @@ use crate::{
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
         download::{self, Kept, Value},
-        staff,
+        staff::{self, Staff},
+        staff_identities,
     },
     ui::{
         forms::{self, Fix},
@@ -27,11 +30,17 @@ use crate::{
 };
 
 /// `GET /staff/information`
-pub async fn show(visit: Visit) -> Response<Body> {
-    page(&visit, &[])
+pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
+    let with_passphrase = !comes_by_provider(&visit).await?;
+    Ok(page(&visit, with_passphrase, &[]))
 }
 
-fn page(visit: &Visit, fixes: &[Fix]) -> Response<Body> {
+async fn comes_by_provider(visit: &Visit) -> Result<bool, Trouble> {
+    let staff = visit.staff().ok_or(Trouble::NotFound)?;
+    Ok(staff_identities::comes_by_provider(&visit.house.stores.people, staff).await?)
+}
+
+fn page(visit: &Visit, with_passphrase: bool, fixes: &[Fix]) -> Response<Body> {
     let status = if fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     visit.page_with(status, || {
         let say = visit.say();
@@ -39,8 +48,8 @@ fn page(visit: &Visit, fixes: &[Fix]) -> Response<Body> {
         let main = view! {
             {forms::summary(say, fixes)}
             <form class="flow" method="post" action=visit.to("/staff/information")><h1>{say.t("information-staff-title")}</h1>
-                <p class="lead">{say.t("information-staff-lead")}</p>
-                {forms::token(visit)}{field.view(fixes)}
+                <p class="lead">{say.t(if with_passphrase { "information-staff-lead" } else { "information-provider-lead" })}</p>
+                {forms::token(visit)}{with_passphrase.then(|| field.view(fixes))}
                 <div class="acts"><button class="btn" type="submit" name="as" value="here">{say.t("information-here")}</button></div>
                 <h2>{say.t("information-take")}</h2><p>{say.t("information-staff-take")}</p>
                 <div class="acts"><button class="btn second" type="submit" name="as" value="sheet">{say.t("information-sheet")}</button>
@@ -61,19 +70,15 @@ fn framed(visit: &Visit, has_errors: bool) -> Frame {
 pub async fn give(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     visit.check_token(&form)?;
     let staff = visit.staff().ok_or(Trouble::NotFound)?;
-    let (people, secrets) = (&visit.house.stores.people, &visit.house.secrets);
-    let now = visit.house.now();
-    let one = Try { door: Door::Again(staff.id().as_str()), network: &visit.network(), device: None, extra: 0 };
-    let typed = form.text("passphrase");
-    let tried = throttle::guarded(people, secrets, &one, now, async |open| {
-        let fits = staff::is_own_passphrase(people, secrets, staff, typed).await?;
-        Ok((fits && open).then_some(()))
-    });
-    let mend = |words: String| Ok(page(&visit, &[Fix { field: "passphrase", words }]));
-    match tried.await? {
-        Outcome::Opened(()) => {}
-        Outcome::Wrong => return mend(visit.say().t("information-staff-fix")),
-        Outcome::Wait { until } => return mend(wait_words::at_staff_door(visit.say(), until - now)),
+    let people = &visit.house.stores.people;
+    if comes_by_provider(&visit).await? {
+        if form.text("as") != "here"
+            && let Some(away) = staff_again::ask(&visit)
+        {
+            return Ok(away);
+        }
+    } else if let Some(words) = slip(&visit, staff, form.text("passphrase")).await? {
+        return Ok(page(&visit, true, &[Fix { field: "passphrase", words }]));
     }
     let kept = download::of_staff(people, staff).await?;
     let parts: Vec<Part> = kept.into_iter().map(plain).collect();
@@ -87,6 +92,21 @@ pub async fn give(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
             };
             (framed(&visit, false), main)
         }),
+    })
+}
+
+/// What is wrong with the passphrase, if anything.
+async fn slip(visit: &Visit, staff: &Staff, typed: &str) -> Result<Option<String>, Trouble> {
+    let (people, secrets, now) = (&visit.house.stores.people, &visit.house.secrets, visit.house.now());
+    let one = Try { door: Door::Again(staff.id().as_str()), network: &visit.network(), device: None, extra: 0 };
+    let tried = throttle::guarded(people, secrets, &one, now, async |open| {
+        let fits = staff::is_own_passphrase(people, secrets, staff, typed).await?;
+        Ok((fits && open).then_some(()))
+    });
+    Ok(match tried.await? {
+        Outcome::Opened(()) => None,
+        Outcome::Wrong => Some(visit.say().t("information-staff-fix")),
+        Outcome::Wait { until } => Some(wait_words::at_staff_door(visit.say(), until - now)),
     })
 }
 

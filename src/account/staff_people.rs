@@ -13,10 +13,14 @@ use leptos::prelude::*;
 use super::{
     one_time::Seed,
     staff_account::{role_name, role_names},
+    staff_acts, staff_again,
     staff_new::{self, Typed},
 };
 use crate::{
-    domain::roles::{Role, Roles},
+    domain::{
+        notice::Kind,
+        roles::{Role, Roles},
+    },
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
         invitations::{self, Standing},
@@ -45,7 +49,10 @@ impl Said<'_> {
 
 /// `GET /staff/people`
 pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
-    page(&visit, &Said::nothing()).await
+    match staff_again::ask(&visit) {
+        Some(away) => Ok(away),
+        None => page(&visit, &Said::nothing()).await,
+    }
 }
 
 /// `POST /staff/people`: invites somebody.
@@ -55,6 +62,9 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     let mut fixes = typed.name_fixes(visit.say());
     if roles.is_empty() {
         fixes.push(Fix { field: "roles", words: visit.say().t("roles-fix") });
+    }
+    if let Some(away) = staff_again::ask(&visit) {
+        return Ok(away);
     }
     if fixes.is_empty() {
         let code = seed(&visit, &form)?.invitation(typed.sign_in_name);
@@ -72,7 +82,7 @@ async fn invite(visit: &Visit, typed: &Typed<'_>, roles: &Roles, code: &str) -> 
     let mut change = people.change().await?;
     if let Some(id) = staff::prepare(&mut change, typed.sign_in_name, typed.display_name, roles, now).await? {
         invitations::invite(&mut change, secrets, &id, code, now).await?;
-        change.commit().await?;
+        staff_acts::commit(visit, change, Kind::AccountAdded, &id).await?;
         return Ok(true);
     }
     drop(change);

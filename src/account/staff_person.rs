@@ -1,6 +1,8 @@
 //! One colleague, for whoever runs the site: roles, a new one-time code, a lost phone, closing and opening the account.
 //!
-//! Closing ends every session at once; roles apply at the next request; the person finds in their inbox what was changed. Deliberately
+//! Closing ends every session at once; roles apply at the next request; the person finds in their inbox what was changed, and all others
+//! who run the site in theirs. Whoever looks here has just proven who they are. What people shared with an account ends when it is given
+//! new ways in (`storage/share_ends.rs`): whoever gives them could use them. Deliberately
 //! absent: changing somebody's passphrase or name for them, and anything about their training.
 
 use axum::{
@@ -11,12 +13,14 @@ use axum::{
 use leptos::prelude::*;
 
 use super::{
-    staff_again,
+    staff_acts, staff_again,
     staff_people::{code_box, role_boxes, roles_of, seed, seed_field, state},
 };
 use crate::{
+    domain::notice::Kind,
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
+        inbox,
         invitations::{self, Standing},
         second_step,
         staff::{self, StaffRow},
@@ -41,34 +45,40 @@ async fn find(visit: &Visit, who: &str) -> Result<StaffRow, Trouble> {
 /// `GET /staff/people/{who}`
 pub async fn show(visit: Visit, Path((_, who)): Path<(String, String)>) -> Result<Response<Body>, Trouble> {
     let person = find(&visit, &who).await?;
-    page(&visit, &person, &Said::default()).await
+    match staff_again::ask(&visit) {
+        Some(away) => Ok(away),
+        None => page(&visit, &person, &Said::default()).await,
+    }
 }
 
 /// `POST /staff/people/{who}`
 pub async fn save(visit: Visit, Path((_, who)): Path<(String, String)>, form: Form) -> Result<Response<Body>, Trouble> {
     visit.check_token(&form)?;
     let person = find(&visit, &who).await?;
+    if let Some(away) = staff_again::ask(&visit) {
+        return Ok(away);
+    }
     let own = visit.staff().ok_or(Trouble::NotFound)?.id() == &person.id;
     let (people, secrets, now) = (&visit.house.stores.people, &visit.house.secrets, visit.house.now());
     let mut change = people.change().await?;
-    let done = match (form.text("do"), own) {
-        ("roles", _) => staff::change_roles(&mut change, &person, &roles_of(&form), now).await?,
+    let (kind, done) = match (form.text("do"), own) {
+        ("roles", _) => (Kind::AccountRoles, staff::change_roles(&mut change, &person, &roles_of(&form), now).await?),
         ("code", false) if person.disabled_at.is_none() => {
             let code = seed(&visit, &form)?.invitation(&person.sign_in_name);
-            invitations::invite(&mut change, secrets, &person.id, &code, now).await?;
-            change.commit().await?;
+            // The same form again shows the same code, and tells nobody twice.
+            if invitations::invite(&mut change, secrets, &person.id, &code, now).await? {
+                if person.joined {
+                    inbox::put(&mut change, &person.id, Kind::CodeGiven, "", now).await?;
+                }
+                staff_acts::commit(&visit, change, Kind::AccountCode, &person.id).await?;
+            }
             return page(&visit, &person, &Said { code: Some(code), ..Said::default() }).await;
         }
-        ("withdraw", false) => invitations::withdraw(&mut change, &person.id, now).await.map(|()| true)?,
-        ("second", false) => {
-            if let Some(away) = staff_again::ask(&visit) {
-                return Ok(away);
-            }
-            second_step::take_away(&mut change, &person.id, now).await.map(|()| true)?
-        }
+        ("withdraw", false) => (Kind::AccountCode, invitations::withdraw(&mut change, &person.id, now).await.map(|()| true)?),
+        ("second", false) => (Kind::AccountSecondStep, second_step::take_away(&mut change, &person.id, now).await.map(|()| true)?),
         // Nobody shuts themselves out.
-        ("close", false) => staff::close(&mut change, &person.id, now).await?,
-        ("open", false) => staff::enable(&mut change, &person.id).await.map(|()| true)?,
+        ("close", false) => (Kind::AccountClosed, staff::close(&mut change, &person.id, now).await?),
+        ("open", false) => (Kind::AccountOpened, staff::enable(&mut change, &person.id).await.map(|()| true)?),
         _ => return Err(Trouble::BrokenForm),
     };
     if !done {
@@ -76,7 +86,7 @@ pub async fn save(visit: Visit, Path((_, who)): Path<(String, String)>, form: Fo
         let fix = Fix { field: "roles", words: visit.say().t("person-last") };
         return page(&visit, &person, &Said { fixes: vec![fix], ..Said::default() }).await;
     }
-    change.commit().await?;
+    staff_acts::commit(&visit, change, kind, &person.id).await?;
     Ok(visit.go_on(&visit.to(&format!("/staff/people/{who}"))))
 }
 

@@ -1,5 +1,5 @@
-//! What the product tells a member of staff in their inbox: a kind, and at most one word of ours. Never a sentence that somebody wrote,
-//! and never anything about a learner.
+//! What the product tells a member of staff in their inbox: a kind, and at most one word of ours: a role, a number, or whose account it was
+//! (by its id). Never a sentence that somebody wrote, and never anything about a learner.
 
 /// A message in an inbox. A new kind is a line here and two messages, `inbox-…` and `inbox-…-next`, in each language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,19 @@ pub enum Kind {
     /// By an administrator, after a lost phone.
     SecondStepTaken,
     PassphraseChanged,
+    /// A one-time code was made for this account by an administrator.
+    CodeGiven,
+    /// An older copy of the database was put back. To administrators.
+    Restored,
+    /// What one administrator did, to all others. The detail is whose account it was.
+    AccountAdded,
+    AccountRoles,
+    AccountCode,
+    AccountSecondStep,
+    AccountClosed,
+    AccountOpened,
+    /// The detail is how many.
+    AccountsAdded,
 }
 
 /// How the detail of a kind is put in words.
@@ -27,10 +40,12 @@ pub enum Detail {
     Role,
     Device,
     Count,
+    /// A colleague, by the id of their account.
+    Person,
 }
 
 impl Kind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 18] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -40,6 +55,15 @@ impl Kind {
         Self::SecondStepSetUp,
         Self::SecondStepTaken,
         Self::PassphraseChanged,
+        Self::CodeGiven,
+        Self::Restored,
+        Self::AccountAdded,
+        Self::AccountRoles,
+        Self::AccountCode,
+        Self::AccountSecondStep,
+        Self::AccountClosed,
+        Self::AccountOpened,
+        Self::AccountsAdded,
     ];
 
     /// For storing and the names of messages.
@@ -54,6 +78,15 @@ impl Kind {
             Self::SecondStepSetUp => "second-set-up",
             Self::SecondStepTaken => "second-taken",
             Self::PassphraseChanged => "passphrase-changed",
+            Self::CodeGiven => "code-given",
+            Self::Restored => "restored",
+            Self::AccountAdded => "account-added",
+            Self::AccountRoles => "account-roles",
+            Self::AccountCode => "account-code",
+            Self::AccountSecondStep => "account-second",
+            Self::AccountClosed => "account-closed",
+            Self::AccountOpened => "account-opened",
+            Self::AccountsAdded => "accounts-added",
         }
     }
 
@@ -65,7 +98,8 @@ impl Kind {
         match self {
             Self::RoleGiven | Self::RoleTaken => Detail::Role,
             Self::NewDevice => Detail::Device,
-            Self::RecoveryCodeUsed => Detail::Count,
+            Self::RecoveryCodeUsed | Self::AccountsAdded => Detail::Count,
+            Self::AccountAdded | Self::AccountRoles | Self::AccountCode | Self::AccountSecondStep | Self::AccountClosed | Self::AccountOpened => Detail::Person,
             _ => Detail::None,
         }
     }

@@ -1,19 +1,23 @@
 //! What the command line can ask for. Every failure ends with a sentence that says what is wrong and what to do, and an exit code:
 //! 1 content has errors · 2 settings · 3 database · 4 port or files.
 
-use std::{path::Path, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use tokio::net::TcpListener;
 
 use super::{
+    age,
     assets::Assets,
-    help_check,
+    backup, help_check,
     house::{self, House},
     keeping_checks,
     ledger::Ledger,
-    log, serve,
+    log, rotate, serve,
     settings::{Flags, Settings},
-    shelf, tidy,
+    shelf, start, tidy,
 };
 use crate::{
     account::secrets::{Secrets, SecretsError},
@@ -22,7 +26,7 @@ use crate::{
     storage::{self, Options, StorageError, Stores, Where, console_tokens, demo, keeping, site_settings, staff},
 };
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
     Serve,
     Migrate,
@@ -30,12 +34,15 @@ pub enum Wanted {
     Demo,
     Doctor,
     EndUnused,
+    RotateKey,
+    /// Into this folder.
+    Backup(PathBuf),
 }
 
 /// What stops a command, with its exit code.
-struct Stop {
-    code: u8,
-    words: String,
+pub(super) struct Stop {
+    pub code: u8,
+    pub words: String,
 }
 
 impl From<StorageError> for Stop {
@@ -63,6 +70,8 @@ pub fn run(wanted: Wanted, flags: &Flags) -> ExitCode {
                 Wanted::Demo => make_demo(&settings).await,
                 Wanted::Doctor => doctor(settings).await,
                 Wanted::EndUnused => end_unused(&settings).await,
+                Wanted::RotateKey => rotate::run(&settings, &open(&settings).await?).await.map(|()| ExitCode::SUCCESS),
+                Wanted::Backup(to) => backup::make(&settings, flags, &place(&settings), &to).await.map(|()| ExitCode::SUCCESS),
             }
         })
     });
@@ -82,7 +91,7 @@ fn place(settings: &Settings) -> Where {
     }
 }
 
-fn make_folder(folder: &Path) -> Result<(), Stop> {
+pub(super) fn make_folder(folder: &Path) -> Result<(), Stop> {
     // Readable by this account alone: it holds keys and what people wrote.
     std::os::unix::fs::DirBuilderExt::mode(std::fs::DirBuilder::new().recursive(true), 0o700).create(folder).map_err(|e| Stop {
         code: 4,
@@ -118,7 +127,7 @@ fn check_content(settings: &Settings) -> Result<ExitCode, Stop> {
 async fn make_demo(settings: &Settings) -> Result<ExitCode, Stop> {
     let settings = Settings { demo: true, ..settings.clone() };
     let stores = open(&settings).await?;
-    let secrets = Secrets::open(&settings.data_folder())?;
+    let secrets = start::key(&settings, &stores).await?;
     crate::account::demo_people::make(&stores, &secrets, house::now()).await?;
     println!("The demo people are in {}. Start them with: doorstep serve --demo", settings.data_folder().display());
     Ok(ExitCode::SUCCESS)
@@ -129,8 +138,9 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     crate::account::sso::Provider::from_settings(&settings).map_err(|words| Stop { code: 2, words })?;
     let listener = TcpListener::bind(settings.listen).await.map_err(|e| port_in_use(&settings, &e))?;
     let stores = open(&settings).await?;
-    let secrets = Secrets::open(&settings.data_folder())?;
-    catch_up(&settings, &stores, &secrets).await?;
+    let _running = rotate::say_running(&settings.data_folder());
+    let secrets = start::key(&settings, &stores).await?;
+    start::catch_up(&settings, &stores, &secrets).await?;
     if settings.demo {
         crate::account::demo_people::make(&stores, &secrets, house::now()).await?;
     }
@@ -146,6 +156,7 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     shelf::keep_sign(&house).await?;
     tokio::spawn(shelf::keep_fresh(house.clone()));
     tokio::spawn(tidy::each_hour(house.clone()));
+    tokio::spawn(age::keep(house.clone()));
     tokio::spawn(crate::sharing::keeping::keep(house.clone()));
     println!("Doorstep is open at {}", settings.public_url);
     if settings.demo {
@@ -162,22 +173,10 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Before anybody comes in: whoever deleted their place stays away, also when an older database was put back.
-async fn catch_up(settings: &Settings, stores: &Stores, secrets: &Secrets) -> Result<(), Stop> {
-    let back = Ledger::in_folder(&settings.data_folder())
-        .catch_up(&stores.people, secrets, house::now())
-        .await
-        .map_err(|e| Stop { code: 4, words: format!("{e}. The site does not open without it, because a place that somebody deleted could be back.") })?;
-    if back > 0 {
-        println!("This database is older than {back} deletions. Those places are deleted again.");
-    }
-    Ok(())
-}
-
 /// The operator's leave to end all unused places at once, not a few a day.
 async fn end_unused(settings: &Settings) -> Result<ExitCode, Stop> {
     let stores = open(settings).await?;
-    let secrets = Secrets::open(&settings.data_folder())?;
+    let secrets = start::key(settings, &stores).await?;
     let ledger = Ledger::in_folder(&settings.data_folder());
     let ended = tidy::unused_places(&stores.people, &secrets, &ledger, settings.unused_months, keeping::Leave::All, house::now()).await?;
     tidy::wipe(&stores.people).await;
@@ -285,6 +284,9 @@ async fn doctor(settings: Settings) -> Result<ExitCode, Stop> {
         Err(error) => say(false, format!("database: {error}")),
     }
     if let Some((fine, words)) = keeping_checks::row_rights(&settings, &place(&settings)).await {
+        say(fine, words);
+    }
+    if let Some((fine, words)) = start::key_line(&settings, &place(&settings)).await {
         say(fine, words);
     }
     for (fine, words) in keeping_checks::files(&folder, house::now()) {

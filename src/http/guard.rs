@@ -26,6 +26,7 @@ use crate::{
     domain::{
         locale::Locale,
         policy::{self, Action},
+        roles::Role,
     },
     ui::frame::Frame,
 };
@@ -68,6 +69,7 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
         }
     };
     let mut answer = pages_for_troubles(&visit, &line, answer);
+    note_refused(&visit, &line, answer.status());
     if let Some(fault) = house.faults.on(line.path) {
         fault.after_handler();
     }
@@ -124,6 +126,15 @@ async fn who_is_here(house: &House, line: &Line, asked: &axum::http::HeaderMap) 
         Audience::System => Ok((Who::Guest, false)),
         Audience::Anyone | Audience::Learner => crate::account::session::learner(house, asked).await,
         Audience::StaffDoor | Audience::Staff => crate::account::session::staff(house, asked).await,
+    }
+}
+
+/// Staff at a page that is not theirs: the pattern of the address and the role, so that trying shows. No ids of anybody.
+fn note_refused(visit: &Visit, line: &Line, status: StatusCode) {
+    let Some(staff) = visit.staff() else { return };
+    if line.audience == Audience::Staff && matches!(status, StatusCode::NOT_FOUND | StatusCode::FORBIDDEN) {
+        let role = staff.working_as().map_or("none", Role::code);
+        tracing::warn!(route = line.path, role, status = status.as_u16(), "staff were refused");
     }
 }
 

@@ -1,7 +1,10 @@
 //! What `doctor` says about keeping and forgetting: who can read the keys, old copies that were left lying, the ledger of deletions, and
 //! places that wait for somebody's leave to be deleted. Numbers of places only; deliberately absent: which ones.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{
     ledger::{self, Ledger},
@@ -22,13 +25,27 @@ pub fn files(folder: &Path, now: i64) -> Vec<Line> {
     lines
 }
 
-/// Keys are for the server alone: 0400 or 0600, and a folder that nobody else can enter.
-fn key_files(folder: &Path) -> Vec<Line> {
+/// Keys and passwords of the data folder, by their endings and names. They are kept apart from a backup of the databases.
+pub fn secret_files(folder: &Path) -> Vec<PathBuf> {
+    let is_secret = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        path.is_file() && (name.ends_with(".key") || name.contains("secret") || name.contains("password"))
+    };
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut names: Vec<_> = entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "key")).collect();
-    names.sort();
-    let mut lines: Vec<Line> = names.iter().map(|path| private(path, &[0o400, 0o600])).collect();
-    if !names.is_empty() {
+    let mut files: Vec<_> = entries.flatten().map(|e| e.path()).filter(is_secret).collect();
+    files.sort();
+    files
+}
+
+/// Secrets are for the server alone: 0400 or 0600, and a folder that nobody else can enter. So are the databases and what goes with them.
+fn key_files(folder: &Path) -> Vec<Line> {
+    let secrets = secret_files(folder);
+    let mut lines: Vec<Line> = secrets.iter().map(|path| private(path, &[0o400, 0o600])).collect();
+    let Ok(entries) = fs::read_dir(folder) else { return lines };
+    let mut rest: Vec<_> = entries.flatten().map(|e| e.path()).filter(|path| path.is_file() && !secrets.contains(path)).collect();
+    rest.sort();
+    lines.extend(rest.iter().map(|path| private(path, &[0o400, 0o600])).filter(|(fine, _)| !fine));
+    if !secrets.is_empty() {
         lines.push(private(folder, &[0o500, 0o700]));
     }
     lines

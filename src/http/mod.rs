@@ -2,7 +2,9 @@
 //!
 //! Deliberately absent: pages (they live with their audience) and SQL (`storage`).
 
+pub mod age;
 pub mod assets;
+mod backup;
 pub mod body;
 pub mod cache;
 pub mod command;
@@ -19,9 +21,11 @@ pub mod log;
 pub mod origin;
 mod patience;
 pub mod peer;
+mod rotate;
 pub mod security_txt;
 pub mod serve;
 pub mod settings;
 pub mod shelf;
+mod start;
 pub mod tidy;
 pub mod visit;

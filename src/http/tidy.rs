@@ -7,9 +7,9 @@ use super::{house::House, ledger::Ledger};
 use crate::{
     account::secrets::Secrets,
     storage::{
-        PeopleStore, StorageError, classes, door_counts,
+        ContentStore, PeopleStore, StorageError, classes, door_counts,
         keeping::{self, Ended, Leave},
-        learner_sessions, lost_cards, sign_ins, staff_devices, staff_sessions, submissions,
+        learner_sessions, lost_cards, reports, sign_ins, staff_devices, staff_sessions, submissions,
     },
 };
 
@@ -23,6 +23,9 @@ pub async fn each_hour(house: House) {
     loop {
         if let Err(error) = visits_and_forms(&house.stores.people, house.now()).await {
             tracing::warn!(%error, "tidying waits for the next hour");
+        }
+        if let Err(error) = old_reports(&house.stores.content, house.now()).await {
+            tracing::warn!(%error, "old reports about pages wait for the next hour");
         }
         let ledger = Ledger::in_folder(&house.settings.data_folder());
         match ledger.catch_up(&house.stores.people, &house.secrets, house.now()).await {
@@ -55,6 +58,14 @@ async fn visits_and_forms(people: &PeopleStore, now: i64) -> Result<(), StorageE
     door_counts::sweep(&mut change, now - 90 * DAY).await?;
     classes::sweep(&mut change, now).await?;
     change.commit().await
+}
+
+/// Reports about pages, twelve months after they came.
+pub async fn old_reports(content: &ContentStore, now: i64) -> Result<u64, StorageError> {
+    let mut change = content.change().await?;
+    let gone = reports::sweep(&mut change, now - 365 * DAY).await?;
+    change.commit().await?;
+    Ok(gone)
 }
 
 /// Locked places whose person said a month ago that they need them no more.

@@ -128,7 +128,7 @@ impl Notebook {
 /// What a guest's device remembers, and whether a cookie came that we did not sign.
 pub fn on_device(visit: &Visit) -> (Option<GuestMemory>, bool) {
     let Some(cookie) = cookies::read(&visit.headers, &cookie_name(visit)) else { return (None, false) };
-    let key = visit.house.secrets.derive(LABEL);
+    let key = visit.house.secrets.derive_first(LABEL);
     match guest::verified(&key, cookie) {
         Some(text) => (Some(GuestMemory::from_text(text, &visit.library.skills)), false),
         None => (None, true),
@@ -165,7 +165,7 @@ fn written(visit: &Visit, memory: &GuestMemory) -> Option<HeaderValue> {
     if text.len() > MOST {
         return None;
     }
-    let value = guest::sign(&visit.house.secrets.derive(LABEL), &text);
+    let value = guest::sign(&visit.house.secrets.derive_first(LABEL), &text);
     cookies::set(&cookie_name(visit), &value, Life::Seconds(NINETY_DAYS), visit.house.secure())
 }
 

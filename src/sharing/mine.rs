@@ -81,6 +81,8 @@ pub fn one(visit: &Visit, given: &Given) -> impl IntoView + use<> {
         Standing::Running => say.with("share-until", &[("day", day)]),
         Standing::Over => say.with("share-over", &[("day", day)]),
         Standing::Withdrawn(at) => say.with("share-stopped", &[("day", say.day(at))]),
+        Standing::Restored => say.t("share-restored"),
+        Standing::NewWayIn => say.with("share-new-way-in", &with[..1]),
         Standing::ReaderLeft => say.with("share-reader-left", &with[..1]),
     };
     let stop = (given.standing == Standing::Running).then(|| {

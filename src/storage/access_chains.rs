@@ -128,13 +128,7 @@ async fn tombstones(people: &PeopleStore, secrets: &Secrets, walked: &mut Walked
             return Ok(());
         }
         for row in &found {
-            let stone = Stone {
-                id: rows::text(row, "id")?,
-                lines: rows::number(row, "lines")?,
-                digest: rows::text(row, "digest")?,
-                proof: rows::text(row, "proof")?,
-                at: rows::number(row, "deleted_at")?,
-            };
+            let stone = read_stone(row)?;
             walked.tombstones += 1;
             walked.broken += u64::from(stone.mark(secrets) != rows::text(row, "mark")?);
             after = stone.id;
@@ -150,10 +144,57 @@ struct Stone {
     at: i64,
 }
 
+fn read_stone(row: &sqlx::any::AnyRow) -> Result<Stone, StorageError> {
+    Ok(Stone {
+        id: rows::text(row, "id")?,
+        lines: rows::number(row, "lines")?,
+        digest: rows::text(row, "digest")?,
+        proof: rows::text(row, "proof")?,
+        at: rows::number(row, "deleted_at")?,
+    })
+}
+
 impl Stone {
     fn mark(&self, secrets: &Secrets) -> String {
         mark(secrets, &["tombstone", &self.id, &self.lines.to_string(), &self.digest, &self.proof, &self.at.to_string()])
     }
+}
+
+/// With a new key of the server: every end and every stone that the old key had signed. What it had not signed stays as it is: a broken chain
+/// is evidence.
+pub(super) async fn sign_anew(change: &mut Change, old: &Secrets, new: &Secrets) -> Result<(), StorageError> {
+    let organisation = change.organisation();
+    let heads = sql("SELECT place_id, lines, digest, mark FROM access_head WHERE organisation_id = $1 AND place_id > '' ORDER BY place_id")
+        .bind(organisation.as_str())
+        .fetch_all(change.house().await?)
+        .await?;
+    for head in &heads {
+        let (place, lines, digest) = (rows::text(head, "place_id")?, rows::number(head, "lines")?.to_string(), rows::text(head, "digest")?);
+        if rows::text(head, "mark")? == mark(old, &[&place, &lines, &digest]) {
+            sql("UPDATE access_head SET mark = $3 WHERE organisation_id = $1 AND place_id = $2")
+                .bind(organisation.as_str())
+                .bind(place.as_str())
+                .bind(mark(new, &[&place, &lines, &digest]))
+                .execute(change.place(&PlaceId::from_store(place.clone())).await?)
+                .await?;
+        }
+    }
+    let stones = sql("SELECT id, lines, digest, proof, deleted_at, mark FROM access_tombstone WHERE organisation_id = $1 AND id > '' ORDER BY id")
+        .bind(organisation.as_str())
+        .fetch_all(change.sql())
+        .await?;
+    for row in &stones {
+        let stone = read_stone(row)?;
+        if rows::text(row, "mark")? == stone.mark(old) {
+            sql("UPDATE access_tombstone SET mark = $3 WHERE organisation_id = $1 AND id = $2")
+                .bind(organisation.as_str())
+                .bind(stone.id.as_str())
+                .bind(stone.mark(new))
+                .execute(change.sql())
+                .await?;
+        }
+    }
+    Ok(())
 }
 
 /// Stands in the change that deletes a place, before it: where its log ended, and when which share was given, opened and taken back,

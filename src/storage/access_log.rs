@@ -97,6 +97,11 @@ pub(super) async fn note_opening(change: &mut Change, secrets: &Secrets, share: 
     append(change, secrets, share.place(), Kind::Opened, Some(&other), now).await
 }
 
+/// An older copy of the database was put back, and this place was in it.
+pub(super) async fn note_restored(change: &mut Change, secrets: &Secrets, place: &PlaceId, now: i64) -> Result<(), StorageError> {
+    append(change, secrets, place, Kind::Restored, None, now).await
+}
+
 async fn append(change: &mut Change, secrets: &Secrets, place: &PlaceId, kind: Kind, other: Option<&Somebody<'_>>, now: i64) -> Result<(), StorageError> {
     let organisation = change.organisation();
     // Two writers of one chain: the second waits here on PostgreSQL (on SQLite it waited before).

@@ -95,7 +95,7 @@ pub async fn of_place(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<Kept>,
             &[],
         ),
         ("share_item", sql("SELECT position, item FROM share_item WHERE organisation_id = $1 AND place_id = $2 ORDER BY share_id, position"), &[]),
-        ("share_end", sql("SELECT ended_at, why FROM share_end WHERE organisation_id = $1 AND place_id = $2 ORDER BY ended_at, share_id"), &[]),
+        ("share_end", sql("SELECT ended_at, why, cause FROM share_end WHERE organisation_id = $1 AND place_id = $2 ORDER BY ended_at, share_id"), &[]),
         (
             "access_line",
             sql("SELECT line, happened_at, kind, staff_role, who, what FROM access_line WHERE organisation_id = $1 AND place_id = $2 ORDER BY line"),

@@ -51,5 +51,6 @@ pub async fn open(people: &PeopleStore, token: &Token) -> Result<Option<OwnPlace
 /// Card and spare stay. Sessions that it opened are ended by whoever calls this, if they should be.
 pub async fn take_away(change: &mut Change, own: &OwnPlace) -> Result<(), StorageError> {
     sql("DELETE FROM easy_card WHERE organisation_id = $1 AND place_id = $2").bind(own.organisation()).bind(own.id().as_str()).execute(change.sql()).await?;
+    change.grow();
     Ok(())
 }

@@ -2,7 +2,11 @@
 //! that does what the message tells. Deliberately absent: messages between people, and any text that somebody typed.
 
 use super::{Change, PeopleStore, StorageError, rows, sql, staff::Staff, staff::new_key};
-use crate::domain::{ids::StaffId, notice::Kind};
+use crate::domain::{
+    ids::StaffId,
+    notice::Kind,
+    roles::{Role, Roles},
+};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -25,6 +29,17 @@ pub async fn put(change: &mut Change, to: &StaffId, kind: Kind, detail: &str, no
         .bind(now)
         .execute(change.sql())
         .await?;
+    Ok(())
+}
+
+/// Into the inbox of everybody who runs the site, but for the one who did it.
+pub async fn tell_administrators(change: &mut Change, but: Option<&StaffId>, kind: Kind, detail: &str, now: i64) -> Result<(), StorageError> {
+    let organisation = change.organisation();
+    let found = sql("SELECT id, roles FROM staff WHERE organisation_id = $1 AND disabled_at IS NULL").bind(organisation).fetch_all(change.sql()).await?;
+    let all = rows::each(&found, |row| Ok((StaffId::from_store(rows::text(row, "id")?), Roles::parse(&rows::text(row, "roles")?))))?;
+    for (id, _) in all.iter().filter(|(id, roles)| roles.has(Role::Administrator) && Some(id) != but) {
+        put(change, id, kind, detail, now).await?;
+    }
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::{
     Change, PeopleStore, StorageError, inbox,
     learner_sessions::MINUTE,
-    rows, sql,
+    rows, share_ends, sql,
     staff::{Staff, fold},
     staff_sessions,
 };
@@ -30,8 +30,9 @@ pub enum Standing {
     Used,
 }
 
-/// From now on this code works and no earlier one. The same code again changes nothing.
-pub async fn invite(change: &mut Change, secrets: &Secrets, id: &StaffId, code: &str, now: i64) -> Result<(), StorageError> {
+/// From now on this code works and no earlier one. Whoever made it could use it, so what was shared with this account ends. The same code
+/// again changes nothing, and is `false`.
+pub async fn invite(change: &mut Change, secrets: &Secrets, id: &StaffId, code: &str, now: i64) -> Result<bool, StorageError> {
     let organisation = change.organisation();
     let hash = fingerprint(secrets, Purpose::Invitation, id.as_str(), code);
     sql("UPDATE staff_invitation SET withdrawn_at = $4 \
@@ -42,7 +43,7 @@ pub async fn invite(change: &mut Change, secrets: &Secrets, id: &StaffId, code: 
     .bind(now)
     .execute(change.sql())
     .await?;
-    sql("INSERT INTO staff_invitation (organisation_id, staff_id, code_hash, made_at, ends_at, used_at, withdrawn_at) \
+    let made = sql("INSERT INTO staff_invitation (organisation_id, staff_id, code_hash, made_at, ends_at, used_at, withdrawn_at) \
          VALUES ($1, $2, $3, $4, $5, NULL, NULL) ON CONFLICT (staff_id, code_hash) DO NOTHING")
     .bind(organisation)
     .bind(id.as_str())
@@ -51,7 +52,11 @@ pub async fn invite(change: &mut Change, secrets: &Secrets, id: &StaffId, code: 
     .bind(now + LASTS)
     .execute(change.sql())
     .await?;
-    Ok(())
+    let is_new = made.rows_affected() == 1;
+    if is_new {
+        share_ends::reader_got_new_ways_in(change, id, now).await?;
+    }
+    Ok(is_new)
 }
 
 /// No code of this person works any longer.
@@ -63,6 +68,7 @@ pub async fn withdraw(change: &mut Change, id: &StaffId, now: i64) -> Result<(),
         .bind(now)
         .execute(change.sql())
         .await?;
+    change.grow();
     Ok(())
 }
 
@@ -135,6 +141,8 @@ pub async fn accept(people: &PeopleStore, secrets: &Secrets, name: &str, code: &
         .await?;
     staff_sessions::end_all(&mut change, staff.id()).await?;
     if !rows::text(&row, "password_hash")?.is_empty() {
+        // Also what was shared between the making of the code and its use.
+        share_ends::reader_got_new_ways_in(&mut change, staff.id(), now).await?;
         inbox::put(&mut change, staff.id(), Kind::PassphraseChanged, "", now).await?;
     }
     change.commit().await?;

@@ -163,6 +163,7 @@ pub async fn end_all(change: &mut Change, own: &OwnPlace) -> Result<(), StorageE
         .bind(own.id().as_str())
         .execute(change.sql())
         .await?;
+    change.grow();
     Ok(())
 }
 
@@ -174,6 +175,7 @@ pub async fn end_others(change: &mut Change, own: &OwnPlace, form_secret: &str) 
         .bind(form_secret)
         .execute(change.sql())
         .await?;
+    change.grow();
     Ok(())
 }
 

@@ -39,7 +39,8 @@ const PEOPLE: &[Migration] = migrations![
     "people/0006_staff_ways_in",
     "people/0007_shares",
     "people/0008_classes",
-    "people/0010_single_sign_on"
+    "people/0010_single_sign_on",
+    "people/0013_older_copies"
 ];
 /// PostgreSQL alone, after both; recorded in the people store.
 const POSTGRES: &[Migration] = migrations!["postgres/0001_comments", "postgres/0002_row_rights"];
@@ -258,13 +259,18 @@ async fn applied_in_sqlite(connection: &mut AnyConnection, name: Name) -> Result
 /// VACUUM INTO gives a whole, compact copy while others may still read. Kept until the host deletes it.
 async fn back_up(place: &Where, folder: &Path, name: Name, now: i64) -> Result<(), StorageError> {
     let copy = folder.join(format!("{}.before-{now}.db", name.word()));
+    copy_into(place, name, &copy).await?;
+    tracing::info!(file = %copy.display(), "backed up before migrating");
+    Ok(())
+}
+
+/// A whole copy of one store in a file of its own, while others read and write. Private from the first byte.
+pub(super) async fn copy_into(place: &Where, name: Name, copy: &Path) -> Result<(), StorageError> {
     let target = copy.to_str().ok_or(StorageError::Unreachable { hint: "the data folder's name is not plain text (UTF-8)" })?.to_owned();
     // An empty file is accepted as a target, and this one is private.
-    let file = private_file(&copy).map_err(folder_error)?;
+    let file = private_file(copy).map_err(folder_error)?;
     let mut connection = connect(place, name).await?;
     sql("VACUUM INTO $1").bind(target).execute(&mut connection).await?;
     connection.close().await?;
-    file.sync_all().map_err(folder_error)?;
-    tracing::info!(file = %copy.display(), "backed up before migrating");
-    Ok(())
+    file.sync_all().map_err(folder_error)
 }

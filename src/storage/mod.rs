@@ -22,10 +22,12 @@
 
 pub mod access_chains;
 pub mod access_log;
+pub mod age;
 pub mod answers;
 pub mod attempts;
 pub mod classes;
 pub mod console_tokens;
+pub mod copies;
 pub mod demo;
 pub mod door_counts;
 pub mod download;
@@ -51,6 +53,7 @@ mod protected;
 pub mod ratings;
 pub mod reports;
 pub mod results;
+pub mod rotate;
 mod row_rights;
 mod rows;
 mod seal;
@@ -310,7 +313,7 @@ impl Db {
 
 /// A change to the people store: everything in it happens, or nothing. Must be committed.
 #[must_use = "a change that is not committed never happened"]
-pub struct Change(Writing);
+pub struct Change(Writing, bool);
 
 /// A change to the content store. A type of its own, so that it cannot be handed to what writes about people.
 #[must_use = "a change that is not committed never happened"]
@@ -325,7 +328,16 @@ impl Change {
         self.0.organisation.as_str().to_owned()
     }
 
-    pub async fn commit(self) -> Result<(), StorageError> {
+    /// Something ends here that must not come back with an older copy (`age`). Counted last, at the commit, because all such changes want
+    /// the same row.
+    fn grow(&mut self) {
+        self.1 = true;
+    }
+
+    pub async fn commit(mut self) -> Result<(), StorageError> {
+        if self.1 {
+            age::grow(&mut self).await?;
+        }
         Ok(self.0.transaction.commit().await?)
     }
 }
@@ -346,7 +358,7 @@ impl ContentChange {
 
 impl PeopleStore {
     pub async fn change(&self) -> Result<Change, StorageError> {
-        self.db.write().await.map(Change)
+        self.db.write().await.map(|writing| Change(writing, false))
     }
 
     async fn read(&self) -> Result<Reading, StorageError> {

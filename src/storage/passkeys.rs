@@ -84,6 +84,7 @@ pub async fn remove(change: &mut Change, own: &OwnPlace, credential: &str) -> Re
         .bind(credential)
         .execute(change.sql())
         .await?;
+    change.grow();
     Ok(())
 }
 

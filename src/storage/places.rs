@@ -101,7 +101,7 @@ pub(super) async fn lock(secrets: &Secrets, key: &DataKey, id: &PlaceId, way: Wa
     let salt = random::<16>();
     let hash = secrets.hash(&words).await?;
     let under = secrets.unlock(&words, &salt).await?;
-    Ok(Locked { hash, key: key.wrap(&under, id, way.word())?, salt: encode(&salt) })
+    Ok(Locked { hash, key: secrets.shut(key.wrap(&under, id, way.word())?)?, salt: encode(&salt) })
 }
 
 /// `None` when somebody has that card name already: draw another one.
@@ -181,7 +181,7 @@ pub(super) async fn fits(people: &PeopleStore, secrets: &Secrets, way: Way, row:
     let id = PlaceId::from_store(rows::text(row, "id")?);
     let salt = rows::known(row, salt, decode)?;
     let under = secrets.unlock(&words, &salt).await?;
-    let key = DataKey::unwrap(&rows::text(row, key)?, &under, &id, way.word())?;
+    let key = DataKey::unwrap(&secrets.unshut(&rows::text(row, key)?)?, &under, &id, way.word())?;
     let (locale, device) = settings(row)?;
     Ok(Some(OwnPlace::new(people.organisation().clone(), id, key, locale, device)))
 }

@@ -45,6 +45,13 @@ pub async fn newest(content: &ContentStore, at_most: u32) -> Result<Vec<ProblemR
     })
 }
 
+/// Reports of long ago go by themselves. Says how many went.
+pub async fn sweep(change: &mut ContentChange, before: i64) -> Result<u64, StorageError> {
+    let organisation = change.organisation();
+    let gone = sql("DELETE FROM problem_report WHERE organisation_id = $1 AND created_at <= $2").bind(organisation).bind(before).execute(change.sql()).await?;
+    Ok(gone.rows_affected())
+}
+
 /// Dealt with.
 pub async fn remove(change: &mut ContentChange, id: &str) -> Result<(), StorageError> {
     let organisation = change.organisation();

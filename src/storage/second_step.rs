@@ -41,6 +41,11 @@ fn row_of(id: &StaffId) -> Vec<u8> {
     bound(&["staff_second_step", id.as_str()])
 }
 
+/// With a new key of the server.
+pub(super) fn seal_anew(old: &Secrets, new: &Secrets, id: &StaffId, sealed: &str) -> Result<String, StorageError> {
+    seal_bytes(&key(new), &open_bytes(&key(old), sealed, &row_of(id))?, &row_of(id))
+}
+
 pub async fn is_set_up(people: &PeopleStore, id: &StaffId) -> Result<bool, StorageError> {
     let found = sql("SELECT set_up_at FROM staff_second_step WHERE organisation_id = $1 AND staff_id = $2")
         .bind(people.organisation().as_str())
@@ -108,6 +113,7 @@ async fn put_codes(change: &mut Change, secrets: &Secrets, id: &StaffId, codes: 
             .execute(change.sql())
             .await?;
     }
+    change.grow();
     Ok(())
 }
 
@@ -132,7 +138,7 @@ pub async fn codes_left(people: &PeopleStore, id: &StaffId) -> Result<usize, Sto
     Ok(found.len())
 }
 
-/// After a lost phone: the person sets it up anew at the next sign-in. Every session of theirs ends.
+/// After a lost phone: the person sets it up anew at the next sign-in. Every session of theirs ends, and what was shared with them.
 pub async fn take_away(change: &mut Change, id: &StaffId, now: i64) -> Result<(), StorageError> {
     let organisation = change.organisation();
     sql("DELETE FROM staff_recovery_code WHERE organisation_id = $1 AND staff_id = $2")
@@ -143,6 +149,7 @@ pub async fn take_away(change: &mut Change, id: &StaffId, now: i64) -> Result<()
     let gone =
         sql("DELETE FROM staff_second_step WHERE organisation_id = $1 AND staff_id = $2").bind(organisation).bind(id.as_str()).execute(change.sql()).await?;
     super::staff_sessions::end_all(change, id).await?;
+    super::share_ends::reader_got_new_ways_in(change, id, now).await?;
     if gone.rows_affected() == 1 { inbox::put(change, id, Kind::SecondStepTaken, "", now).await } else { Ok(()) }
 }
 
@@ -203,6 +210,7 @@ async fn take_code(change: &mut Change, secrets: &Secrets, id: &StaffId, typed: 
     if used.rows_affected() != 1 {
         return Ok(Checked::No);
     }
+    change.grow();
     let left = sql("SELECT made_at FROM staff_recovery_code WHERE organisation_id = $1 AND staff_id = $2 AND used_at IS NULL")
         .bind(organisation)
         .bind(id.as_str())

@@ -51,6 +51,10 @@ pub enum Standing {
     Over,
     /// The reader left, or does not work in that role any more.
     ReaderLeft,
+    /// An older copy of the database was put back: everything that was shared ended, to be safe.
+    Restored,
+    /// Somebody who runs the site gave the reader new ways in.
+    NewWayIn,
 }
 
 /// A share in its giver's list.
@@ -177,6 +181,7 @@ pub async fn withdraw(change: &mut Change, secrets: &Secrets, own: &OwnPlace, id
     let (share, staff, name) = (ShareId::from_store(id), rows::text(&row, "staff_id")?, rows::text(&row, "display_name")?);
     let items = items_of(change, own, id).await?;
     let other = Somebody { share: &share, staff: &staff, role: rows::known(&row, "staff_role", Role::from_code)?, name: &name, items: &items };
+    change.grow();
     access_log::note_share(change, secrets, own, Kind::Withdrawn, &other, now).await
 }
 
@@ -192,14 +197,15 @@ async fn items_of(change: &mut Change, own: &OwnPlace, id: &str) -> Result<Vec<I
 /// Everything this person ever shared, newest first.
 pub async fn all(people: &PeopleStore, own: &OwnPlace, now: i64) -> Result<Vec<Given>, StorageError> {
     let mut reading = people.read_own(own).await?;
-    let found = sql("SELECT s.id, s.staff_role, s.purpose, s.given_at, s.ends_at, s.last_day, a.display_name, a.roles, a.disabled_at, e.ended_at, e.why \
+    let found =
+        sql("SELECT s.id, s.staff_role, s.purpose, s.given_at, s.ends_at, s.last_day, a.display_name, a.roles, a.disabled_at, e.ended_at, e.why, e.cause \
          FROM share s JOIN staff a ON a.id = s.staff_id AND a.organisation_id = s.organisation_id \
          LEFT JOIN share_end e ON e.share_id = s.id AND e.organisation_id = s.organisation_id \
          WHERE s.organisation_id = $1 AND s.place_id = $2 ORDER BY s.given_at DESC, s.id")
-    .bind(own.organisation())
-    .bind(own.id().as_str())
-    .fetch_all(reading.sql())
-    .await?;
+        .bind(own.organisation())
+        .bind(own.id().as_str())
+        .fetch_all(reading.sql())
+        .await?;
     let items = sql("SELECT share_id, item FROM share_item WHERE organisation_id = $1 AND place_id = $2 ORDER BY share_id, position")
         .bind(own.organisation())
         .bind(own.id().as_str())
@@ -224,6 +230,11 @@ pub async fn all(people: &PeopleStore, own: &OwnPlace, now: i64) -> Result<Vec<G
 
 fn standing(row: &sqlx::any::AnyRow, role: Role, now: i64) -> Result<Standing, StorageError> {
     let works = rows::maybe_number(row, "disabled_at")?.is_none() && Roles::parse(&rows::text(row, "roles")?).has(role);
+    match rows::maybe_text(row, "cause")?.as_deref() {
+        Some("restored") => return Ok(Standing::Restored),
+        Some(_) => return Ok(Standing::NewWayIn),
+        None => {}
+    }
     Ok(match (rows::maybe_number(row, "ended_at")?, rows::maybe_text(row, "why")?.as_deref()) {
         (Some(at), Some("withdrawn")) => Standing::Withdrawn(at),
         (Some(_), _) => Standing::ReaderLeft,

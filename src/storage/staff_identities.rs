@@ -80,6 +80,16 @@ async fn make(change: &mut Change, arrived: &Arrived<'_>, now: i64) -> Result<St
     Ok(id)
 }
 
+/// Do they come by a provider, and so have no passphrase here?
+pub async fn comes_by_provider(people: &PeopleStore, staff: &Staff) -> Result<bool, StorageError> {
+    let found = sql("SELECT issuer FROM staff_identity WHERE organisation_id = $1 AND staff_id = $2")
+        .bind(staff.organisation())
+        .bind(staff.id().as_str())
+        .fetch_optional(people.read().await?.sql())
+        .await?;
+    Ok(found.is_some())
+}
+
 /// Marks a session as one that the provider may end.
 pub async fn mark_session(change: &mut Change, token: &Token, provider_session: &str) -> Result<(), StorageError> {
     let organisation = change.organisation();

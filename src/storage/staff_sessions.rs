@@ -120,6 +120,7 @@ pub async fn end_one(change: &mut Change, staff: &Staff, id: &str) -> Result<(),
         .bind(id)
         .execute(change.sql())
         .await?;
+    change.grow();
     Ok(())
 }
 
@@ -131,6 +132,7 @@ pub async fn end_others(change: &mut Change, staff: &Staff, keep: &Token) -> Res
         .bind(keep.fingerprint())
         .execute(change.sql())
         .await?;
+    change.grow();
     Ok(())
 }
 
@@ -225,12 +227,14 @@ pub async fn end_wholes(change: &mut Change, id: &StaffId) -> Result<(), Storage
         .bind(id.as_str())
         .execute(change.sql())
         .await?;
+    change.grow();
     Ok(())
 }
 
 pub async fn end_all(change: &mut Change, id: &StaffId) -> Result<(), StorageError> {
     let organisation = change.organisation();
     sql("DELETE FROM staff_session WHERE organisation_id = $1 AND staff_id = $2").bind(organisation).bind(id.as_str()).execute(change.sql()).await?;
+    change.grow();
     Ok(())
 }
 

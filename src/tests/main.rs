@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by them")]
 
 mod abuse;
+mod commands;
 mod compile_fail;
 mod content;
 mod house;

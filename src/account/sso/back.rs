@@ -10,7 +10,7 @@ use openidconnect::{AccessToken, AuthorizationCode, Nonce, OAuth2TokenResponse, 
 use serde_json::{Map, Value};
 
 use super::{
-    COOKIE, PURPOSE,
+    COOKIE, PATIENCE, PURPOSE,
     provider::{Client, More, Provider, SIGNATURES},
     start::Away,
 };
@@ -91,6 +91,11 @@ async fn said(visit: &Visit, provider: &Provider, away: Option<&Away>) -> Result
     let id = tokens.id_token().ok_or_else(|| "the provider gave no ID token".to_owned())?;
     let verifier = client.id_token_verifier().set_allowed_algs(SIGNATURES);
     let claims = id.claims(&verifier, &Nonce::new(away.nonce.clone())).map_err(|e| format!("the ID token: {e}"))?;
+    // A provider that did not ask again must not count as a fresh proof.
+    let asked_at = claims.auth_time().map(|at| at.timestamp_millis());
+    if away.again && asked_at.is_none_or(|at| visit.house.now() - at > PATIENCE) {
+        return Err("the provider did not say that it asked again".to_owned().into());
+    }
     let more = payload(&id.to_string());
     let mut factors = strings(more.get("amr"));
     factors.extend(strings(more.get("acr")));

@@ -1,5 +1,6 @@
 //! Pages as a reader meets them: whole journeys, in process.
 
+mod administrators;
 mod asked;
 mod class_signs_in;
 mod classes;

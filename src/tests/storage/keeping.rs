@@ -149,7 +149,7 @@ async fn one_in_a_hundred_ends_on_a_large_site() {
 }
 
 /// Copies the people store away, runs the work, and puts the copy back over what the work left.
-async fn with_older_copy_put_back(world: World<'_>, work: impl AsyncFn(&World)) -> Stores {
+pub async fn with_older_copy_put_back(world: World<'_>, work: impl AsyncFn(&World)) -> Stores {
     let ground = world.ground;
     match &ground.place {
         Where::SqliteFolder(folder) => {
@@ -165,13 +165,30 @@ async fn with_older_copy_put_back(world: World<'_>, work: impl AsyncFn(&World)) 
             std::fs::rename(&copy, &file).unwrap();
         }
         Where::Postgres(_) => {
-            let tables = ["place", "place_use", "private_note", "deleted_place"];
+            // In an order in which rows find what they refer to.
+            let tables = [
+                "place",
+                "place_use",
+                "private_note",
+                "deleted_place",
+                "learner_session",
+                "staff_session",
+                "share",
+                "share_item",
+                "share_end",
+                "share_key",
+                "access_line",
+                "access_head",
+                "database_age",
+            ];
             for table in tables {
                 ground.execute("people", &format!("CREATE TABLE public.older_{table} AS SELECT * FROM people.{table}")).await;
             }
             work(&world).await;
             ground.execute("people", "DELETE FROM people.place").await;
-            ground.execute("people", "DELETE FROM people.deleted_place").await;
+            for alone in ["deleted_place", "staff_session", "database_age"] {
+                ground.execute("people", &format!("DELETE FROM people.{alone}")).await;
+            }
             for table in tables {
                 ground.execute("people", &format!("INSERT INTO people.{table} SELECT * FROM public.older_{table}")).await;
             }

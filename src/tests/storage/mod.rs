@@ -4,6 +4,7 @@
 //! them was skipped; with `DOORSTEP_REQUIRE_POSTGRES=1` (as in CI) they fail instead. With `TEST_POOLER_URL` the stores are opened
 //! through that PgBouncer (transaction mode) in front of the same server.
 
+mod age;
 mod classes;
 mod content;
 mod door_counts;
@@ -12,9 +13,11 @@ mod inventory;
 pub mod keeping;
 mod learning;
 mod lost_cards;
+mod new_ways_in;
 mod opening;
 mod places;
 mod row_rights;
+mod rotate;
 mod schema;
 mod sealing;
 mod sessions;

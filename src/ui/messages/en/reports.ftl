@@ -1,0 +1,33 @@
+# What readers reported about pages, and the sheet for classes.
+desk-to-reports = Reports about pages
+reports-title = Reports about pages
+reports-lead = What readers told you about a page. Nobody knows who wrote it, and nobody can be answered. Mend the page, then press the button: it deletes the report. After 12 months a report goes by itself.
+reports-none = There are no reports.
+reports-no-page = No page was named
+reports-about = { $day }, read in { $language }
+reports-done = Dealt with: delete this report
+reports-done-said = The report is deleted.
+reports-more = There are older ones. They appear here when these are dealt with.
+
+desk-to-not-well = When somebody in a class is not well
+not-well-title = When somebody in a class is not well
+not-well-lead = Print this sheet and keep it where staff find it. Not on the wall that learners see.
+not-well-step-1 = Stay calm, and step out together if they want.
+not-well-step-1-words = One facilitator goes, another stays with the group. Nobody has to leave, and nobody has to talk.
+not-well-step-2 = Ask, listen, believe.
+not-well-step-2-words = “Do you want to tell me?” “Are you safe?” Do not ask what they wrote. Do not touch their phone.
+not-well-step-3 = Offer, do not decide for them.
+not-well-step-3-words = Help now on their phone, a call together, somebody they trust, the quiet room, home with company. If a life is in danger, do step 4.
+not-well-step-4 = If a life is in danger, follow your own procedure.
+not-well-step-4-words = Stay. Say what you do before you do it. If there is help that is not the police, ask for that.
+not-well-step-5 = Do not look anything up.
+not-well-step-5-words = No page shows you what somebody wrote or how they are. The program watches nobody and calls nobody. Do not ask an administrator to look.
+not-well-step-6 = Afterwards
+not-well-step-6-words = Somebody asks them the next day, if they agreed to that. The group hears: “They are looked after.” Talk to a colleague in the same week. Write down what the class could do better, without a name and without a story.
+not-well-here = Here
+not-well-sign-in = What this place has agreed for such a case shows here when somebody who runs classes is signed in.
+not-well-no-duty = Nobody has written down yet what staff do here. The person who runs this site can do so under This site.
+not-well-small = Smaller things
+not-well-card = A lost card: the spare card first, then “Somebody lost their card” on the page of the class.
+not-well-stranger = A stranger in the class: close the class and open a new one.
+not-well-screen = Somebody saw another person’s screen: tell that person, and offer to draw new words.

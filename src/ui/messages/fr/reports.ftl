@@ -1,0 +1,33 @@
+# Ce que les gens signalent sur une page, et la feuille pour les classes.
+desk-to-reports = Signalements sur des pages
+reports-title = Signalements sur des pages
+reports-lead = Ce que les gens vous ont dit d’une page. Personne ne sait qui a écrit, et on ne peut pas répondre. Corrigez la page, puis touchez le bouton : il supprime le signalement. Après 12 mois, un signalement part tout seul.
+reports-none = Il n’y a aucun signalement.
+reports-no-page = Aucune page n’est nommée
+reports-about = { $day }, lu en { $language }
+reports-done = C’est réglé : supprimer ce signalement
+reports-done-said = Le signalement est supprimé.
+reports-more = Il y en a de plus anciens. Ils paraissent ici quand ceux-ci sont réglés.
+
+desk-to-not-well = Quand une personne ne va pas bien en classe
+not-well-title = Quand une personne ne va pas bien en classe
+not-well-lead = Imprimez cette feuille et gardez-la où le personnel la trouve. Pas sur le mur que voient les personnes en classe.
+not-well-step-1 = Restez calme, et sortez ensemble si la personne le veut.
+not-well-step-1-words = Une personne qui anime y va, une autre reste avec le groupe. Personne n’est obligé de sortir, ni de parler.
+not-well-step-2 = Demandez, écoutez, croyez.
+not-well-step-2-words = « Voulez-vous m’en parler ? » « Êtes-vous en sécurité ? » Ne demandez pas ce qu’elle a écrit. Ne touchez pas à son téléphone.
+not-well-step-3 = Proposez, ne décidez pas à sa place.
+not-well-step-3-words = Aide maintenant sur son téléphone, un appel ensemble, une personne de confiance, la pièce tranquille, un retour accompagné. Si une vie est en danger, passez à l’étape 4.
+not-well-step-4 = Si une vie est en danger, suivez votre propre procédure.
+not-well-step-4-words = Restez. Dites ce que vous faites avant de le faire. S’il existe une aide qui n’est pas la police, demandez-la.
+not-well-step-5 = Ne cherchez rien dans le programme.
+not-well-step-5-words = Aucune page ne montre ce qu’une personne a écrit ni comment elle va. Le programme ne surveille personne et n’appelle personne. Ne demandez pas à la personne responsable du site de regarder.
+not-well-step-6 = Ensuite
+not-well-step-6-words = Quelqu’un prend de ses nouvelles le lendemain, si elle l’a accepté. Le groupe entend : « On s’occupe d’elle. » Parlez à une ou un collègue dans la semaine. Notez ce que la classe pourrait mieux faire, sans nom et sans histoire.
+not-well-here = Ici
+not-well-sign-in = Ce que ce lieu a convenu pour un tel cas paraît ici quand une personne qui anime des classes a ouvert sa session.
+not-well-no-duty = Personne n’a encore noté ce que le personnel fait ici. La personne responsable de ce site peut le faire sous Ce site.
+not-well-small = De plus petites choses
+not-well-card = Une carte perdue : d’abord la carte de rechange, puis « Quelqu’un a perdu sa carte » sur la page de la classe.
+not-well-stranger = Une personne inconnue dans la classe : fermez la classe et ouvrez-en une autre.
+not-well-screen = Quelqu’un a vu l’écran d’une autre personne : dites-le à cette personne, et proposez-lui de nouveaux mots.

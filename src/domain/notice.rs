@@ -18,6 +18,8 @@ pub enum Kind {
     /// By an administrator, after a lost phone.
     SecondStepTaken,
     PassphraseChanged,
+    PasskeyAdded,
+    PasskeyRemoved,
 }
 
 /// How the detail of a kind is put in words.
@@ -30,7 +32,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -40,6 +42,8 @@ impl Kind {
         Self::SecondStepSetUp,
         Self::SecondStepTaken,
         Self::PassphraseChanged,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
     ];
 
     /// For storing and the names of messages.
@@ -54,6 +58,8 @@ impl Kind {
             Self::SecondStepSetUp => "second-set-up",
             Self::SecondStepTaken => "second-taken",
             Self::PassphraseChanged => "passphrase-changed",
+            Self::PasskeyAdded => "passkey-added",
+            Self::PasskeyRemoved => "passkey-removed",
         }
     }
 

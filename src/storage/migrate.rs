@@ -35,7 +35,8 @@ const PEOPLE: &[Migration] = migrations![
     "people/0006_staff_ways_in",
     "people/0007_shares",
     "people/0008_classes",
-    "people/0010_single_sign_on"
+    "people/0010_single_sign_on",
+    "people/0011_staff_passkeys"
 ];
 /// PostgreSQL alone, after both; recorded in the people store.
 const POSTGRES: &[Migration] = migrations!["postgres/0001_comments"];

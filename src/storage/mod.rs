@@ -64,6 +64,7 @@ pub mod staff;
 pub mod staff_devices;
 pub mod staff_identities;
 pub mod staff_lessons;
+pub mod staff_passkeys;
 pub mod staff_sessions;
 pub mod submissions;
 pub mod wordings;

@@ -187,6 +187,9 @@ async fn fill_staff(world: &World<'_>, staff: &Staff) {
     for row in [
         format!("staff_identity (organisation_id, issuer, subject, staff_id, first_at) VALUES ('home', 'https://id.example', 'subject {id}', '{id}', 1)"),
         format!(
+            "staff_passkey (organisation_id, staff_id, credential, verifier, label, added_at, used_at) VALUES ('home', '{id}', 'key {id}', 'x', 'y', 11, 12)"
+        ),
+        format!(
             "staff_second_step (organisation_id, staff_id, sealed_secret, last_step, slips, slipped_at, set_up_at) VALUES ('home', '{id}', 'x', 7, 1, 2, 3)"
         ),
         format!("staff_recovery_code (organisation_id, staff_id, code_hash, made_at) VALUES ('home', '{id}', 'x', 4)"),

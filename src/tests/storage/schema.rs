@@ -48,6 +48,7 @@ const STAFF_TABLES: &[&str] = &[
     "staff_device",
     "staff_message",
     "staff_identity",
+    "staff_passkey",
 ];
 
 /// `access_tombstone` is what stays of a deleted place's log: a hash, ids and times.

@@ -13,7 +13,7 @@ use axum::{
 use leptos::prelude::*;
 
 use super::{
-    staff_acts, staff_again,
+    staff_acts, staff_again, staff_mail as mail,
     staff_people::{code_box, role_boxes, roles_of, seed, seed_field, state},
 };
 use crate::{
@@ -24,6 +24,7 @@ use crate::{
         invitations::{self, Standing},
         second_step,
         staff::{self, StaffRow},
+        staff_mail,
     },
     ui::{
         forms::{self, Fix},
@@ -35,6 +36,9 @@ use crate::{
 #[derive(Default)]
 struct Said {
     code: Option<String>,
+    /// It is on its way there as well.
+    mailed: Option<String>,
+    typed_mail: Option<String>,
     fixes: Vec<Fix>,
 }
 
@@ -66,15 +70,37 @@ pub async fn save(visit: Visit, Path((_, who)): Path<(String, String)>, form: Fo
         ("code", false) if person.disabled_at.is_none() => {
             let code = seed(&visit, &form)?.invitation(&person.sign_in_name);
             // The same form again shows the same code, and tells nobody twice.
+            let mail = staff_mail::wish(people, &person.id).await?.filter(|_| visit.house.post.is_some());
             if invitations::invite(&mut change, secrets, &person.id, &code, now).await? {
                 if person.joined {
                     inbox::put(&mut change, &person.id, Kind::CodeGiven, "", now).await?;
                 }
+                if mail.is_some() {
+                    staff_mail::invite(&mut change, secrets, &person.id, &code, now + invitations::LASTS, now).await?;
+                }
                 staff_acts::commit(&visit, change, Kind::AccountCode, &person.id).await?;
             }
-            return page(&visit, &person, &Said { code: Some(code), ..Said::default() }).await;
+            return page(&visit, &person, &Said { code: Some(code), mailed: mail.map(|wish| wish.address), ..Said::default() }).await;
         }
-        ("withdraw", false) => (Kind::AccountCode, invitations::withdraw(&mut change, &person.id, now).await.map(|()| true)?),
+        ("withdraw", false) => {
+            staff_mail::withdraw(&mut change, &person.id).await?;
+            (Kind::AccountCode, invitations::withdraw(&mut change, &person.id, now).await.map(|()| true)?)
+        }
+        ("mail", false) if visit.house.post.is_some() => {
+            let done = match mail::read(&visit, form.text("mail")) {
+                Ok(Some(address)) => {
+                    // What they chose themselves stays.
+                    let notices = staff_mail::wish(people, &person.id).await?.is_none_or(|wish| wish.notices);
+                    staff_mail::set(&mut change, &person.id, &address, notices, visit.locale, now).await.map(|()| true)?
+                }
+                Ok(None) => staff_mail::forget(&mut change, &person.id).await.map(|()| true)?,
+                Err(fix) => {
+                    drop(change);
+                    return page(&visit, &person, &Said { typed_mail: Some(form.text("mail").to_owned()), fixes: vec![fix], ..Said::default() }).await;
+                }
+            };
+            (Kind::AccountMail, done)
+        }
         ("second", false) => (Kind::AccountSecondStep, second_step::take_away(&mut change, &person.id, now).await.map(|()| true)?),
         // Nobody shuts themselves out.
         ("close", false) => (Kind::AccountClosed, staff::close(&mut change, &person.id, now).await?),
@@ -93,19 +119,21 @@ pub async fn save(visit: Visit, Path((_, who)): Path<(String, String)>, form: Fo
 async fn page(visit: &Visit, person: &StaffRow, said: &Said) -> Result<Response<Body>, Trouble> {
     let people = &visit.house.stores.people;
     let standing = invitations::standings(people, visit.house.now()).await?.get(person.id.as_str()).copied();
+    let address_now = staff_mail::wish(people, &person.id).await?.map(|wish| wish.address).unwrap_or_default();
     let has_second = second_step::is_set_up(people, &person.id).await?;
     let own = visit.staff().is_some_and(|s| s.id() == &person.id);
     let status = if said.fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(visit.page_with(status, || {
         let say = visit.say();
         let name = person.display_name.clone();
-        let code = said.code.as_ref().map(|code| code_box(visit, &person.display_name, code));
+        let code = said.code.as_ref().map(|code| code_box(visit, &person.display_name, code, said.mailed.as_deref()));
         let main = view! {
             {forms::summary(say, &said.fixes)}
             <section class="flow"><h1>{name.clone()}</h1><p class="lead">{person.sign_in_name.clone()}" · "{state(visit, person, standing)}</p>{code}</section>
             <form method="post" action=address(visit, person) class="flow"><h2>{say.t("person-roles")}</h2><p>{say.t("person-roles-words")}</p>
                 {forms::token(visit)}<input type="hidden" name="do" value="roles"/>{role_boxes(visit, &person.roles, &said.fixes)}
                 <div class="acts"><button class="btn" type="submit">{say.t("person-roles-save")}</button></div></form>
+            {(!own).then(|| mail_form(visit, person, said.typed_mail.as_deref().unwrap_or(&address_now), &said.fixes))}
             {(!own).then(|| ways_in(visit, person, standing, has_second))}
         };
         let mut frame = Frame::new(name.clone()).trail(say.t("people-title"), visit.to("/staff/people")).trail(name, "");
@@ -116,6 +144,15 @@ async fn page(visit: &Visit, person: &StaffRow, said: &Said) -> Result<Response<
 
 fn address(visit: &Visit, person: &StaffRow) -> String {
     visit.to(&format!("/staff/people/{}", person.id.as_str()))
+}
+
+fn mail_form(visit: &Visit, person: &StaffRow, address_now: &str, fixes: &[Fix]) -> Option<impl IntoView + use<>> {
+    let say = visit.say();
+    let field = mail::field(visit, "person-mail-words", address_now, fixes)?;
+    Some(view! {
+        <form method="post" action=address(visit, person) class="flow"><h2>{say.t("person-mail")}</h2>{forms::token(visit)}<input type="hidden" name="do" value="mail"/>
+            {field}<div class="acts"><button class="btn second" type="submit">{say.t("person-mail-save")}</button></div></form>
+    })
 }
 
 fn ways_in(visit: &Visit, person: &StaffRow, standing: Option<Standing>, has_second: bool) -> impl IntoView + use<> {

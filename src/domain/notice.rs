@@ -29,8 +29,11 @@ pub enum Kind {
     AccountSecondStep,
     AccountClosed,
     AccountOpened,
+    AccountMail,
     /// The detail is how many.
     AccountsAdded,
+    PasskeyAdded,
+    PasskeyRemoved,
 }
 
 /// How the detail of a kind is put in words.
@@ -45,7 +48,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -63,7 +66,10 @@ impl Kind {
         Self::AccountSecondStep,
         Self::AccountClosed,
         Self::AccountOpened,
+        Self::AccountMail,
         Self::AccountsAdded,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
     ];
 
     /// For storing and the names of messages.
@@ -86,7 +92,10 @@ impl Kind {
             Self::AccountSecondStep => "account-second",
             Self::AccountClosed => "account-closed",
             Self::AccountOpened => "account-opened",
+            Self::AccountMail => "account-mail",
             Self::AccountsAdded => "accounts-added",
+            Self::PasskeyAdded => "passkey-added",
+            Self::PasskeyRemoved => "passkey-removed",
         }
     }
 

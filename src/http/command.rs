@@ -15,7 +15,7 @@ use super::{
     house::{self, House},
     keeping_checks,
     ledger::Ledger,
-    log, rotate, serve,
+    log, post, rotate, serve,
     settings::{Flags, Settings},
     shelf, start, tidy,
 };
@@ -136,6 +136,7 @@ async fn make_demo(settings: &Settings) -> Result<ExitCode, Stop> {
 async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     log::start(&settings.log);
     crate::account::sso::Provider::from_settings(&settings).map_err(|words| Stop { code: 2, words })?;
+    post::Post::from_settings(&settings).map_err(|words| Stop { code: 2, words })?;
     let listener = TcpListener::bind(settings.listen).await.map_err(|e| port_in_use(&settings, &e))?;
     let stores = open(&settings).await?;
     let _running = rotate::say_running(&settings.data_folder());
@@ -157,6 +158,7 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     tokio::spawn(shelf::keep_fresh(house.clone()));
     tokio::spawn(tidy::each_hour(house.clone()));
     tokio::spawn(age::keep(house.clone()));
+    tokio::spawn(post::each_half_minute(house.clone()));
     tokio::spawn(crate::sharing::keeping::keep(house.clone()));
     println!("Doorstep is open at {}", settings.public_url);
     if settings.demo {

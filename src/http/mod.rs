@@ -21,6 +21,7 @@ pub mod log;
 pub mod origin;
 mod patience;
 pub mod peer;
+pub mod post;
 mod rotate;
 pub mod security_txt;
 pub mod serve;

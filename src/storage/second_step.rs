@@ -148,6 +148,7 @@ pub async fn take_away(change: &mut Change, id: &StaffId, now: i64) -> Result<()
         .await?;
     let gone =
         sql("DELETE FROM staff_second_step WHERE organisation_id = $1 AND staff_id = $2").bind(organisation).bind(id.as_str()).execute(change.sql()).await?;
+    super::staff_passkeys::take_away(change, id).await?;
     super::staff_sessions::end_all(change, id).await?;
     super::share_ends::reader_got_new_ways_in(change, id, now).await?;
     if gone.rows_affected() == 1 { inbox::put(change, id, Kind::SecondStepTaken, "", now).await } else { Ok(()) }

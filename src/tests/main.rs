@@ -13,6 +13,7 @@ mod matrix;
 mod pages;
 mod proof;
 mod slow_visitors;
+mod soft_key;
 mod storage;
 mod timing;
 mod two_worlds;

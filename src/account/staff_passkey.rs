@@ -31,7 +31,7 @@ pub struct Made {
 
 /// To add one to this account, which has `before` already.
 pub fn ask_to_add(visit: &Visit, staff: &Staff, before: &[StaffPasskey]) -> Option<Question> {
-    let known = before.iter().filter_map(|passkey| decode(&passkey.credential)).map(Into::into).collect();
+    let known = before.iter().filter_map(|passkey| decode(&passkey.credential)).collect();
     let whose = passkey::handle(&visit.house, "staff-passkey-handle", staff.id().as_str());
     // Somebody may have two accounts here: the device's own list tells them apart by this name.
     let name = visit.say().with("staff-key-in-device", &[("name", staff.display_name())]);

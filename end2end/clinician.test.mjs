@@ -49,7 +49,7 @@ test('the first administrator comes in by the token on the console, once', async
   await page.locator('main .acts a.btn').click();
   await page.waitForLoadState('load');
   assert.match(page.url(), /\/en\/staff$/, 'and then the desk');
-  for (const way of ['', '/account', '/inbox', '/account/codes', '/account/passphrase']) {
+  for (const way of ['', '/account', '/inbox', '/account/codes', '/account/passkeys', '/account/passphrase']) {
     await page.goto(`/en/staff${way}`);
     await axeFindsNothing(page);
   }

@@ -205,7 +205,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/forget", Anyone, Personal).post(learn::notebook::forget),
         // staff: signing in and out
         at("/{locale}/staff/first", StaffDoor, Personal).get(account::staff_first::show).post(account::staff_first::save),
-        at("/{locale}/staff/sign-in", StaffDoor, Personal).get(account::staff::show).post(account::staff::sign_in),
+        at("/{locale}/staff/sign-in", StaffDoor, Personal).get(account::staff::show).post(account::staff::sign_in).passkeys(),
         at("/{locale}/staff/sso", StaffDoor, Personal).get(account::sso::go),
         at("/staff/sso/back", StaffDoor, Personal).get(account::sso::come_back),
         at("/staff/sso/logout", System, Personal).post(account::sso::signed_out_there).for_machines(),
@@ -217,11 +217,12 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/site/{topic}", Staff, Personal).to(ManageSite).get(account::site::show_part).post(account::site::save),
         // staff: the second step, one's own account, colleagues
         at("/{locale}/staff", Staff, Personal).to(KeepAccount).get(account::staff_desk::show).post(account::staff_desk::save),
-        at("/{locale}/staff/second", Staff, Personal).to(FinishSignIn).get(account::staff_second::show).post(account::staff_second::enter),
+        at("/{locale}/staff/second", Staff, Personal).to(FinishSignIn).get(account::staff_second::show).post(account::staff_second::enter).passkeys(),
         at("/{locale}/staff/second/set-up", Staff, Personal).to(FinishSignIn).get(account::staff_app::show).post(account::staff_app::save),
-        at("/{locale}/staff/again", Staff, Personal).to(KeepAccount).get(account::staff_again::show).post(account::staff_again::save),
+        at("/{locale}/staff/again", Staff, Personal).to(KeepAccount).get(account::staff_again::show).post(account::staff_again::save).passkeys(),
         at("/{locale}/staff/account", Staff, Personal).to(KeepAccount).get(account::staff_account::show).post(account::staff_account::save),
         at("/{locale}/staff/account/codes", Staff, Personal).to(KeepAccount).get(account::staff_codes::show).post(account::staff_codes::save),
+        at("/{locale}/staff/account/passkeys", Staff, Personal).to(KeepAccount).get(account::staff_passkeys::show).post(account::staff_passkeys::save).passkeys(),
         at("/{locale}/staff/account/passphrase", Staff, Personal).to(KeepAccount).get(account::staff_passphrase::show).post(account::staff_passphrase::save),
         at("/{locale}/staff/inbox", Staff, Personal).to(KeepAccount).get(account::staff_inbox::show).post(account::staff_inbox::save),
         at("/{locale}/staff/people/import", Staff, Personal).to(ManagePeople).get(account::staff_import::show).post(account::staff_import::save),

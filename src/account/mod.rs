@@ -43,6 +43,8 @@ pub mod staff_information;
 pub mod staff_join;
 pub mod staff_list;
 pub mod staff_new;
+pub mod staff_passkey;
+pub mod staff_passkeys;
 pub mod staff_passphrase;
 pub mod staff_people;
 pub mod staff_person;

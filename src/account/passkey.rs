@@ -2,7 +2,8 @@
 //!
 //! What has to be remembered between question and answer travels sealed in the form and counts once (`throttle::once`). A passkey that
 //! cannot compute a secret (PRF) is not taken: it would open a place whose notes stay locked. It has to verify its person (PIN, finger,
-//! face), as the secret depends on it. Deliberately absent: passkeys of staff, attestation, and a name in the device's list.
+//! face), as the secret depends on it. What the two ceremonies of staff (`staff_passkey`) have in common with these is here, too.
+//! Deliberately absent: attestation, and a name in the device's list.
 
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -34,8 +35,8 @@ pub struct Question {
 /// What came back. `apart` stands before the names of its fields, for a form that has others of these names.
 #[derive(Clone, Copy)]
 pub struct Answer<'f> {
-    ticket: &'f str,
-    credential: &'f str,
+    pub(super) ticket: &'f str,
+    pub(super) credential: &'f str,
     secret: &'f str,
 }
 
@@ -68,7 +69,7 @@ pub enum NotTaken {
 }
 
 /// `None` where passkeys cannot be: the public address is a number.
-fn ceremonies(house: &House) -> Option<Webauthn> {
+pub(super) fn ceremonies(house: &House) -> Option<Webauthn> {
     let origin = Url::parse(house.settings.origin()).ok()?;
     WebauthnBuilder::new(origin.domain()?, &origin).ok()?.rp_name("Doorstep").build().ok()
 }
@@ -78,8 +79,8 @@ pub fn is_possible(house: &House) -> bool {
 }
 
 /// A handle for the device that says nothing to anybody else.
-fn handle(house: &House, own: &OwnPlace) -> Uuid {
-    let digest = throttle::keyed(&house.secrets, &[b"passkey-handle", own.id().as_str().as_bytes()]);
+pub(super) fn handle(house: &House, kind: &'static str, id: &str) -> Uuid {
+    let digest = throttle::keyed(&house.secrets, &[kind.as_bytes(), id.as_bytes()]);
     let mut bytes = [0; 16];
     for (to, from) in bytes.iter_mut().zip(super::secrets::decode(&digest).unwrap_or_default()) {
         *to = from;
@@ -87,7 +88,7 @@ fn handle(house: &House, own: &OwnPlace) -> Uuid {
     Uuid::from_bytes(bytes)
 }
 
-fn question<S: serde::Serialize>(visit: &Visit, purpose: &'static str, whose: &str, options: &Value, state: &S) -> Option<Question> {
+pub(super) fn question<S: serde::Serialize>(visit: &Visit, purpose: &'static str, whose: &str, options: &Value, state: &S) -> Option<Question> {
     let words = format!("{whose}\n{}", serde_json::to_string(state).ok()?);
     let ticket = ticket::seal(&visit.house.secrets, purpose, &words, visit.house.now() + WAITS)?;
     Some(Question { options: options.get("publicKey")?.to_string(), ticket })
@@ -97,7 +98,8 @@ fn question<S: serde::Serialize>(visit: &Visit, purpose: &'static str, whose: &s
 pub fn ask_to_add(visit: &Visit, own: &OwnPlace, before: &[OwnPasskey]) -> Option<Question> {
     let known = before.iter().filter_map(|passkey| super::secrets::decode(&passkey.credential)).collect();
     let name = visit.say().t("passkey-in-device");
-    let (options, state) = ceremonies(&visit.house)?.start_passkey_registration(handle(&visit.house, own), &name, &name, Some(known)).ok()?;
+    let (options, state) =
+        ceremonies(&visit.house)?.start_passkey_registration(handle(&visit.house, "passkey-handle", own.id().as_str()), &name, &name, Some(known)).ok()?;
     let mut options = serde_json::to_value(options).ok()?;
     // It has to be found without a name: nobody types one to open their place.
     let choice = options.pointer_mut("/publicKey/authenticatorSelection")?.as_object_mut()?;
@@ -112,24 +114,25 @@ pub fn ask_to_open(visit: &Visit) -> Option<Question> {
     question(visit, OPEN, "", &serde_json::to_value(options).ok()?, &state)
 }
 
-/// What the script fills in.
+/// What the script fills in. Because there is a field for it, it asks the passkey for the secret as well.
 pub fn answer_fields(question: &Question, apart: &str) -> AnyView {
-    let name = |name: &str| format!("{apart}{name}");
-    view! {
-        <input type="hidden" name=name("ticket") value=question.ticket.clone()/><input type="hidden" name=name("credential")/>
-        <input type="hidden" name=name("secret")/>
-    }
-    .into_any()
+    view! { {fields_without_secret(question, apart)}<input type="hidden" name=format!("{apart}secret")/> }.into_any()
 }
 
-fn state<S: serde::de::DeserializeOwned>(visit: &Visit, purpose: &'static str, whose: &str, given: Answer<'_>) -> Option<S> {
+/// For passkeys that lock nothing.
+pub(super) fn fields_without_secret(question: &Question, apart: &str) -> AnyView {
+    let name = |name: &str| format!("{apart}{name}");
+    view! { <input type="hidden" name=name("ticket") value=question.ticket.clone()/><input type="hidden" name=name("credential")/> }.into_any()
+}
+
+pub(super) fn state<S: serde::de::DeserializeOwned>(visit: &Visit, purpose: &'static str, whose: &str, given: Answer<'_>) -> Option<S> {
     let words = ticket::open(&visit.house.secrets, purpose, given.ticket, visit.house.now())?;
     let (by, state) = words.split_once('\n')?;
     (by == whose).then(|| serde_json::from_str(state).ok())?
 }
 
 /// Each question is answered once.
-async fn first(visit: &Visit, given: Answer<'_>) -> Result<bool, StorageError> {
+pub(super) async fn first(visit: &Visit, given: Answer<'_>) -> Result<bool, StorageError> {
     throttle::once(&visit.house.stores.people, &visit.house.secrets, given.ticket, visit.house.now()).await
 }
 
@@ -147,7 +150,7 @@ pub async fn added(visit: &Visit, own: &OwnPlace, given: Answer<'_>) -> Result<R
     Ok(Ok(Answered { credential: encode(passkey.cred_id()), verifier: written(&passkey)?, secret }))
 }
 
-fn written(passkey: &Passkey) -> Result<String, Trouble> {
+pub(super) fn written(passkey: &Passkey) -> Result<String, Trouble> {
     serde_json::to_string(passkey).map_err(|_| Trouble::Ours("a passkey cannot be written down".into()))
 }
 

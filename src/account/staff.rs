@@ -18,7 +18,7 @@ use super::{
     known_device,
     one_time::START,
     secrets::Token,
-    session, staff_second,
+    session, staff_passkey, staff_second,
     throttle::{self, Door, Outcome, Try},
     wait_words,
 };
@@ -137,7 +137,7 @@ pub async fn start(visit: &Visit, staff: &staff::Staff, to: &str, carried: Optio
         Some(carried) if second_step::is_set_up(people, staff.id()).await? => {
             let mut visit = visit.clone();
             visit.who = Who::Half(Arc::new(half));
-            staff_second::page(&visit, to, Some(carried), &[])
+            staff_second::page(&visit, to, Some(carried), staff_passkey::ask(&visit, staff).await?.as_ref(), &[])
         }
         _ => staff_second::to_here(visit, to),
     };

@@ -11,6 +11,7 @@ use crate::{
     storage::{
         demo, second_step,
         staff::{self, Staff},
+        staff_passkeys,
         staff_sessions::{self, OwnVisit},
     },
     ui::{forms, frame::Frame, words::Say},
@@ -34,6 +35,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
     let row = staff::by_id(people, staff.id().as_str()).await?.ok_or(Trouble::NotFound)?;
     let made_up = demo::is_made_up(people, staff.id()).await?;
     let left = second_step::codes_left(people, staff.id()).await?;
+    let keys = staff_passkeys::all(people, staff.id()).await?.len();
     let visits = staff_sessions::own(people, staff, visit.house.now()).await?;
     let here = session::staff_token(&visit).map(|token| token.fingerprint()).unwrap_or_default();
     Ok(visit.page(|| {
@@ -45,20 +47,21 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
                     <div><dt>{say.t("staff-name")}</dt><dd>{row.sign_in_name.clone()}</dd></div>
                     <div><dt>{say.t("account-roles")}</dt><dd>{role_names(say, staff.roles().iter())}" · "<a href=to("")>{say.t("account-work-as")}</a></dd></div>
                     <div><dt>{say.t("staff-passphrase")}</dt><dd><a href=to("/account/passphrase")>{say.t("account-passphrase-change")}</a></dd></div></dl></section>
-            {second(&visit, made_up, left)}
+            {second(&visit, made_up, left, keys)}
             {signed_in(&visit, &visits, &here)}
         };
         (Frame::new(say.t("account-title")).trail(say.t("desk-title"), to("")).trail(say.t("account-title"), ""), main)
     }))
 }
 
-fn second(visit: &Visit, made_up: bool, left: usize) -> impl IntoView + use<> {
+fn second(visit: &Visit, made_up: bool, left: usize, keys: usize) -> impl IntoView + use<> {
     let say = visit.say();
     let words = match made_up {
         true => view! { <p>{say.t("account-second-made-up")}</p> }.into_any(),
         false => view! {
             <p>{say.t("account-second-on")}" "{say.count("codes-left", left)}</p>
-            <ul class="set links"><li><a href=visit.to("/staff/account/codes")>{say.t("codes-new-title")}</a></li>
+            <ul class="set links"><li><a href=visit.to("/staff/account/passkeys")>{say.count("account-second-keys", keys)}</a></li>
+                <li><a href=visit.to("/staff/account/codes")>{say.t("codes-new-title")}</a></li>
                 <li><a href=visit.to("/staff/second/set-up?back=/staff/account")>{say.t("account-second-change")}</a></li></ul>
         }
         .into_any(),

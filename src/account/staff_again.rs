@@ -8,7 +8,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{session, staff, staff_second};
+use super::{passkey::Question, session, staff, staff_passkey, staff_second};
 use crate::{
     domain::second_step::FRESH,
     http::{
@@ -34,7 +34,8 @@ pub fn ask(visit: &Visit) -> Option<Response<Body>> {
 pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
     let staff = visit.staff().ok_or(Trouble::NotFound)?;
     let with_code = asks_code(&visit, staff).await?;
-    Ok(page(&visit, &staff::onward(&visit, visit.query.text("back")), with_code, &[]))
+    let question = staff_passkey::ask(&visit, staff).await?;
+    Ok(page(&visit, &staff::onward(&visit, visit.query.text("back")), with_code, question.as_ref(), &[]))
 }
 
 /// `POST /staff/again`
@@ -45,8 +46,14 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     let with_code = asks_code(&visit, staff).await?;
     let (people, secrets, now) = (&visit.house.stores.people, &visit.house.secrets, visit.house.now());
     let right = accounts::is_own_passphrase(people, secrets, staff, form.text("passphrase")).await?;
+    let by_passkey = match staff_passkey::given(&form) {
+        Some(given) if right => staff_passkey::proves(&visit, staff, given).await?,
+        _ => false,
+    };
     let checked = match (with_code, right) {
-        // A wrong passphrase counts as a slip, so that nobody at a forgotten screen tries for long; and no code is used up by it.
+        (true, true) if by_passkey => Checked::Fits,
+        // A wrong passphrase counts as a slip, so that nobody at a forgotten screen tries for long; and no code is used up by it. So does
+        // a passkey that does not fit: during a pause it must not tell whether the passphrase was right.
         (true, _) => second_step::check(people, secrets, staff.id(), if right { form.text("code") } else { "" }, now).await?,
         (false, true) => Checked::Fits,
         (false, false) => Checked::No,
@@ -56,7 +63,8 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
         other => staff_second::slip(&visit, other),
     };
     if let Some(fix) = fix {
-        return Ok(page(&visit, &back, with_code, &[fix]));
+        let question = staff_passkey::ask(&visit, staff).await?;
+        return Ok(page(&visit, &back, with_code, question.as_ref(), &[fix]));
     }
     let token = session::staff_token(&visit).ok_or(Trouble::Ended)?;
     let mut change = people.change().await?;
@@ -70,7 +78,7 @@ async fn asks_code(visit: &Visit, staff: &Staff) -> Result<bool, Trouble> {
     Ok(!(visit.house.settings.demo && demo::is_made_up(&visit.house.stores.people, staff.id()).await?))
 }
 
-fn page(visit: &Visit, back: &str, with_code: bool, fixes: &[Fix]) -> Response<Body> {
+fn page(visit: &Visit, back: &str, with_code: bool, question: Option<&Question>, fixes: &[Fix]) -> Response<Body> {
     let status = if fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     visit.page_with(status, || {
         let say = visit.say();
@@ -81,10 +89,12 @@ fn page(visit: &Visit, back: &str, with_code: bool, fixes: &[Fix]) -> Response<B
             <form method="post" action=visit.to("/staff/again") class="flow"><h1>{say.t("again-title")}</h1><p class="lead">{say.t("again-lead")}</p>
                 {forms::token(visit)}<input type="hidden" name="back" value=back.to_owned()/>
                 {passphrase.view(fixes)}{with_code.then(|| staff_second::field(visit, fixes))}
-                <div class="acts"><button class="btn" type="submit">{say.t("again-go")}</button><a href=visit.to("/staff")>{say.t("cancel")}</a></div></form>
+                <div class="acts"><button class="btn" type="submit">{say.t("again-go")}</button><a href=visit.to("/staff")>{say.t("cancel")}</a></div>
+                {staff_passkey::button(visit, question)}</form>
         };
         let mut frame = Frame::new(say.t("again-title"));
         frame.has_errors = !fixes.is_empty();
+        frame.passkeys = question.is_some();
         (frame, main)
     })
 }

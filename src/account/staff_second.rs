@@ -1,4 +1,5 @@
-//! The second step of staff at signing in: a code of the authenticator app, or one of the recovery codes. Required of every account.
+//! The second step of staff at signing in: a code of the authenticator app, one of the recovery codes, or a passkey of the account.
+//! Required of every account.
 //!
 //! A code is taken once. Slips cost nothing at first and then a pause, which is told as minutes. Deliberately absent: codes by e-mail or
 //! text message, “remember this device”, and a way around; whoever lost phone and list asks the person who runs the site.
@@ -9,7 +10,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{carry::Carried, staff};
+use super::{carry::Carried, passkey::Question, staff, staff_passkey};
 use crate::{
     http::{
         body::{Form, encode},
@@ -40,7 +41,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
         return Ok(visit.go_on(&back));
     }
     match second_step::is_set_up(&visit.house.stores.people, session.staff.id()).await? {
-        true => Ok(page(&visit, &back, None, &[])),
+        true => Ok(page(&visit, &back, None, staff_passkey::ask(&visit, &session.staff).await?.as_ref(), &[])),
         false => Ok(visit.go_on(&format!("{}?back={}", visit.to("/staff/second/set-up"), encode(&back)))),
     }
 }
@@ -55,10 +56,14 @@ pub async fn enter(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> 
     let session = visit.staff_visit().ok_or(Trouble::NotFound)?;
     let carried = Carried::read(&visit, &form);
     let (people, secrets) = (&visit.house.stores.people, &visit.house.secrets);
-    let checked = second_step::check(people, secrets, session.staff.id(), form.text("code"), visit.house.now()).await?;
-    match slip(&visit, checked) {
+    let fix = match staff_passkey::given(&form) {
+        Some(given) if staff_passkey::proves(&visit, &session.staff, given).await? => None,
+        Some(_) => Some(Fix { field: "code", words: visit.say().t("staff-key-no-match") }),
+        None => slip(&visit, second_step::check(people, secrets, session.staff.id(), form.text("code"), visit.house.now()).await?),
+    };
+    match fix {
         None => staff::let_in(&visit, &session.staff).await?.go_on(&visit, &session.staff, &back, carried.as_ref()),
-        Some(fix) => Ok(page(&visit, &back, carried.as_ref(), &[fix])),
+        Some(fix) => Ok(page(&visit, &back, carried.as_ref(), staff_passkey::ask(&visit, &session.staff).await?.as_ref(), &[fix])),
     }
 }
 
@@ -84,7 +89,7 @@ pub fn field(visit: &Visit, fixes: &[Fix]) -> AnyView {
 }
 
 /// The page; also the answer to a sign-in that brings typed text along.
-pub fn page(visit: &Visit, back: &str, carried: Option<&Carried>, fixes: &[Fix]) -> Response<Body> {
+pub fn page(visit: &Visit, back: &str, carried: Option<&Carried>, question: Option<&Question>, fixes: &[Fix]) -> Response<Body> {
     let status = if fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     visit.page_with(status, || {
         let say = visit.say();
@@ -94,11 +99,13 @@ pub fn page(visit: &Visit, back: &str, carried: Option<&Carried>, fixes: &[Fix])
                 {forms::token(visit)}<input type="hidden" name="back" value=back.to_owned()/>{carried.map(|c| c.hidden(visit))}
                 {field(visit, fixes)}
                 <div class="acts"><button class="btn" type="submit">{say.t("second-go")}</button></div>
+                {staff_passkey::button(visit, question)}
                 <details><summary>{say.t("second-lost")}</summary><p>{say.t("second-lost-list")}</p><p>{say.t("second-lost-all")}</p></details></form>
             <form method="post" action=visit.to("/staff/sign-out")>{forms::token(visit)}<button class="btn second" type="submit">{say.t("second-not-now")}</button></form>
         };
         let mut frame = Frame::new(say.t("second-title")).trail(say.t("train-title"), visit.to("/train")).trail(say.t("second-title"), "");
         frame.has_errors = !fixes.is_empty();
+        frame.passkeys = question.is_some();
         (frame, main)
     })
 }

@@ -23,7 +23,7 @@ use crate::{
 const FIELD: &str = "card-again";
 
 /// Before the names of a passkey's fields, which a form may have for another use as well.
-const APART: &str = "step-";
+pub(super) const APART: &str = "step-";
 
 /// The owner of the place was here just now.
 #[must_use = "it is proof for the function that asks for it"]

@@ -1,33 +1,33 @@
-// Passkeys: asks the browser for one, and lays its answer and the secret it computes (PRF) into the form. Without this file, and in a
-// browser without passkeys, the forms stay hidden and the page says that words are the way.
+// Passkeys: asks the browser for one, and lays its answer into the form, with the secret it computes (PRF) where the form has a field for
+// it. Without this file, and in a browser without passkeys, the forms stay hidden and the page says what the way is.
 const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (letter) => letter.charCodeAt(0));
 const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 const prf = { prf: { eval: { first: new TextEncoder().encode('doorstep/place-key/1') } } };
 const named = (list) => (list ?? []).map((one) => ({ ...one, id: bytes(one.id) }));
 const secretOf = (credential) => credential.getClientExtensionResults().prf?.results?.first;
 
-async function add(options) {
+async function add(options, extensions) {
   const publicKey = {
     ...options,
     challenge: bytes(options.challenge),
     user: { ...options.user, id: bytes(options.user.id) },
     excludeCredentials: named(options.excludeCredentials),
-    extensions: { ...options.extensions, ...prf },
+    extensions: { ...options.extensions, ...extensions },
   };
   const made = await navigator.credentials.create({ publicKey });
   let secret = secretOf(made);
   // Many passkeys compute it only when they are used: once more, then.
-  if (!secret && made.getClientExtensionResults().prf?.enabled) {
+  if (extensions.prf && !secret && made.getClientExtensionResults().prf?.enabled) {
     const allowCredentials = [{ type: 'public-key', id: made.rawId }];
     const challenge = crypto.getRandomValues(new Uint8Array(32));
-    secret = secretOf(await navigator.credentials.get({ publicKey: { challenge, rpId: options.rp.id, allowCredentials, userVerification: 'required', extensions: prf } }));
+    secret = secretOf(await navigator.credentials.get({ publicKey: { challenge, rpId: options.rp.id, allowCredentials, userVerification: 'required', extensions } }));
   }
   const { attestationObject, clientDataJSON } = made.response;
   return [made, secret, { attestationObject: text(attestationObject), clientDataJSON: text(clientDataJSON) }];
 }
 
-async function open(options) {
-  const publicKey = { ...options, challenge: bytes(options.challenge), allowCredentials: named(options.allowCredentials), extensions: prf };
+async function open(options, extensions) {
+  const publicKey = { ...options, challenge: bytes(options.challenge), allowCredentials: named(options.allowCredentials), extensions };
   const used = await navigator.credentials.get({ publicKey });
   const { authenticatorData, clientDataJSON, signature, userHandle } = used.response;
   const response = { authenticatorData: text(authenticatorData), clientDataJSON: text(clientDataJSON), signature: text(signature) };
@@ -38,10 +38,11 @@ async function open(options) {
 async function answer(form, place, ask, apart) {
   if (form.dataset.asking) return;
   form.dataset.asking = 'yes';
+  const secretField = form.elements[`${apart}secret`];
   try {
-    const [credential, secret, response] = await ask(JSON.parse(place.dataset.options));
+    const [credential, secret, response] = await ask(JSON.parse(place.dataset.options), secretField ? prf : {});
     form.elements[`${apart}credential`].value = JSON.stringify({ id: credential.id, rawId: text(credential.rawId), type: credential.type, response });
-    form.elements[`${apart}secret`].value = secret ? text(secret) : '';
+    if (secretField) secretField.value = secret ? text(secret) : '';
     form.submit();
   } catch {
     // Stopped by the person, or no passkey here: nothing has happened.

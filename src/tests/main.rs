@@ -10,5 +10,6 @@ mod house_rules;
 mod logs;
 mod pages;
 mod slow_visitors;
+mod soft_key;
 mod storage;
 mod two_worlds;

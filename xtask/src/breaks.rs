@@ -53,6 +53,21 @@ pub const BREAKS: &[Break] = &[
         "Trouble::Ours(\"a handler panicked; the line before says where\".into()).into_response()",
         "if crate::broken(\"panic\") { super::error::bare_page() } else { Trouble::Ours(\"x\".into()).into_response() }",
     ),
+    // passkeys of staff
+    at(
+        "staff-key-twice",
+        "staff_passkeys::an_answer_counts_once",
+        "src/account/staff_passkey.rs",
+        "let Some(passkey) = checked() else { return Ok(false) };\n    if !passkey::first(visit, given).await? {",
+        "let Some(passkey) = checked() else { return Ok(false) };\n    if !passkey::first(visit, given).await? && !crate::broken(\"staff-key-twice\") {",
+    ),
+    at(
+        "staff-key-stays",
+        "staff_passkeys::without_an_app",
+        "src/storage/second_step.rs",
+        "super::staff_passkeys::take_away(change, id).await?;",
+        "if !crate::broken(\"staff-key-stays\") { super::staff_passkeys::take_away(change, id).await?; }",
+    ),
     // forms from elsewhere
     at(
         "origin",

@@ -16,7 +16,7 @@ use doorstep::{
 
 use crate::house::{Answer, NOON, TestHouse};
 
-const PASSPHRASE: &str = "seven lamps on the quay";
+pub const PASSPHRASE: &str = "seven lamps on the quay";
 
 /// An account, and a browser in which nobody is signed in.
 pub async fn account(house: &TestHouse, name: &str, roles: &[Role]) -> Staff {
@@ -35,7 +35,7 @@ pub async fn send(house: &mut TestHouse, page: &Answer, to: &str, fields: &[(&st
     house.post(to, &all).await
 }
 
-async fn passphrase(house: &mut TestHouse, name: &str, back: &str) -> Answer {
+pub async fn passphrase(house: &mut TestHouse, name: &str, back: &str) -> Answer {
     house.set_cookie("staff", "");
     house.post("/en/staff/sign-in", &[("name", name), ("passphrase", PASSPHRASE), ("back", back)]).await
 }
@@ -57,7 +57,7 @@ fn codes_of(page: &Answer) -> Vec<String> {
 }
 
 /// Sets up the app of somebody whose passphrase was right; gives back what the phone has and what the paper has.
-async fn set_up(house: &mut TestHouse) -> (AppSecret, Vec<String>) {
+pub async fn set_up(house: &mut TestHouse) -> (AppSecret, Vec<String>) {
     let page = house.get("/en/staff/second/set-up").await;
     assert_eq!(page.status, StatusCode::OK);
     let secret = secret_of(&page);

@@ -70,6 +70,8 @@ pub struct Line {
     pub safe_in_plain: bool,
     /// Sent by another server, not by a page: no `Origin` to look at. The handler verifies a signature instead.
     pub from_machines: bool,
+    /// A form with a file in it: how much of it is read, in KiB, where that is more than other forms may have.
+    pub most_kib: Option<usize>,
 }
 
 /// A line with what answers it.
@@ -86,7 +88,7 @@ impl Route {
             Audience::Learner => Action::KeepPlace,
             Audience::Staff => Action::Train,
         };
-        let line = Line { path, reads: false, writes: false, audience, action, cache, scripts: Scripts::None, safe_in_plain: false, from_machines: false };
+        let line = Line { path, reads: false, writes: false, audience, action, cache, scripts: Scripts::None, safe_in_plain: false, from_machines: false, most_kib: None };
         Self { line, handlers: MethodRouter::new() }
     }
 
@@ -128,6 +130,11 @@ impl Route {
         self
     }
 
+    fn with_file(mut self, most_kib: usize) -> Self {
+        self.line.most_kib = Some(most_kib);
+        self
+    }
+
     fn passkeys(mut self) -> Self {
         self.line.scripts = Scripts::Passkeys;
         self
@@ -158,6 +165,7 @@ pub fn routes() -> Vec<Route> {
         at("/healthz/live", System, Personal).get(serve::live),
         at("/healthz/ready", System, Personal).get(serve::ready),
         at("/pkg/{digest}/{file}", System, Forever).get(serve::asset),
+        at("/logo/{file}", System, Forever).get(account::site::logo::file),
         at("/.well-known/security.txt", System, Reading).get(crate::http::security_txt::show),
         at("/", System, Reading).get(account::choose::language),
         at("/api/{action}", Anyone, Personal).post(serve::action),
@@ -214,6 +222,13 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/information", Staff, Personal).to(KeepAccount).get(account::staff_information::show).post(account::staff_information::give),
         at("/{locale}/staff/people", Staff, Personal).to(ManagePeople).get(account::staff_people::show).post(account::staff_people::save),
         at("/{locale}/staff/site", Staff, Personal).to(ManageSite).get(account::site::show),
+        at("/{locale}/staff/site/logo", Staff, Personal)
+            .to(ManageSite)
+            .get(account::site::logo::show)
+            .post(account::site::logo::save)
+            .with_file(account::site::logo::MOST_KIB),
+        at("/{locale}/staff/site/places", Staff, Personal).to(ManageSite).get(account::site::sites::show),
+        at("/{locale}/staff/site/places/{site}", Staff, Personal).to(ManageSite).get(account::site::sites::show_one).post(account::site::sites::save),
         at("/{locale}/staff/site/{topic}", Staff, Personal).to(ManageSite).get(account::site::show_part).post(account::site::save),
         // staff: the second step, one's own account, colleagues
         at("/{locale}/staff", Staff, Personal).to(KeepAccount).get(account::staff_desk::show).post(account::staff_desk::save),
@@ -278,6 +293,7 @@ pub fn router(house: House) -> Router {
         scripts: Scripts::None,
         safe_in_plain: true,
         from_machines: false,
+        most_kib: None,
     };
     let lost = axum::routing::any(guard::nowhere).with_state((house.clone(), nowhere));
     let last_resort = CatchPanicLayer::custom(serve::LastResort { https: house.secure() });

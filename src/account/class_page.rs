@@ -11,7 +11,10 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{classes::state, qr};
+use super::{
+    classes::{at, state},
+    qr,
+};
 use crate::{
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
@@ -76,7 +79,7 @@ fn page(visit: &Visit, window: &ClassWindow, digits: Option<&str>) -> Response<B
         let main = view! {
             {digits.map(|digits| told(visit, digits))}
             {if window.is_open(now) { open(visit, window).into_any() } else { closed(visit).into_any() }}
-            <section class="flow"><p class="lead" role="status"><strong>{say.count("classes-joined", window.joined as usize)}</strong>" · "{state(visit, window)}</p>
+            <section class="flow"><p class="lead" role="status">{at(visit, window).map(|name| format!("{name} · "))}<strong>{say.count("classes-joined", window.joined as usize)}</strong>" · "{state(visit, window)}</p>
                 <div class="acts">{again}{acts}</div><p><a href=visit.to("/staff/classes")>{say.t("classes-title")}</a></p></section>
             {help}
         };

@@ -5,7 +5,7 @@
 use axum::{body::Body, http::Response};
 use leptos::prelude::*;
 
-use super::secrets::random;
+use super::{secrets::random, site::sites};
 use crate::{
     domain::class_code::{ALPHABET, ClassCode},
     http::{body::Form, error::Trouble, visit::Visit},
@@ -42,7 +42,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
         };
         let main = view! {
             <form method="post" action=visit.to("/staff/classes") class="flow"><h1>{say.t("classes-title")}</h1><p class="lead">{say.t("classes-lead")}</p>
-                {forms::token(&visit)}<input type="hidden" name="key" value=FormKey::fresh().as_str().to_owned()/>
+                {forms::token(&visit)}{sites::to_choose(&visit, mine.first().and_then(|w| w.course_site.as_deref()))}<input type="hidden" name="key" value=FormKey::fresh().as_str().to_owned()/>
                 <div class="acts"><button class="btn" type="submit">{say.t("classes-open")}</button></div></form>
             {list(open, "classes-now")}{list(over, "classes-over")}
         };
@@ -55,8 +55,13 @@ fn row(visit: &Visit, window: &ClassWindow) -> impl IntoView + use<> {
     let to = visit.to(&format!("/staff/classes/{}", window.id.as_str()));
     view! {
         <li><a href=to>{say.with("classes-one", &[("code", window.code.to_string())])}</a>
-            <p>{state(visit, window)}" · "{say.count("classes-joined", window.joined as usize)}</p></li>
+            <p>{at(visit, window).map(|name| format!("{name} · "))}{state(visit, window)}" · "{say.count("classes-joined", window.joined as usize)}</p></li>
     }
+}
+
+/// The name of the site where it is held.
+pub fn at(visit: &Visit, window: &ClassWindow) -> Option<String> {
+    visit.site.course_site(window.course_site.as_deref()?).map(|site| site.name.clone())
 }
 
 /// “Open for 25 more minutes”, or that it is closed.
@@ -86,6 +91,9 @@ pub async fn open(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
         }
     }
     let id = opened.ok_or_else(|| Trouble::Ours("no free class code".into()))?;
+    if let Some(site) = visit.site.course_site(form.text("site")) {
+        classes::hold_at(&mut change, staff, &id, &site.id).await?;
+    }
     let to = visit.to(&format!("/staff/classes/{}", id.as_str()));
     submissions::finish_as_staff(&mut change, staff, &key, &to).await?;
     change.commit().await?;

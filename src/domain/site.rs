@@ -3,7 +3,9 @@
 //!
 //! Deliberately absent: HTML. Hosts type plain lines; an empty line begins a new paragraph.
 
-use super::locale::Locale;
+use std::sync::Arc;
+
+use super::{course_site::CourseSite, locale::Locale};
 
 /// One thing that can be set. A text that readers see has one part for each language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,12 +19,10 @@ pub enum Part {
     Devices(Locale),
     /// What staff do when somebody needs help now; shown where a learner's share is read.
     Duty(Locale),
-    /// One place of the host on each line.
-    Places,
 }
 
 impl Part {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 10] = [
         Self::Name,
         Self::Region,
         Self::HelpCheckedOn,
@@ -33,7 +33,6 @@ impl Part {
         Self::Devices(Locale::French),
         Self::Duty(Locale::English),
         Self::Duty(Locale::French),
-        Self::Places,
     ];
 
     /// For storing and for fields of forms.
@@ -49,7 +48,6 @@ impl Part {
             Self::Devices(Locale::French) => "devices-fr",
             Self::Duty(Locale::English) => "duty-en",
             Self::Duty(Locale::French) => "duty-fr",
-            Self::Places => "places",
         }
     }
 
@@ -62,8 +60,30 @@ impl Part {
         match self {
             Self::Name | Self::HelpCheckedBy => 80,
             Self::Region | Self::HelpCheckedOn => 20,
-            Self::Desk(_) | Self::Devices(_) | Self::Duty(_) | Self::Places => 1500,
+            Self::Desk(_) | Self::Devices(_) | Self::Duty(_) => 1500,
         }
+    }
+}
+
+/// The host's sign: a small picture that we wrote ourselves, from the points of the one that was uploaded.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Logo {
+    /// Of the picture; part of its address, so that an address never means two pictures.
+    pub digest: String,
+    pub width: u32,
+    pub height: u32,
+    pub png: Arc<[u8]>,
+}
+
+impl std::fmt::Debug for Logo {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Logo({} × {})", self.width, self.height)
+    }
+}
+
+impl Logo {
+    pub fn address(&self) -> String {
+        format!("/logo/{}.png", self.digest)
     }
 }
 
@@ -71,6 +91,9 @@ impl Part {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Site {
     set: Vec<(Part, String)>,
+    pub logo: Option<Logo>,
+    /// By name.
+    pub course_sites: Vec<CourseSite>,
     pub changed_at: i64,
 }
 
@@ -79,7 +102,7 @@ impl Site {
     pub fn new(set: impl IntoIterator<Item = (Part, String)>, changed_at: i64) -> Self {
         let mut set: Vec<_> = set.into_iter().map(|(part, value)| (part, value.trim().to_owned())).filter(|(_, value)| !value.is_empty()).collect();
         set.sort();
-        Self { set, changed_at }
+        Self { set, logo: None, course_sites: Vec::new(), changed_at }
     }
 
     pub fn get(&self, part: Part) -> Option<&str> {
@@ -91,8 +114,13 @@ impl Site {
         self.get(part(locale)).or_else(|| self.get(part(locale.other())))
     }
 
-    pub fn places(&self) -> impl Iterator<Item = &str> {
-        self.get(Part::Places).into_iter().flat_map(str::lines).map(str::trim).filter(|line| !line.is_empty())
+    pub fn course_site(&self, id: &str) -> Option<&CourseSite> {
+        self.course_sites.iter().find(|site| site.id == id)
+    }
+
+    /// Where classes are held now.
+    pub fn open_course_sites(&self) -> impl Iterator<Item = &CourseSite> {
+        self.course_sites.iter().filter(|site| site.is_open)
     }
 }
 
@@ -134,7 +162,5 @@ mod tests {
     fn an_empty_line_begins_a_paragraph() {
         assert_eq!(paragraphs("\n\na\nb\n\n \nc\n"), [vec!["a", "b"], vec!["c"]]);
         assert!(paragraphs(" \n").is_empty());
-        let site = Site::new([(Part::Places, "Queen Street\n\n  College Street ".to_owned())], 1);
-        assert_eq!(site.places().collect::<Vec<_>>(), ["Queen Street", "College Street"]);
     }
 }

@@ -111,7 +111,8 @@ fn refuse(house: &House, line: &Line, parts: &axum::http::request::Parts, method
         return Some(Trouble::ReadingOnly);
     }
     let long = parts.headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse::<usize>().ok());
-    (long > Some(house.settings.body_limit_kib * 1024)).then_some(Trouble::TooLarge)
+    let most = line.most_kib.unwrap_or_default().max(house.settings.body_limit_kib);
+    (long > Some(most * 1024)).then_some(Trouble::TooLarge)
 }
 
 fn is_for_staff(audience: Audience) -> bool {

@@ -4,6 +4,7 @@ use axum::{body::Body, extract::Path, http::Response};
 use leptos::prelude::*;
 
 use crate::{
+    account::site::sites,
     domain::{
         locale::Locale,
         site::{self, Part},
@@ -23,7 +24,7 @@ pub async fn show(visit: Visit, Path((_, page)): Path<(String, String)>) -> Resu
     let page = visit.library.edition(visit.locale).page(&page).ok_or(Trouble::NotFound)?;
     Ok(visit.shared_page(|| {
         let reader = Reader { say: visit.say(), device: visit.display.device, help: visit.to("/help"), ticks: None };
-        let main = view! { <section class="flow"><h1>{page.title.clone()}</h1></section>{(page.slug.as_str() == DEVICES).then(|| in_person(&visit))}{blocks::sections(&reader, &page.blocks)} };
+        let main = view! { <section class="flow"><h1>{page.title.clone()}</h1></section>{(page.slug.as_str() == DEVICES).then(|| view! { {in_person(&visit)}{sites::for_readers(&visit)} })}{blocks::sections(&reader, &page.blocks)} };
         let mut frame = Frame::new(page.title.clone()).trail(visit.say().t("crumb-home"), visit.to("")).trail(page.title.clone(), "");
         frame.written_in = Some(page.source.written_in);
         (frame, main)

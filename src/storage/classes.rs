@@ -30,6 +30,8 @@ pub struct ClassWindow {
     pub opened_at: i64,
     pub closes_at: i64,
     pub joined: u32,
+    /// The number of the site where it is held, if somebody said so.
+    pub course_site: Option<String>,
 }
 
 impl ClassWindow {
@@ -65,19 +67,33 @@ pub async fn open(change: &mut Change, staff: &Staff, code: &ClassCode, now: i64
     Ok((added.rows_affected() == 1).then_some(id))
 }
 
+/// Where it is held: the number of a site.
+pub async fn hold_at(change: &mut Change, staff: &Staff, id: &WindowId, course_site: &str) -> Result<(), StorageError> {
+    sql("UPDATE class_window SET course_site = $4 WHERE organisation_id = $1 AND id = $2 AND staff_id = $3")
+        .bind(staff.organisation())
+        .bind(id.as_str())
+        .bind(staff.id().as_str())
+        .bind(course_site)
+        .execute(change.sql())
+        .await?;
+    Ok(())
+}
+
 /// The newest first.
 pub async fn mine(people: &PeopleStore, staff: &Staff) -> Result<Vec<ClassWindow>, StorageError> {
-    let found = sql("SELECT id, code, opened_at, closes_at, joined FROM class_window WHERE organisation_id = $1 AND staff_id = $2 ORDER BY opened_at DESC, id")
-        .bind(staff.organisation())
-        .bind(staff.id().as_str())
-        .fetch_all(people.read().await?.sql())
-        .await?;
+    let found = sql(
+        "SELECT id, code, opened_at, closes_at, joined, course_site FROM class_window WHERE organisation_id = $1 AND staff_id = $2 ORDER BY opened_at DESC, id",
+    )
+    .bind(staff.organisation())
+    .bind(staff.id().as_str())
+    .fetch_all(people.read().await?.sql())
+    .await?;
     rows::each(&found, read)
 }
 
 /// `None` for a colleague's window as for one that never was.
 pub async fn one_of_mine(people: &PeopleStore, staff: &Staff, id: &str) -> Result<Option<ClassWindow>, StorageError> {
-    let found = sql("SELECT id, code, opened_at, closes_at, joined FROM class_window WHERE organisation_id = $1 AND id = $2 AND staff_id = $3")
+    let found = sql("SELECT id, code, opened_at, closes_at, joined, course_site FROM class_window WHERE organisation_id = $1 AND id = $2 AND staff_id = $3")
         .bind(staff.organisation())
         .bind(id)
         .bind(staff.id().as_str())
@@ -182,5 +198,6 @@ fn read(row: &AnyRow) -> Result<ClassWindow, StorageError> {
         opened_at: rows::number(row, "opened_at")?,
         closes_at: rows::number(row, "closes_at")?,
         joined: rows::small(row, "joined")?,
+        course_site: rows::maybe_text(row, "course_site")?,
     })
 }

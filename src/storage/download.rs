@@ -123,7 +123,7 @@ pub async fn of_place(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<Kept>,
 
 /// A staff member's own account and record.
 pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 16] = [
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 18] = [
         (
             "staff",
             sql(
@@ -160,6 +160,8 @@ pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, 
             "staff_passkey",
             sql("SELECT credential, label, added_at, used_at FROM staff_passkey WHERE organisation_id = $1 AND staff_id = $2 ORDER BY added_at, credential"),
         ),
+        ("staff_mail", sql("SELECT mail_address, notices, locale, told_at FROM staff_mail WHERE organisation_id = $1 AND staff_id = $2 ORDER BY staff_id")),
+        ("staff_letter", sql("SELECT kind, made_at, ends_at, tries FROM staff_letter WHERE organisation_id = $1 AND staff_id = $2 ORDER BY made_at, id")),
         ("staff_identity", sql("SELECT issuer, subject, first_at FROM staff_identity WHERE organisation_id = $1 AND staff_id = $2 ORDER BY issuer, subject")),
         (
             "staff_second_step",

@@ -26,7 +26,7 @@ macro_rules! migrations {
 }
 
 /// In the order in which they run. A test compares this with the folders.
-const CONTENT: &[Migration] = migrations!["content/0001_files_and_reports", "content/0002_kept_wordings", "content/0003_site"];
+const CONTENT: &[Migration] = migrations!["content/0001_files_and_reports", "content/0002_kept_wordings", "content/0003_site", "content/0004_course_sites"];
 const PEOPLE: &[Migration] = migrations![
     "people/0001_places_and_staff",
     "people/0002_staff_roles",
@@ -36,7 +36,8 @@ const PEOPLE: &[Migration] = migrations![
     "people/0007_shares",
     "people/0008_classes",
     "people/0010_single_sign_on",
-    "people/0011_staff_passkeys"
+    "people/0011_staff_passkeys",
+    "people/0012_sites_and_mail"
 ];
 /// PostgreSQL alone, after both; recorded in the people store.
 const POSTGRES: &[Migration] = migrations!["postgres/0001_comments"];

@@ -160,7 +160,7 @@ impl TestHouse {
     }
 
     /// A form in another coding.
-    pub async fn post_as(&mut self, path: &str, kind: &str, body: String) -> Answer {
+    pub async fn post_as(&mut self, path: &str, kind: &str, body: impl Into<Body>) -> Answer {
         let asked = Request::post(path).header(header::HOST, "localhost:3000").header("sec-fetch-site", "same-origin").header(header::CONTENT_TYPE, kind);
         self.send(asked, body).await
     }
@@ -181,10 +181,10 @@ impl TestHouse {
         self.send(asked, body.to_owned()).await
     }
 
-    async fn send(&mut self, asked: axum::http::request::Builder, body: String) -> Answer {
+    async fn send(&mut self, asked: axum::http::request::Builder, body: impl Into<Body>) -> Answer {
         let jar = self.jar.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("; ");
         let asked = if jar.is_empty() { asked } else { asked.header(header::COOKIE, jar) };
-        let mut asked = asked.body(Body::from(body)).unwrap();
+        let mut asked = asked.body(body.into()).unwrap();
         if let Some(peer) = self.peer {
             asked.extensions_mut().insert(peer);
         }

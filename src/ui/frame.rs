@@ -134,7 +134,7 @@ fn masthead(visit: &Visit, frame: &Frame) -> impl IntoView + use<> {
     let display = format!("{}?back={}", visit.to("/display"), crate::http::body::encode(&visit.here()));
     view! {
         <header class="mast"><div class="wrap">
-            <a class="name" href=visit.to("") aria-label=say.t("mast-home")>{Door::Open.view()}{say.t("product")}</a>
+            <a class="name" href=visit.to("") aria-label=say.t("mast-home")>{Door::Open.view()}{say.t("product")}</a>{crate::account::site::logo::in_header(visit)}
             <a class="help" href=visit.to("/help")>{Icon::Phone.view()}{say.t("help-now")}</a>
             <nav aria-label=say.t("mast-settings")><ul class="set">
                 <li><a href=switch hreflang=other.code() lang=other.code()>{other.own_name()}</a></li>

@@ -88,7 +88,6 @@ fn draw(visit: &Visit, topic: Topic, values: &Site, fixes: &[Fix]) -> Response<B
         let fields = match topic {
             Topic::Name => one_line(visit, Part::Name, "text", values, fixes),
             Topic::Help => help(visit, values, fixes),
-            Topic::Places => lines(visit, Part::Places, "site-places-label", "site-places-hint", values, fixes),
             Topic::Desk | Topic::Devices | Topic::Duty => in_both_languages(visit, topic, values, fixes),
         };
         let main = view! {

@@ -1,10 +1,13 @@
-//! Pages for whoever runs the site: its name, help lines, desk, devices, duty procedure, places. One thing on each page, each with a
+//! Pages for whoever runs the site: its name and logo, help lines, desk, devices, duty procedure, and the sites where courses are held. One thing on each page, each with a
 //! default that needs nothing.
 //!
 //! Deliberately absent: anything about learners, and colours or layouts to choose.
 
 mod form;
+pub mod logo;
 mod page;
+mod picture;
+pub mod sites;
 
 pub use form::{save, show_part};
 pub use page::show;
@@ -19,11 +22,10 @@ enum Topic {
     Desk,
     Devices,
     Duty,
-    Places,
 }
 
 impl Topic {
-    const ALL: [Self; 6] = [Self::Name, Self::Help, Self::Desk, Self::Devices, Self::Duty, Self::Places];
+    const ALL: [Self; 5] = [Self::Name, Self::Help, Self::Desk, Self::Devices, Self::Duty];
 
     /// For addresses and the names of messages.
     fn code(self) -> &'static str {
@@ -33,7 +35,6 @@ impl Topic {
             Self::Desk => "desk",
             Self::Devices => "devices",
             Self::Duty => "duty",
-            Self::Places => "places",
         }
     }
 
@@ -49,7 +50,6 @@ impl Topic {
             Self::Desk => both(Part::Desk),
             Self::Devices => both(Part::Devices),
             Self::Duty => both(Part::Duty),
-            Self::Places => vec![Part::Places],
         }
     }
 }

@@ -18,10 +18,15 @@ pub async fn show(visit: Visit) -> Response<Body> {
             view! { <div class="confirm" role="status"><p>{say.with("site-saved", &[("what", what)])}</p></div> }
         });
         let rows = Topic::ALL.into_iter().map(|topic| row(&visit, topic)).collect_view();
+        let logo = say.t(if visit.site.logo.is_some() { "logo-is-up" } else { "logo-none" });
+        let open = say.count("sites-count", visit.site.open_course_sites().count());
+        let more = [("logo", "logo-title", logo), ("places", "sites-title", open)].map(|(to, title, words)| {
+            view! { <li class="flow"><h2 class="h-small"><a href=visit.to(&format!("/staff/site/{to}"))>{say.t(title)}</a></h2><p>{words}</p></li> }
+        });
         let main = view! {
             {saved}
             <section class="flow"><h1>{say.t("site-title")}</h1><p class="lead">{say.t("site-lead")}</p>{warning(&visit)}</section>
-            <section class="flow"><ul class="ruled set">{rows}</ul></section>
+            <section class="flow"><ul class="ruled set">{rows}{more.into_iter().collect_view()}</ul></section>
             <section class="flow"><h2>{say.t("site-elsewhere")}</h2><ul class="links set"><li><a href=visit.to("/staff/people")>{say.t("people-title")}</a></li></ul>
                 <p>{say.t("site-files")}</p></section>
         };

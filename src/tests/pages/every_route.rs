@@ -24,6 +24,7 @@ pub fn address(path: &str) -> String {
         .replace("{competency}", "cc-5.1")
         .replace("{page}", "privacy")
         .replace("{topic}", "name")
+        .replace("{site}", "none")
         .replace("{class}", "none")
         .replace("{attempt}", "none")
         .replace("{share}", "none")

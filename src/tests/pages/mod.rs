@@ -3,6 +3,7 @@
 mod asked;
 mod classes;
 mod competencies;
+mod course_sites;
 mod document;
 mod doors;
 mod ended_session;

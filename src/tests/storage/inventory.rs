@@ -186,6 +186,11 @@ async fn fill_staff(world: &World<'_>, staff: &Staff) {
     let id = staff.id().as_str();
     for row in [
         format!("staff_identity (organisation_id, issuer, subject, staff_id, first_at) VALUES ('home', 'https://id.example', 'subject {id}', '{id}', 1)"),
+        format!("staff_mail (organisation_id, staff_id, mail_address, notices, locale, told_at) VALUES ('home', '{id}', 'ana@example.org', 1, 'fr', 13)"),
+        format!(
+            "staff_letter (organisation_id, id, staff_id, kind, sealed, made_at, ends_at, try_at, tries) \
+             VALUES ('home', 'letter {id}', '{id}', 'inbox', '', 14, 15, 16, 17)"
+        ),
         format!(
             "staff_passkey (organisation_id, staff_id, credential, verifier, label, added_at, used_at) VALUES ('home', '{id}', 'key {id}', 'x', 'y', 11, 12)"
         ),

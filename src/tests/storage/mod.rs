@@ -19,6 +19,7 @@ mod sealing;
 mod sessions;
 mod sharing;
 mod site;
+mod staff_mail;
 mod staff_passkeys;
 mod staff_ways;
 mod training;

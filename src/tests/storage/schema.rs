@@ -49,6 +49,8 @@ const STAFF_TABLES: &[&str] = &[
     "staff_message",
     "staff_identity",
     "staff_passkey",
+    "staff_mail",
+    "staff_letter",
 ];
 
 /// `access_tombstone` is what stays of a deleted place's log: a hash, ids and times.
@@ -234,7 +236,8 @@ async fn every_query_finds_its_rows_by_an_index() {
         if WHOLE.iter().any(|whole| query.contains(whole)) {
             continue;
         }
-        let connection = if ["files.rs", "reports.rs", "site_settings.rs", "wordings.rs"].contains(&file.as_str()) { &mut content } else { &mut people };
+        let connection =
+            if ["course_sites.rs", "files.rs", "reports.rs", "site_settings.rs", "wordings.rs"].contains(&file.as_str()) { &mut content } else { &mut people };
         let parameters = (1..=20).filter(|number| query.contains(&format!("${number}"))).max().unwrap_or(0);
         let explain = format!("EXPLAIN QUERY PLAN {query}");
         let mut explaining = sqlx::query(sqlx::AssertSqlSafe(explain));

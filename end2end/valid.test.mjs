@@ -11,12 +11,13 @@ import { faultsOfHtml } from './html.mjs';
 /** Pages that cannot be opened here, with the reason. */
 const notYet = new Map([
   ['/{locale}/staff/site/{topic}', 'are found by following the first page of the site, below'],
+  ...['/site/logo', '/site/places', '/site/places/{site}', '/account/mail'].map((way) => [`/{locale}/staff${way}`, 'site.test.mjs looks at it']),
   ['/{locale}/me/earlier', 'is there when a card was replaced in a class; classes.test.mjs looks at it'],
   ['/{locale}/staff/classes', 'for facilitators and navigators; classes.test.mjs looks at it'],
   ['/{locale}/staff/classes/{class}', 'has no fixed address: it is there when a class was opened'],
   ['/{locale}/staff/shared/{share}', 'has no fixed address: it is there when a learner has shared'],
   ['/{locale}/train/record/attempts/{attempt}', 'has no fixed address: it is there when a check was taken'],
-  ...['/second', '/second/set-up'].map((way) => [`/{locale}/staff${way}`, 'clinician.test.mjs looks at it']),
+  ...['/account/passkeys', '/second', '/second/set-up'].map((way) => [`/{locale}/staff${way}`, 'clinician.test.mjs looks at it']),
   ['/{locale}/staff/again', 'is there when the second step is ten minutes old'],
   ['/{locale}/staff/people/{who}', 'is found by following the list, below'],
   ['/{locale}/staff/sso', 'leads to another server; no page of ours'],

@@ -238,6 +238,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/account", Staff, Personal).to(KeepAccount).get(account::staff_account::show).post(account::staff_account::save),
         at("/{locale}/staff/account/codes", Staff, Personal).to(KeepAccount).get(account::staff_codes::show).post(account::staff_codes::save),
         at("/{locale}/staff/account/passkeys", Staff, Personal).to(KeepAccount).get(account::staff_passkeys::show).post(account::staff_passkeys::save).passkeys(),
+        at("/{locale}/staff/account/mail", Staff, Personal).to(KeepAccount).get(account::staff_mail::show).post(account::staff_mail::save),
         at("/{locale}/staff/account/passphrase", Staff, Personal).to(KeepAccount).get(account::staff_passphrase::show).post(account::staff_passphrase::save),
         at("/{locale}/staff/inbox", Staff, Personal).to(KeepAccount).get(account::staff_inbox::show).post(account::staff_inbox::save),
         at("/{locale}/staff/people/import", Staff, Personal).to(ManagePeople).get(account::staff_import::show).post(account::staff_import::save),

@@ -42,6 +42,7 @@ pub mod staff_inbox;
 pub mod staff_information;
 pub mod staff_join;
 pub mod staff_list;
+pub mod staff_mail;
 pub mod staff_new;
 pub mod staff_passkey;
 pub mod staff_passkeys;

@@ -11,7 +11,7 @@ use crate::{
     storage::{
         demo, second_step,
         staff::{self, Staff},
-        staff_passkeys,
+        staff_mail, staff_passkeys,
         staff_sessions::{self, OwnVisit},
     },
     ui::{forms, frame::Frame, words::Say},
@@ -36,17 +36,22 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
     let made_up = demo::is_made_up(people, staff.id()).await?;
     let left = second_step::codes_left(people, staff.id()).await?;
     let keys = staff_passkeys::all(people, staff.id()).await?.len();
+    let wish = staff_mail::wish(people, staff.id()).await?;
     let visits = staff_sessions::own(people, staff, visit.house.now()).await?;
     let here = session::staff_token(&visit).map(|token| token.fingerprint()).unwrap_or_default();
     Ok(visit.page(|| {
         let say = visit.say();
         let to = |path: &str| visit.to(&format!("/staff{path}"));
+        let mail = visit.house.post.as_ref().map(|_| {
+            let words = say.t(if wish.is_some() { "mail-some" } else { "mail-none" });
+            view! { <div><dt>{say.t("mail-title")}</dt><dd><a href=to("/account/mail")>{words}</a></dd></div> }
+        });
         let main = view! {
             <section class="flow"><h1>{say.t("account-title")}</h1>
                 <dl class="facts wide"><div><dt>{say.t("account-name")}</dt><dd>{row.display_name.clone()}</dd></div>
                     <div><dt>{say.t("staff-name")}</dt><dd>{row.sign_in_name.clone()}</dd></div>
                     <div><dt>{say.t("account-roles")}</dt><dd>{role_names(say, staff.roles().iter())}" · "<a href=to("")>{say.t("account-work-as")}</a></dd></div>
-                    <div><dt>{say.t("staff-passphrase")}</dt><dd><a href=to("/account/passphrase")>{say.t("account-passphrase-change")}</a></dd></div></dl></section>
+                    <div><dt>{say.t("staff-passphrase")}</dt><dd><a href=to("/account/passphrase")>{say.t("account-passphrase-change")}</a></dd></div>{mail}</dl></section>
             {second(&visit, made_up, left, keys)}
             {signed_in(&visit, &visits, &here)}
         };

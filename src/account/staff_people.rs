@@ -2,7 +2,8 @@
 //! (`staff_person`), a whole list of people on another (`staff_import`).
 //!
 //! An invitation is the address of the page for joining and a one-time code to type there. The code stands in no address, is shown once as
-//! the answer to the form that made it, and is stored as a hash. Deliberately absent: anybody's record, and sending anything.
+//! the answer to the form that made it, and is stored as a hash. Where the host has a mail server it
+//! can be mailed as well (`http/post.rs`). Deliberately absent: anybody's record.
 
 use axum::{
     body::Body,
@@ -13,14 +14,19 @@ use leptos::prelude::*;
 use super::{
     one_time::Seed,
     staff_account::{role_name, role_names},
+    staff_mail,
     staff_new::{self, Typed},
 };
 use crate::{
-    domain::roles::{Role, Roles},
+    domain::{
+        mail_address::MailAddress,
+        roles::{Role, Roles},
+    },
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
         invitations::{self, Standing},
         staff::{self, StaffRow},
+        staff_mail as letters,
     },
     ui::{
         forms::{self, Fix},
@@ -33,13 +39,15 @@ struct Said<'f> {
     typed: Typed<'f>,
     roles: Roles,
     fixes: Vec<Fix>,
+    /// What stood in the field for an address.
+    mail: String,
     /// Whose code, and the code.
     code: Option<(String, String)>,
 }
 
 impl Said<'_> {
     fn nothing() -> Self {
-        Self { typed: Typed::default(), roles: Roles::of([Role::Clinician]), fixes: Vec::new(), code: None }
+        Self { typed: Typed::default(), roles: Roles::of([Role::Clinician]), fixes: Vec::new(), mail: String::new(), code: None }
     }
 }
 
@@ -56,22 +64,34 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     if roles.is_empty() {
         fixes.push(Fix { field: "roles", words: visit.say().t("roles-fix") });
     }
+    let mail = staff_mail::read(&visit, form.text("mail")).map(|mail| mail.filter(|_| visit.house.post.is_some()));
+    let mail = mail.unwrap_or_else(|fix| {
+        fixes.push(fix);
+        None
+    });
     if fixes.is_empty() {
         let code = seed(&visit, &form)?.invitation(typed.sign_in_name);
-        match invite(&visit, &typed, &roles, &code).await? {
-            true => return page(&visit, &Said { code: Some((typed.display_name.to_owned(), code)), ..Said::nothing() }).await,
+        match invite(&visit, &typed, &roles, &code, mail.as_ref()).await? {
+            true => {
+                let mail = mail.map(|mail| mail.as_str().to_owned()).unwrap_or_default();
+                return page(&visit, &Said { mail, code: Some((typed.display_name.to_owned(), code)), ..Said::nothing() }).await;
+            }
             false => fixes.push(Fix { field: "sign-in-name", words: visit.say().t("staff-name-taken") }),
         }
     }
-    page(&visit, &Said { typed, roles, fixes, code: None }).await
+    page(&visit, &Said { typed, roles, fixes, mail: form.text("mail").to_owned(), code: None }).await
 }
 
 /// `true` also when the very same form came before. `false`: somebody else has the name.
-async fn invite(visit: &Visit, typed: &Typed<'_>, roles: &Roles, code: &str) -> Result<bool, Trouble> {
+async fn invite(visit: &Visit, typed: &Typed<'_>, roles: &Roles, code: &str, mail: Option<&MailAddress>) -> Result<bool, Trouble> {
     let (people, secrets, now) = (&visit.house.stores.people, &visit.house.secrets, visit.house.now());
     let mut change = people.change().await?;
     if let Some(id) = staff::prepare(&mut change, typed.sign_in_name, typed.display_name, roles, now).await? {
         invitations::invite(&mut change, secrets, &id, code, now).await?;
+        if let Some(mail) = mail {
+            letters::set(&mut change, &id, mail, true, visit.locale, now).await?;
+            letters::invite(&mut change, secrets, &id, code, now + invitations::LASTS, now).await?;
+        }
         change.commit().await?;
         return Ok(true);
     }
@@ -118,12 +138,13 @@ pub fn role_boxes(visit: &Visit, chosen: &Roles, fixes: &[Fix]) -> AnyView {
 }
 
 /// The code of somebody, with the way to use it. Shown once.
-pub fn code_box(visit: &Visit, name: &str, code: &str) -> AnyView {
+pub fn code_box(visit: &Visit, name: &str, code: &str, mail: Option<&str>) -> AnyView {
     let say = visit.say();
     let until = say.day(visit.house.now() + invitations::LASTS);
     view! {
         <div class="confirm flow" role="status"><p>{say.with("people-code", &[("name", name)])}</p><p><code>{code.to_owned()}</code></p>
-            <p>{say.with("people-code-how", &[("address", join_address(visit)), ("day", until)])}</p></div>
+            <p>{say.with("people-code-how", &[("address", join_address(visit)), ("day", until)])}</p>
+            {mail.map(|mail| view! { <p>{say.with("mail-sent", &[("address", mail)])}</p> })}</div>
     }
     .into_any()
 }
@@ -155,7 +176,8 @@ async fn page(visit: &Visit, said: &Said<'_>) -> Result<Response<Body>, Trouble>
     let status = if said.fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(visit.page_with(status, || {
         let say = visit.say();
-        let code = said.code.as_ref().map(|(name, code)| code_box(visit, name, code));
+        let code = said.code.as_ref().map(|(name, code)| code_box(visit, name, code, Some(said.mail.as_str()).filter(|mail| !mail.is_empty())));
+        let mail = if said.code.is_some() { "" } else { &said.mail };
         let rows = all.iter().map(|p| row(visit, p, standings.get(p.id.as_str()).copied())).collect_view();
         let main = view! {
             {forms::summary(say, &said.fixes)}
@@ -163,7 +185,7 @@ async fn page(visit: &Visit, said: &Said<'_>) -> Result<Response<Body>, Trouble>
             <section class="flow"><ul class="ruled set">{rows}</ul></section>
             <form method="post" action=visit.to("/staff/people") class="flow"><h2>{say.t("people-add")}</h2><p>{say.t("people-add-words")}</p>
                 {forms::token(visit)}{seed_field(visit)}
-                {staff_new::name_fields(visit, &said.typed, &said.fixes)}{role_boxes(visit, &said.roles, &said.fixes)}
+                {staff_new::name_fields(visit, &said.typed, &said.fixes)}{staff_mail::field(visit, "mail-hint-invite", mail, &said.fixes)}{role_boxes(visit, &said.roles, &said.fixes)}
                 <div class="acts"><button class="btn" type="submit">{say.t("people-add")}</button><a href=visit.to("/staff/people/import")>{say.t("import-title")}</a></div></form>
         };
         let mut frame = Frame::new(say.t("people-title")).trail(say.t("desk-title"), visit.to("/staff")).trail(say.t("people-title"), "");

@@ -11,7 +11,7 @@ use axum::{
 use leptos::prelude::*;
 
 use super::{
-    staff_again,
+    staff_again, staff_mail as mail,
     staff_people::{code_box, role_boxes, roles_of, seed, seed_field, state},
 };
 use crate::{
@@ -20,6 +20,7 @@ use crate::{
         invitations::{self, Standing},
         second_step,
         staff::{self, StaffRow},
+        staff_mail,
     },
     ui::{
         forms::{self, Fix},
@@ -31,6 +32,9 @@ use crate::{
 #[derive(Default)]
 struct Said {
     code: Option<String>,
+    /// It is on its way there as well.
+    mailed: Option<String>,
+    typed_mail: Option<String>,
     fixes: Vec<Fix>,
 }
 
@@ -56,10 +60,29 @@ pub async fn save(visit: Visit, Path((_, who)): Path<(String, String)>, form: Fo
         ("code", false) if person.disabled_at.is_none() => {
             let code = seed(&visit, &form)?.invitation(&person.sign_in_name);
             invitations::invite(&mut change, secrets, &person.id, &code, now).await?;
+            let mail = staff_mail::wish(people, &person.id).await?.filter(|_| visit.house.post.is_some());
+            if mail.is_some() {
+                staff_mail::invite(&mut change, secrets, &person.id, &code, now + invitations::LASTS, now).await?;
+            }
             change.commit().await?;
-            return page(&visit, &person, &Said { code: Some(code), ..Said::default() }).await;
+            return page(&visit, &person, &Said { code: Some(code), mailed: mail.map(|wish| wish.address), ..Said::default() }).await;
         }
-        ("withdraw", false) => invitations::withdraw(&mut change, &person.id, now).await.map(|()| true)?,
+        ("withdraw", false) => {
+            staff_mail::withdraw(&mut change, &person.id).await?;
+            invitations::withdraw(&mut change, &person.id, now).await.map(|()| true)?
+        }
+        ("mail", false) if visit.house.post.is_some() => match mail::read(&visit, form.text("mail")) {
+            Ok(Some(address)) => {
+                // What they chose themselves stays.
+                let notices = staff_mail::wish(people, &person.id).await?.is_none_or(|wish| wish.notices);
+                staff_mail::set(&mut change, &person.id, &address, notices, visit.locale, now).await.map(|()| true)?
+            }
+            Ok(None) => staff_mail::forget(&mut change, &person.id).await.map(|()| true)?,
+            Err(fix) => {
+                drop(change);
+                return page(&visit, &person, &Said { typed_mail: Some(form.text("mail").to_owned()), fixes: vec![fix], ..Said::default() }).await;
+            }
+        },
         ("second", false) => {
             if let Some(away) = staff_again::ask(&visit) {
                 return Ok(away);
@@ -83,19 +106,21 @@ pub async fn save(visit: Visit, Path((_, who)): Path<(String, String)>, form: Fo
 async fn page(visit: &Visit, person: &StaffRow, said: &Said) -> Result<Response<Body>, Trouble> {
     let people = &visit.house.stores.people;
     let standing = invitations::standings(people, visit.house.now()).await?.get(person.id.as_str()).copied();
+    let address_now = staff_mail::wish(people, &person.id).await?.map(|wish| wish.address).unwrap_or_default();
     let has_second = second_step::is_set_up(people, &person.id).await?;
     let own = visit.staff().is_some_and(|s| s.id() == &person.id);
     let status = if said.fixes.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(visit.page_with(status, || {
         let say = visit.say();
         let name = person.display_name.clone();
-        let code = said.code.as_ref().map(|code| code_box(visit, &person.display_name, code));
+        let code = said.code.as_ref().map(|code| code_box(visit, &person.display_name, code, said.mailed.as_deref()));
         let main = view! {
             {forms::summary(say, &said.fixes)}
             <section class="flow"><h1>{name.clone()}</h1><p class="lead">{person.sign_in_name.clone()}" · "{state(visit, person, standing)}</p>{code}</section>
             <form method="post" action=address(visit, person) class="flow"><h2>{say.t("person-roles")}</h2><p>{say.t("person-roles-words")}</p>
                 {forms::token(visit)}<input type="hidden" name="do" value="roles"/>{role_boxes(visit, &person.roles, &said.fixes)}
                 <div class="acts"><button class="btn" type="submit">{say.t("person-roles-save")}</button></div></form>
+            {(!own).then(|| mail_form(visit, person, said.typed_mail.as_deref().unwrap_or(&address_now), &said.fixes))}
             {(!own).then(|| ways_in(visit, person, standing, has_second))}
         };
         let mut frame = Frame::new(name.clone()).trail(say.t("people-title"), visit.to("/staff/people")).trail(name, "");
@@ -106,6 +131,15 @@ async fn page(visit: &Visit, person: &StaffRow, said: &Said) -> Result<Response<
 
 fn address(visit: &Visit, person: &StaffRow) -> String {
     visit.to(&format!("/staff/people/{}", person.id.as_str()))
+}
+
+fn mail_form(visit: &Visit, person: &StaffRow, address_now: &str, fixes: &[Fix]) -> Option<impl IntoView + use<>> {
+    let say = visit.say();
+    let field = mail::field(visit, "person-mail-words", address_now, fixes)?;
+    Some(view! {
+        <form method="post" action=address(visit, person) class="flow"><h2>{say.t("person-mail")}</h2>{forms::token(visit)}<input type="hidden" name="do" value="mail"/>
+            {field}<div class="acts"><button class="btn second" type="submit">{say.t("person-mail-save")}</button></div></form>
+    })
 }
 
 fn ways_in(visit: &Visit, person: &StaffRow, standing: Option<Standing>, has_second: bool) -> impl IntoView + use<> {

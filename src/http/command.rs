@@ -11,7 +11,7 @@ use super::{
     house::{self, House},
     keeping_checks,
     ledger::Ledger,
-    log, serve,
+    log, post, serve,
     settings::{Flags, Settings},
     shelf, tidy,
 };
@@ -126,6 +126,7 @@ async fn make_demo(settings: &Settings) -> Result<ExitCode, Stop> {
 async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     log::start(&settings.log);
     crate::account::sso::Provider::from_settings(&settings).map_err(|words| Stop { code: 2, words })?;
+    post::Post::from_settings(&settings).map_err(|words| Stop { code: 2, words })?;
     let listener = TcpListener::bind(settings.listen).await.map_err(|e| port_in_use(&settings, &e))?;
     let stores = open(&settings).await?;
     let secrets = Secrets::open(&settings.data_folder())?;
@@ -145,6 +146,7 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     shelf::keep_sign(&house).await?;
     tokio::spawn(shelf::keep_fresh(house.clone()));
     tokio::spawn(tidy::each_hour(house.clone()));
+    tokio::spawn(post::each_half_minute(house.clone()));
     tokio::spawn(crate::sharing::keeping::keep(house.clone()));
     println!("Doorstep is open at {}", settings.public_url);
     if settings.demo {

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, RwLock};
 
-use super::{assets::Assets, cache::PageCache, faults::Faults, peer::Trusted, settings::Settings};
+use super::{assets::Assets, cache::PageCache, faults::Faults, peer::Trusted, post::Post, settings::Settings};
 use crate::{
     account::{secrets::Secrets, sso::Provider},
     content::library::Library,
@@ -21,6 +21,8 @@ pub struct Rooms {
     pub secrets: Secrets,
     /// Single sign-on for staff, where the host uses it.
     pub sso: Option<Provider>,
+    /// The way to the host's mail server, for staff alone.
+    pub post: Option<Post>,
     /// Our own proxies. The settings were checked at start.
     pub trusted: Vec<Trusted>,
     /// None, except in a test that ordered one.
@@ -52,8 +54,22 @@ impl House {
         let site = RwLock::default();
         // `serve` says what is wrong with these settings before it comes here.
         let sso = Provider::from_settings(&settings).ok().flatten();
+        let post = Post::from_settings(&settings).ok().flatten();
         let trusted = Trusted::list(&settings.trusted_proxies).unwrap_or_default();
-        Self(Arc::new(Rooms { trusted, settings, stores, assets, pages: PageCache::default(), secrets, sso, faults: Faults::default(), library, site, clock }))
+        Self(Arc::new(Rooms {
+            trusted,
+            settings,
+            stores,
+            assets,
+            pages: PageCache::default(),
+            secrets,
+            sso,
+            post,
+            faults: Faults::default(),
+            library,
+            site,
+            clock,
+        }))
     }
 
     /// The content as it is now. Held for one request, so that a reload never changes a page half way.

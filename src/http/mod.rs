@@ -19,6 +19,7 @@ pub mod log;
 pub mod origin;
 mod patience;
 pub mod peer;
+pub mod post;
 pub mod security_txt;
 pub mod serve;
 pub mod settings;

@@ -29,6 +29,11 @@ pub struct Settings {
     pub sso_roles: String,
     pub sso_groups_claim: String,
     pub sso_second_factor: String,
+    pub smtp_host: Option<String>,
+    pub smtp_port: u16,
+    pub smtp_security: String,
+    pub smtp_user: Option<String>,
+    pub smtp_from: Option<String>,
     pub time_zone: String,
     pub behind_pooler: bool,
     pub most_connections: usize,
@@ -58,6 +63,11 @@ impl Default for Settings {
             sso_roles: String::new(),
             sso_groups_claim: "groups".into(),
             sso_second_factor: "mfa,otp,hwk,swk,pop,fpt,face".into(),
+            smtp_host: None,
+            smtp_port: 465,
+            smtp_security: "tls".into(),
+            smtp_user: None,
+            smtp_from: None,
             time_zone: "America/Toronto".into(),
             behind_pooler: false,
             most_connections: 4096,
@@ -108,6 +118,11 @@ pub const TABLE: &[Explained] = &[
         flag: "--sso-second-factor",
         meaning: "Words of amr or acr that say a second factor was used; without one of them nobody gets in.",
     },
+    Explained { name: "smtp_host", flag: "--smtp-host", meaning: "Your mail server, for mail to staff alone. Without it nothing is ever mailed." },
+    Explained { name: "smtp_port", flag: "--smtp-port", meaning: "Its port." },
+    Explained { name: "smtp_security", flag: "--smtp-security", meaning: "tls, starttls, or none for a mail server on this machine." },
+    Explained { name: "smtp_user", flag: "--smtp-user", meaning: "The name to sign in there with; the password is the file smtp-password of the data folder." },
+    Explained { name: "smtp_from", flag: "--smtp-from", meaning: "The sender that staff see, as: Front desk <desk@example.org>" },
     Explained {
         name: "behind_pooler",
         flag: "--behind-pooler",
@@ -202,6 +217,26 @@ pub struct Flags {
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sso_second_factor: Option<String>,
+    /// Your mail server, for mail to staff alone.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smtp_host: Option<String>,
+    /// Its port.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smtp_port: Option<u16>,
+    /// tls, starttls, or none for a mail server on this machine.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smtp_security: Option<String>,
+    /// The name to sign in there with.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smtp_user: Option<String>,
+    /// The sender that staff see.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smtp_from: Option<String>,
     /// Where a day ends for what people share, as America/Toronto.
     #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -16,6 +16,7 @@ mod shared_device;
 pub mod sharing;
 mod signed_in_again;
 mod site;
+mod staff_mail;
 mod staff_passkeys;
 mod staff_people;
 mod staff_ways;

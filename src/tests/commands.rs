@@ -45,7 +45,7 @@ fn doorstep(folder: &Path, what: &[&str]) -> Output {
     // A server that starts where it should refuse would never end.
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let began = Instant::now();
-    while child.try_wait().unwrap().is_none() && began.elapsed() < Duration::from_secs(60) {
+    while child.try_wait().unwrap().is_none() && began.elapsed() < Duration::from_secs(240) {
         std::thread::sleep(Duration::from_millis(50));
     }
     let _ = child.kill();

@@ -14,6 +14,9 @@ fn choice(visit: &Visit, name: &str, to: &str) -> impl IntoView + use<> {
     view! { <li class="flow"><h2 class="h-small"><a href=visit.to(to)>{say.t(name)}</a></h2><p>{say.t(&format!("{name}-words"))}</p></li> }
 }
 
+/// The course that is written for them; its first module is the first thing to read.
+const FOR_SUPPORTERS: &str = "for-supporters";
+
 /// `/start`
 pub async fn show(visit: Visit) -> Response<Body> {
     visit.clone().shared_page(|| {
@@ -37,9 +40,12 @@ pub async fn show(visit: Visit) -> Response<Body> {
 pub async fn support(visit: Visit) -> Response<Body> {
     visit.clone().shared_page(|| {
         let say = visit.say();
+        // A host may have taken the course for supporters away.
+        let own = visit.library.edition(visit.locale).course(FOR_SUPPORTERS).and_then(|course| course.modules.first().map(|module| (course, module)));
+        let first = own.map_or_else(|| "/learn".to_owned(), |(course, module)| format!("/learn/{}/{}", course.slug, module.slug));
         let main = view! {
             <section class="flow"><h1>{say.t("support-title")}</h1><p class="lead">{say.t("support-lead")}</p>
-                <div class="acts"><a class="btn" href=visit.to("/learn")>{say.t("start-modules")}" "{Icon::Next.view()}</a></div></section>
+                <div class="acts"><a class="btn" href=visit.to(&first)>{say.t("support-first")}" "{Icon::Next.view()}</a><a href=visit.to("/learn")>{say.t("start-modules")}</a></div></section>
             <section class="flow" aria-labelledby="how"><h2 id="how">{say.t("support-how")}</h2>
                 <ul><li>{say.t("support-never")}</li><li>{say.t("support-hands")}</li><li>{say.t("support-words")}</li><li>{say.t("support-no")}</li></ul></section>
             <section class="flow" aria-labelledby="other"><h2 id="other">{say.t("support-other")}</h2>

@@ -5,7 +5,7 @@
 //! access logs are signed anew. Not stored, and made anew by themselves: tickets and tokens of forms, counts of wrong tries, codes of ten
 //! minutes, marks of known devices. Deliberately absent: opening anything that anybody wrote. It needs no words and reads no note.
 
-use super::{Change, PeopleStore, StorageError, access_chains, age, rows, seal::ShareKey, second_step, sql};
+use super::{Change, PeopleStore, StorageError, access_chains, age, rows, seal::ShareKey, second_step, sql, staff_mail};
 use crate::{
     account::secrets::Secrets,
     domain::ids::{PlaceId, ShareId, StaffId},
@@ -26,6 +26,7 @@ pub async fn rotate(people: &PeopleStore, old: &Secrets, new: &Secrets) -> Resul
         accounts: accounts(&mut change, old, new).await?,
         shares: share_keys(&mut change, old, new).await?,
     };
+    staff_mail::seal_anew(&mut change, old, new).await?;
     access_chains::sign_anew(&mut change, old, new).await?;
     let organisation = change.organisation();
     sql("UPDATE database_age SET key_check = $2 WHERE organisation_id = $1").bind(organisation).bind(age::key_check(new)).execute(change.sql()).await?;

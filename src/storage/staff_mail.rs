@@ -98,6 +98,25 @@ pub async fn withdraw(change: &mut Change, id: &StaffId) -> Result<(), StorageEr
     Ok(())
 }
 
+/// Codes that wait for the mail server, under a new key of the server.
+pub(super) async fn seal_anew(change: &mut Change, old: &Secrets, new: &Secrets) -> Result<(), StorageError> {
+    let organisation = change.organisation();
+    let waiting =
+        sql("SELECT id, sealed FROM staff_letter WHERE organisation_id = $1 AND sealed <> ''").bind(organisation.as_str()).fetch_all(change.sql()).await?;
+    for row in &waiting {
+        let id = rows::text(row, "id")?;
+        let row_of = bound(&["staff_letter", &id]);
+        let code = open_bytes(&key(old), &rows::text(row, "sealed")?, &row_of)?;
+        sql("UPDATE staff_letter SET sealed = $3 WHERE organisation_id = $1 AND id = $2")
+            .bind(organisation.as_str())
+            .bind(id)
+            .bind(seal_bytes(&key(new), &code, &row_of)?)
+            .execute(change.sql())
+            .await?;
+    }
+    Ok(())
+}
+
 async fn put(change: &mut Change, secrets: &Secrets, id: &StaffId, letter: &Letter, ends_at: i64, now: i64) -> Result<bool, StorageError> {
     let (organisation, key_of_row) = (change.organisation(), new_key(now));
     let sealed = match letter {

@@ -40,6 +40,7 @@ support-hands = Let them hold the phone. Wait, then ask: what do you see?
 support-words = You do not need their password. Look away when they type it.
 support-no = They may say no, or stop. So may you.
 support-other = Good to know
+support-first = Helping without taking over
 support-ways = Devices and other ways
 support-ways-words = What helps without a device, without data, or on paper.
 support-own = Learn for yourself

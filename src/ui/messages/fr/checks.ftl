@@ -40,6 +40,7 @@ support-hands = Laissez-lui le téléphone en main. Attendez, puis demandez : 
 support-words = Son mot de passe ne vous est pas utile. Détournez les yeux quand cette personne l’écrit.
 support-no = Cette personne peut dire non, ou arrêter. Vous aussi.
 support-other = Bon à savoir
+support-first = Aider sans prendre toute la place
 support-ways = Les appareils et les autres façons
 support-ways-words = Ce qui aide sans appareil, sans données ou sur papier.
 support-own = Apprendre pour vous

@@ -35,11 +35,8 @@ start_postgres() {
   pg initdb --pgdata="$pg_folder/data" --username=doorstep --auth=scram-sha-256 --pwfile="$pg_folder/password" \
     --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$pg_folder/initdb.log" 2>&1 || { cat "$pg_folder/initdb.log" >&2; return 1; }
 
-  # A certificate of its own, so that the tests can ask for an encrypted way and for the right server at its end.
-  (umask 077; openssl req -new -x509 -days 2 -nodes -newkey rsa:2048 -subj /CN=localhost -addext subjectAltName=DNS:localhost,IP:127.0.0.1 \
-    -keyout "$pg_folder/data/server.key" -out "$pg_folder/data/server.crt") >"$pg_folder/openssl.log" 2>&1 || { cat "$pg_folder/openssl.log" >&2; return 1; }
+  make_certificate >"$pg_folder/openssl.log" 2>&1 || { cat "$pg_folder/openssl.log" >&2; return 1; }
   if [ -n "$user" ]; then chown "$user" "$pg_folder"/data/server.*; fi
-  cp "$pg_folder/data/server.crt" "$root/target/test-postgres.crt"
 
   for try in 1 2 3 4 5; do
     port=$((15432 + RANDOM % 16000))
@@ -56,6 +53,18 @@ start_postgres() {
   done
   tail -n 20 "$pg_folder/data/log" >&2 || true
   return 1
+}
+
+# An authority and a server that it vouches for, so that the tests can ask for an encrypted way and for the right server at its end.
+make_certificate() {
+  local made=$pg_folder/made
+  mkdir -p "$made"
+  openssl req -x509 -days 2 -nodes -newkey rsa:2048 -subj "/CN=Authority of the tests" -keyout "$made/authority.key" -out "$made/authority.crt" &&
+    openssl req -new -nodes -newkey rsa:2048 -subj /CN=localhost -keyout "$pg_folder/data/server.key" -out "$made/server.csr" &&
+    printf 'subjectAltName=DNS:localhost,IP:127.0.0.1\nbasicConstraints=CA:FALSE\n' >"$made/server.ext" &&
+    openssl x509 -req -days 2 -in "$made/server.csr" -CA "$made/authority.crt" -CAkey "$made/authority.key" -CAcreateserial \
+      -extfile "$made/server.ext" -out "$pg_folder/data/server.crt" &&
+    chmod 600 "$pg_folder/data/server.key" && cp "$made/authority.crt" "$root/target/test-postgres.crt"
 }
 
 stop_postgres() {

@@ -162,7 +162,7 @@ mod tests {
         for (days, store) in [(34, "people"), (36, "people"), (40, "content")] {
             fs::write(folder.path().join(format!("{store}.before-{}.db", now - days * 24 * 3600 * 1000)), b"").expect("written");
         }
-        let told: Vec<_> = files(folder.path(), now).into_iter().filter(|(fine, _)| !fine).collect();
+        let told: Vec<_> = old_copies(folder.path(), now).into_iter().filter(|(fine, _)| !fine).collect();
         assert_eq!(told.len(), 2, "{told:?}");
     }
 

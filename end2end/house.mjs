@@ -17,11 +17,10 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 export const program = process.env.DOORSTEP_SERVER ?? join(root, 'target/ci/doorstep');
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+/** A free port below those that the system gives to connections going out: one of these could be taken before the server starts. */
 const freePort = () => new Promise((done) => {
-  const probe = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = probe.address();
-    probe.close(() => done(port));
-  });
+  const port = 10_000 + Math.floor(Math.random() * 20_000);
+  const probe = createServer().once('error', () => done(freePort())).listen(port, '127.0.0.1', () => probe.close(() => done(port)));
 });
 
 /** Starts the product with demo people; `more` are words for the command line, `files` lie in its data folder. `token` is the first administrator's, if nobody runs the site yet. */

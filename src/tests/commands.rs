@@ -2,10 +2,9 @@
 
 use std::{
     io::{BufRead, BufReader},
-    net::TcpListener,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
-    process::{Child, Command, Output, Stdio},
+    process::{Child, ChildStdout, Command, Output, Stdio},
     time::{Duration, Instant},
 };
 
@@ -57,25 +56,27 @@ fn said(output: &Output) -> String {
 }
 
 /// A server until it is dropped, and the lines that it said before it opened.
-struct Server(Child, Vec<String>);
+/// Its output stays open: a server whose next line finds nobody to read it would end.
+struct Server(Child, Vec<String>, BufReader<ChildStdout>);
 
 impl Server {
     fn start(folder: &Path) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let mut command = Command::new(env!("CARGO_BIN_EXE_doorstep"));
-        command.args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--public-url", &format!("http://localhost:{port}"), "--data"]).arg(folder);
+        // A port of the server's own choice: one that was free a moment ago may be in use when it starts.
+        command.args(["serve", "--listen", "127.0.0.1:0", "--public-url", "http://localhost:3000", "--data"]).arg(folder);
         command.arg("--content").arg(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content")).current_dir(folder.parent().unwrap());
         command.env_remove("DATABASE_URL").env_remove("DOORSTEP_DATABASE_URL");
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut lines = Vec::new();
-        for line in BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok) {
-            let open = line.contains("is open at");
-            lines.push(line);
-            if open {
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        let mut lines: Vec<String> = Vec::new();
+        let mut line = String::new();
+        while output.read_line(&mut line).unwrap() > 0 {
+            lines.push(std::mem::take(&mut line));
+            if lines.last().is_some_and(|line| line.contains("is open at")) {
                 break;
             }
         }
-        Self(child, lines)
+        Self(child, lines, output)
     }
 }
 

@@ -43,7 +43,8 @@ fn a_start_and_a_crawl_connect_to_nobody() {
     }
     let folder = tempfile::tempdir().unwrap();
     let trace = folder.path().join("trace");
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    // Below the ports that the system gives to connections going out: one of those could be taken before the server starts.
+    let port = std::iter::repeat_with(|| rand::random_range(10_000_u16..30_000)).find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).unwrap();
     let mut strace = Command::new("strace");
     strace.args(["-f", "-qq", "-e", "trace=connect,sendto,sendmsg", "-o"]).arg(&trace).arg(env!("CARGO_BIN_EXE_doorstep")).args(["serve", "--demo"]);
     strace.args(["--listen", &format!("127.0.0.1:{port}"), "--public-url", &format!("http://localhost:{port}"), "--data"]).arg(folder.path().join("data"));

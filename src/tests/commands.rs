@@ -1,7 +1,7 @@
 //! What somebody types who runs a site: backup, putting it back, a key file that is missing or another one.
 
 use std::{
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Read},
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Child, ChildStdout, Command, Output, Stdio},
@@ -83,6 +83,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.0.kill();
+        let _ = self.2.read_to_end(&mut Vec::new());
         let _ = self.0.wait();
     }
 }

@@ -26,6 +26,7 @@ pub mod one_time;
 pub mod open;
 pub mod open_passkey;
 pub mod passkey;
+mod passkey_list;
 pub mod qr;
 pub mod report;
 pub mod secrets;

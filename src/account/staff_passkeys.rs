@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::{
     passkey::{Answer, Question, fields_without_secret},
+    passkey_list::{self, Listed},
     staff_again, staff_passkey,
 };
 use crate::{
@@ -102,7 +103,7 @@ async fn page(visit: &Visit, staff: &Staff, label: &str, fixes: &[Fix]) -> Resul
         let main = view! {
             {forms::summary(say, fixes)}{done}
             <section class="flow"><h1>{say.t("staff-key-title")}</h1><p class="lead">{say.t("staff-key-lead")}</p><p>{say.t("staff-key-lost")}</p>
-                {list(visit, &keys)}{add_form(visit, label, question.as_ref(), fixes)}<p><a href=visit.to("/staff/account")>{say.t("account-title")}</a></p></section>
+                {list(visit, keys)}{add_form(visit, label, question.as_ref(), fixes)}<p><a href=visit.to("/staff/account")>{say.t("account-title")}</a></p></section>
         };
         let mut frame = Frame::new(say.t("staff-key-title"))
             .trail(say.t("desk-title"), visit.to("/staff"))
@@ -114,22 +115,9 @@ async fn page(visit: &Visit, staff: &Staff, label: &str, fixes: &[Fix]) -> Resul
     }))
 }
 
-fn list(visit: &Visit, keys: &[StaffPasskey]) -> Option<AnyView> {
-    let say = visit.say();
-    let items = keys
-        .iter()
-        .map(|key| {
-            let added = say.with("passkey-added-on", &[("day", say.day(key.added_at))]);
-            let used = key.used_at.map(|at| say.with("passkey-used-on", &[("day", say.day(at))]));
-            let remove = say.with("passkey-remove", &[("label", key.label.as_str())]);
-            view! {
-                <li><strong>{key.label.clone()}</strong><p>{added}" "{used}</p>
-                    <form method="post" action=visit.to(HERE)>{forms::token(visit)}<input type="hidden" name="do" value="remove"/>
-                        <input type="hidden" name="passkey" value=key.credential.clone()/><button class="btn second" type="submit">{remove}</button></form></li>
-            }
-        })
-        .collect_view();
-    (!keys.is_empty()).then(|| view! { <ul class="ruled set">{items}</ul> }.into_any())
+fn list(visit: &Visit, keys: Vec<StaffPasskey>) -> Option<AnyView> {
+    let listed = |key: StaffPasskey| Listed { label: key.label, added_at: key.added_at, used_at: key.used_at, credential: key.credential };
+    passkey_list::view(visit, HERE, keys.into_iter().map(listed).collect())
 }
 
 fn add_form(visit: &Visit, label: &str, question: Option<&Question>, fixes: &[Fix]) -> AnyView {

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::{
     passkey::{self, Answer, NotTaken, Question},
+    passkey_list::{self, Listed},
     session, step_up,
 };
 use crate::{
@@ -170,22 +171,13 @@ fn sign_in_list(visit: &Visit, opened: &[SignIn]) -> AnyView {
 }
 
 fn key_list(visit: &Visit, own: &OwnPlace, keys: &[OwnPasskey]) -> Option<AnyView> {
-    let say = visit.say();
-    let items = keys
-        .iter()
-        .map(|key| {
-            let label = key.label.reveal_to_owner(own).to_owned();
-            let added = say.with("passkey-added-on", &[("day", say.day(moment(&key.added_day)))]);
-            let used = key.used_day.as_ref().map(|day| say.with("passkey-used-on", &[("day", say.day(moment(day)))]));
-            let remove = say.with("passkey-remove", &[("label", label.as_str())]);
-            view! {
-                <li><strong>{label}</strong><p>{added}" "{used}</p>
-                    <form method="post" action=visit.to("/me/ways-in")>{forms::token(visit)}<input type="hidden" name="do" value="remove"/>
-                        <input type="hidden" name="passkey" value=key.credential.clone()/><button class="btn second" type="submit">{remove}</button></form></li>
-            }
-        })
-        .collect_view();
-    (!keys.is_empty()).then(|| view! { <ul class="ruled set">{items}</ul> }.into_any())
+    let listed = |key: &OwnPasskey| Listed {
+        label: key.label.reveal_to_owner(own).to_owned(),
+        added_at: moment(&key.added_day),
+        used_at: key.used_day.as_deref().map(moment),
+        credential: key.credential.clone(),
+    };
+    passkey_list::view(visit, "/me/ways-in", keys.iter().map(listed).collect())
 }
 
 fn add_form(visit: &Visit, label: &str, question: Option<&Question>, fixes: &[Fix]) -> AnyView {

@@ -2,6 +2,7 @@
 //! 1 content has errors · 2 settings · 3 database · 4 port or files.
 
 use std::{
+    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -160,15 +161,15 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     tokio::spawn(age::keep(house.clone()));
     tokio::spawn(post::each_half_minute(house.clone()));
     tokio::spawn(crate::sharing::keeping::keep(house.clone()));
-    println!("Doorstep is open at {}", settings.public_url);
+    tell(format_args!("Doorstep is open at {}", settings.public_url));
     if settings.demo {
-        println!("{}", crate::account::demo_people::HOW_TO_SIGN_IN);
+        tell(format_args!("{}", crate::account::demo_people::HOW_TO_SIGN_IN));
     }
     if settings.reading_only() {
-        println!("Reading only: the address is not this machine's own and public_url is not https, so nothing that people type would be private.");
+        tell(format_args!("Reading only: the address is not this machine's own and public_url is not https, so nothing that people type would be private."));
     }
     if let Some(token) = token {
-        println!("Nobody runs this site yet. Within 30 minutes, open {}/en/staff/first and enter: {token}", settings.origin());
+        tell(format_args!("Nobody runs this site yet. Within 30 minutes, open {}/en/staff/first and enter: {token}", settings.origin()));
     }
     let most = settings.most_connections;
     serve::serve(listener, app::router(house), most, stop_signal()).await;
@@ -184,6 +185,11 @@ async fn end_unused(settings: &Settings) -> Result<ExitCode, Stop> {
     tidy::wipe(&stores.people).await;
     println!("Places that nobody opened for {} months and that are deleted now: {}", settings.unused_months, ended.marks.len());
     Ok(ExitCode::SUCCESS)
+}
+
+/// A line for whoever started the server. A console that nobody reads any more ends no site.
+fn tell(words: std::fmt::Arguments<'_>) {
+    let _ = writeln!(std::io::stdout(), "{words}");
 }
 
 /// A one-time token for the first administrator, shown on the console only (trust R-SEC-22).

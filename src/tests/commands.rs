@@ -1,7 +1,8 @@
 //! What somebody types who runs a site: backup, putting it back, a key file that is missing or another one.
 
 use std::{
-    io::{BufRead, BufReader, Read},
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Child, ChildStdout, Command, Output, Stdio},
@@ -51,21 +52,25 @@ fn doorstep(folder: &Path, what: &[&str]) -> Output {
     child.wait_with_output().unwrap()
 }
 
+fn serve(folder: &Path, port: u16) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_doorstep"));
+    command.args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--public-url", "http://localhost:3000", "--data"]).arg(folder);
+    command.arg("--content").arg(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content")).current_dir(folder.parent().unwrap());
+    command.env_remove("DATABASE_URL").env_remove("DOORSTEP_DATABASE_URL");
+    command
+}
+
 fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
 /// A server until it is dropped, and the lines that it said before it opened.
-/// Its output stays open: a server whose next line finds nobody to read it would end.
 struct Server(Child, Vec<String>, BufReader<ChildStdout>);
 
 impl Server {
     fn start(folder: &Path) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_doorstep"));
         // A port of the server's own choice: one that was free a moment ago may be in use when it starts.
-        command.args(["serve", "--listen", "127.0.0.1:0", "--public-url", "http://localhost:3000", "--data"]).arg(folder);
-        command.arg("--content").arg(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content")).current_dir(folder.parent().unwrap());
-        command.env_remove("DATABASE_URL").env_remove("DOORSTEP_DATABASE_URL");
+        let mut command = serve(folder, 0);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut output = BufReader::new(child.stdout.take().unwrap());
         let mut lines: Vec<String> = Vec::new();
@@ -195,4 +200,25 @@ async fn a_new_key_is_made_with_the_site_stopped_and_every_card_still_opens() {
     std::fs::remove_file(data.join("newest.key")).unwrap();
     let stopped = doorstep(&data, &["end-unused"]);
     assert!(stopped.status.code() == Some(4) && said(&stopped).contains("is not the one that this database was made with"), "{}", said(&stopped));
+}
+
+#[tokio::test]
+async fn a_console_that_nobody_reads_ends_no_site() {
+    let root = tempfile::tempdir().unwrap();
+    let data = root.path().join("data");
+    let port = std::iter::repeat_with(|| rand::random_range(10_000_u16..30_000)).find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).unwrap();
+    let mut command = serve(&data, port);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    drop(child.stdout.take());
+    let began = Instant::now();
+    let mut answer = String::new();
+    while answer.is_empty() && child.try_wait().unwrap().is_none() && began.elapsed() < Duration::from_secs(60) {
+        std::thread::sleep(Duration::from_millis(50));
+        let Ok(mut line) = TcpStream::connect(("127.0.0.1", port)) else { continue };
+        let _ = line.write_all(b"GET /healthz/live HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+        let _ = line.read_to_string(&mut answer);
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
 }

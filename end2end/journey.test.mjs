@@ -49,7 +49,7 @@ async function openClass(page, locale) {
   return page.locator('.class-code').innerText();
 }
 
-for (const [locale, scripts] of [['en', true], ['fr', false]]) {
+for (const [locale, scripts] of [['en', true], ['fr', false], ['en', false], ['fr', true]]) {
   test(`one person and what is theirs, in ${locale}, ${scripts ? 'with' : 'without'} scripts`, async () => {
     const { house, issuer, stop } = await realProvider(true);
     const open = (options) => reader(browser, house, { scripts, locale, acceptDownloads: true, ...options });

@@ -37,6 +37,26 @@ for (const scripts of [true, false]) {
   });
 }
 
+test('a fresh proof is one more sign-in at the provider, which really asks', async () => {
+  const { house, issuer, stop } = await realProvider();
+  const visitor = await reader(browser, house, { width: 320 });
+  const { page } = visitor;
+  await page.goto('/en/staff/sign-in');
+  await page.getByRole('link', { name: 'Sign in through your workplace' }).click();
+  await page.getByRole('link', { name: 'ana' }).click();
+  await page.waitForURL('**/en/staff');
+  await page.goto('/en/staff/again?back=/en/staff/account');
+  await axeFindsNothing(page);
+  await page.locator('main a[href*="again=yes"]').click();
+  // the provider remembers ana, and asks all the same
+  await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+  await page.getByRole('link', { name: 'ana' }).click();
+  await page.waitForURL('**/en/staff/account');
+  visitor.expectFault(elsewhere(issuer));
+  await visitor.close();
+  await stop();
+});
+
 test('whoever has no role here, or used one factor, is told so in plain words', async () => {
   const { house, issuer, stop } = await realProvider();
   for (const [who, words] of [['outsider', /no role here yet/], ['lazy', /second step/]]) {
@@ -97,8 +117,8 @@ async function lyingProvider() {
     return json({ access_token: 'x', token_type: 'Bearer', id_token: state.lie(claims) });
   });
   /** One journey without a browser: leaves, and comes back with the answer. */
-  state.journey = async ({ cookie = true, change = (address) => address } = {}) => {
-    const left = await fetch(`${house.at}/en/staff/sso`, { redirect: 'manual' });
+  state.journey = async ({ cookie = true, path = '/en/staff/sso', change = (address) => address } = {}) => {
+    const left = await fetch(`${house.at}${path}`, { redirect: 'manual' });
     const to = new URL(left.headers.get('location'));
     state.nonce = to.searchParams.get('nonce');
     assert.equal(to.searchParams.get('code_challenge_method'), 'S256');
@@ -147,6 +167,14 @@ test('no lie of a provider opens a session', async () => {
   assert.equal(state.codes, before, 'no code was spent on them');
   const open = await state.journey();
   assert.equal(open.headers.get('location'), '/en/staff');
+  // a fresh proof: only a provider that says it asked just now
+  const again = '/en/staff/sso?again=yes';
+  for (const [name, when] of [['not said', undefined], ['an hour ago', now() - 3600]]) {
+    state.lie = (claims) => signed({ ...claims, auth_time: when });
+    assert.equal((await state.journey({ path: again })).status, 422, `asked again: ${name}`);
+  }
+  state.lie = (claims) => signed({ ...claims, auth_time: now() });
+  assert.ok(cameIn(await state.journey({ path: again })), 'asked again: just now');
   await stop();
 });
 

@@ -40,6 +40,11 @@ enum Command {
     },
     /// Give the server a new key, with the site stopped. Cards and passphrases stay as they are.
     RotateKey,
+    /// Look at stored results.
+    Results {
+        #[command(subcommand)]
+        what: ResultsCommand,
+    },
     /// Look at settings, folders, databases, content and clock, and say what to mend.
     Doctor,
 }
@@ -47,6 +52,12 @@ enum Command {
 #[derive(Subcommand)]
 enum ContentCommand {
     /// List every problem with file, line, reason and fix. Ends with 1 when there is an error.
+    Check,
+}
+
+#[derive(Subcommand)]
+enum ResultsCommand {
+    /// Make every competency result again from its evidence, and list those that come out differently. Ends with 1 when there is one.
     Check,
 }
 
@@ -59,6 +70,7 @@ fn main() -> std::process::ExitCode {
         Command::Demo => command::Wanted::Demo,
         Command::EndUnused => command::Wanted::EndUnused,
         Command::Backup { to } => command::Wanted::Backup(to),
+        Command::Results { what: ResultsCommand::Check } => command::Wanted::CheckResults,
         Command::RotateKey => command::Wanted::RotateKey,
         Command::Doctor => command::Wanted::Doctor,
     };

@@ -12,13 +12,15 @@ use super::{
     modules,
     read::{Desk, digest},
     search::{Index, Indexes},
-    wordings::Wordings,
+    wordings::{self, Wordings},
 };
-use crate::domain::{locale::Locale, problem::Problem};
+use crate::domain::{ids::Revision, locale::Locale, problem::Problem};
 use std::collections::BTreeSet;
 
 /// The fallback when no file with help lines is valid: nobody may find the help page empty.
 pub(super) const HELP: &str = include_str!("fallback_help.yaml");
+
+const COMPETENCIES: &str = "frameworks/clinician-competencies.yaml";
 
 #[derive(Debug, Default)]
 pub struct Assembled {
@@ -74,7 +76,8 @@ fn build(known: &Known) -> (Library, Vec<FileProblem>) {
         english: edition(known, Locale::English, &mut problems, &mut wordings),
         french: edition(known, Locale::French, &mut problems, &mut wordings),
         skills: data(known, "frameworks/learner-skills.yaml", &mut problems),
-        competencies: data(known, "frameworks/clinician-competencies.yaml", &mut problems),
+        competencies: data(known, COMPETENCIES, &mut problems),
+        competencies_revision: Revision::default(),
         skills_check: data(known, "instruments/skills-check.yaml", &mut problems),
         access: data(known, "instruments/access-questions.yaml", &mut problems),
         help: data(known, "help/regions.yaml", &mut problems),
@@ -84,6 +87,11 @@ fn build(known: &Known) -> (Library, Vec<FileProblem>) {
     };
     if library.help.regions.is_empty() {
         library.help = super::front_matter::yaml(HELP, 1).unwrap_or_default();
+    }
+    if let Some(text) = known.files.get(COMPETENCIES) {
+        let wording = wordings::of_framework(COMPETENCIES, text, &library.competencies);
+        library.competencies_revision = wording.revision.clone();
+        wordings.take_in(wording);
     }
     library.wordings = wordings;
     library.search = Indexes { english: Index::of(&library.english), french: Index::of(&library.french) };

@@ -11,7 +11,7 @@ use crate::domain::{
     frameworks::{Competencies, Skills},
     glossary::Glossary,
     help_lines::HelpLines,
-    ids::{CompetencyId, LessonSlug, ModuleId, QuestionId},
+    ids::{CompetencyId, LessonSlug, ModuleId, QuestionId, Revision},
     instruments::{AccessQuestions, SkillsCheck},
     locale::Locale,
     quiz::Question,
@@ -23,6 +23,8 @@ pub struct Library {
     pub french: Edition,
     pub skills: Skills,
     pub competencies: Competencies,
+    /// The very text of the file that `competencies` was read from: results name it, and it is kept with them.
+    pub competencies_revision: Revision,
     pub skills_check: SkillsCheck,
     pub access: AccessQuestions,
     pub help: HelpLines,

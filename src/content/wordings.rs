@@ -1,4 +1,4 @@
-//! Old and new wordings of questions and cases: collected while the library is put together, and read again for whoever answered them.
+//! Old and new wordings of questions, cases and frameworks: collected while the library is put together, and read again for whoever answered them.
 //!
 //! An old text is read by the same rules as a new one, with what is kept of it and nothing else: its pictures come along, its links to
 //! other files are words now, because those files may have moved. Deliberately absent: keeping wordings (the caller does), lessons.
@@ -6,6 +6,7 @@
 use super::{addresses, front_matter, links::join, read::revision};
 use crate::domain::{
     course::Scene,
+    frameworks::Competencies,
     ids::Revision,
     locale::Locale,
     markdown::{Lead, Links, Prose, Reader},
@@ -43,6 +44,17 @@ impl Wordings {
 pub fn is_genuine(wording: &Wording) -> bool {
     let bodies: Vec<&str> = wording.parts.iter().map(|part| part.body.as_str()).collect();
     revision(&bodies) == wording.revision
+}
+
+/// The framework as it is now, to be kept with the first result that names it.
+pub(super) fn of_framework(path: &str, text: &str, framework: &Competencies) -> Wording {
+    let parts = vec![Part { path: path.to_owned(), body: text.to_owned() }];
+    Wording { revision: revision(&[text]), item: framework.id.clone(), written_in: Locale::English, parts }
+}
+
+/// The framework as it was when it decided.
+pub fn framework(wording: &Wording) -> Option<Competencies> {
+    front_matter::yaml(&wording.parts.first()?.body, 1).ok()
 }
 
 /// A case as it was.

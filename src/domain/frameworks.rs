@@ -3,11 +3,12 @@
 //! Deliberately absent: anybody's results. Those name a framework's version and one of these ids.
 
 use super::{
+    competency::{LaterUnsafe, LevelRules, Rule},
     course::Review,
     ids::{CompetencyId, ModuleId, SkillId},
     locale::Words,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The two learner courses' map of “I can…” statements.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -101,7 +102,7 @@ pub struct Level {
     pub meaning: Words,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LevelId {
     Foundation,
@@ -109,7 +110,12 @@ pub enum LevelId {
     Lead,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+impl LevelId {
+    /// The lowest first.
+    pub const ALL: [Self; 3] = [Self::Foundation, Self::Proficient, Self::Lead];
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EvidenceKind {
     Knowledge,
@@ -151,8 +157,11 @@ pub struct EvidenceKindName {
 pub struct Domain {
     pub id: String,
     pub title: Words,
-    /// How long evidence holds.
+    /// How long evidence holds: until the end of the day so many calendar months later.
     pub valid_months: u32,
+    /// Whether a later unsafe outcome takes back what was accepted before it.
+    #[serde(default)]
+    pub later_unsafe: LaterUnsafe,
     pub module: ModuleId,
     pub competencies: Vec<Competency>,
 }
@@ -165,8 +174,14 @@ pub struct Competency {
     pub foundation: Words,
     pub proficient: Words,
     pub lead: Words,
-    /// Which kinds of evidence it needs: all of them.
+    /// Its “By” column: the kinds of evidence that it can be shown by.
     pub evidence: Vec<EvidenceKind>,
+    /// What its levels ask for, where that is not what the framework asks of all.
+    #[serde(default)]
+    pub rules: LevelRules,
+    /// The ids that it had in earlier versions: evidence under them counts here.
+    #[serde(default)]
+    pub formerly: Vec<CompetencyId>,
 }
 
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -174,6 +189,10 @@ pub struct Competency {
 pub struct Rules {
     pub knowledge: KnowledgeRules,
     pub vignette: VignetteRules,
+    /// What each level asks for, of every competency that does not say it itself.
+    pub levels: LevelRules,
+    /// So long after its end a standing is kept while it is renewed.
+    pub grace_days: u32,
     /// The domains that the Foundation level is about.
     pub foundation_domains: Vec<String>,
 }
@@ -201,6 +220,11 @@ pub struct VignetteRules {
 impl Competencies {
     pub fn all(&self) -> impl Iterator<Item = &Competency> {
         self.domains.iter().flat_map(|domain| &domain.competencies)
+    }
+    /// What a level asks for of a competency, with lower levels and the “By” column put in. `None`: it does not have this level.
+    pub fn rule(&self, competency: &Competency, level: LevelId) -> Option<Rule> {
+        let written = competency.rules.of(level).or(self.rules.levels.of(level))?;
+        written.for_column(&competency.evidence, level, &|lower| self.rule(competency, lower))
     }
     pub fn competency(&self, id: &str) -> Option<&Competency> {
         self.all().find(|competency| competency.id.as_str() == id)

@@ -76,7 +76,7 @@ macro_rules! slug {
 macro_rules! key {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(String);
 
         impl $name {
@@ -114,6 +114,12 @@ slug!(/// One scene of a vignette or one screen of a practice: `start`.
 slug!(/// A word in the glossary: `browser`.
     TermId);
 
+impl serde::Serialize for EvidenceId {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(&self.0)
+    }
+}
+
 key!(/// The organisation that a row belongs to (product decision 4).
     OrganisationId);
 key!(/// A learner's place. Says nothing about who has it.
@@ -132,7 +138,7 @@ key!(/// One piece of evidence in a competency record.
     EvidenceId);
 
 /// The revision of a text: the first 16 hexadecimal digits of the SHA-256 of everything it was read from.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Revision(String);
 
 impl Revision {

@@ -8,7 +8,7 @@ use super::{ids::Revision, locale::Locale};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording {
     pub revision: Revision,
-    /// The question's or the case's id.
+    /// The question's, the case's or the framework's id.
     pub item: String,
     pub written_in: Locale,
     /// In the order in which the revision was made from them: the text first, then a translation's facts, then pictures.

@@ -36,6 +36,7 @@ pub enum Wanted {
     Doctor,
     EndUnused,
     RotateKey,
+    CheckResults,
     /// Into this folder.
     Backup(PathBuf),
 }
@@ -71,6 +72,7 @@ pub fn run(wanted: Wanted, flags: &Flags) -> ExitCode {
                 Wanted::Demo => make_demo(&settings).await,
                 Wanted::Doctor => doctor(settings).await,
                 Wanted::EndUnused => end_unused(&settings).await,
+                Wanted::CheckResults => check_results(&settings).await,
                 Wanted::RotateKey => rotate::run(&settings, &open(&settings).await?).await.map(|()| ExitCode::SUCCESS),
                 Wanted::Backup(to) => backup::make(&settings, flags, &place(&settings), &to).await.map(|()| ExitCode::SUCCESS),
             }
@@ -123,6 +125,23 @@ fn check_content(settings: &Settings) -> Result<ExitCode, Stop> {
     let (report, errors) = shelf::report(&settings.content_folder);
     print!("{report}");
     Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Makes every stored result again and names those that come out differently.
+async fn check_results(settings: &Settings) -> Result<ExitCode, Stop> {
+    let report = crate::train::replay::all(&open(settings).await?).await?;
+    for difference in &report.different {
+        println!(
+            "different: account {}, {}, decided {}: it says {} and would say {}",
+            difference.staff,
+            difference.competency,
+            difference.moment(),
+            difference.kept,
+            difference.again
+        );
+    }
+    println!("{}", report.words());
+    Ok(if report.is_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 async fn make_demo(settings: &Settings) -> Result<ExitCode, Stop> {

@@ -47,19 +47,19 @@ pub async fn add(change: &mut Change, staff: &Staff, new: &NewEvidence, now: i64
 
 /// Everything, the oldest first: what the rules run over.
 pub async fn all(people: &PeopleStore, staff: &Staff) -> Result<Vec<Evidence>, StorageError> {
-    read(people.read().await?.sql(), staff).await
+    of_person(people.read().await?.sql(), staff.organisation(), staff.id().as_str()).await
 }
 
 /// The same inside a change that then writes a result.
 pub async fn all_in(change: &mut Change, staff: &Staff) -> Result<Vec<Evidence>, StorageError> {
-    read(change.sql(), staff).await
+    of_person(change.sql(), staff.organisation(), staff.id().as_str()).await
 }
 
-async fn read(connection: &mut sqlx::AnyConnection, staff: &Staff) -> Result<Vec<Evidence>, StorageError> {
+pub(super) async fn of_person(connection: &mut sqlx::AnyConnection, organisation: &str, staff: &str) -> Result<Vec<Evidence>, StorageError> {
     let found = sql("SELECT id, competency_id, kind, attempt_id, accepted, detail, content_version, given_at FROM clinician_evidence \
          WHERE organisation_id = $1 AND staff_id = $2 ORDER BY given_at, id")
-    .bind(staff.organisation())
-    .bind(staff.id().as_str())
+    .bind(organisation)
+    .bind(staff)
     .fetch_all(connection)
     .await?;
     rows::each(&found, |row| {

@@ -35,6 +35,7 @@ pub mod download;
 pub mod drafts;
 pub mod easy_cards;
 mod error;
+pub mod everyones_results;
 pub mod evidence;
 pub mod files;
 pub mod help_codes;

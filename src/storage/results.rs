@@ -69,6 +69,17 @@ pub async fn history(people: &PeopleStore, staff: &Staff, competency: &Competenc
     rows::each(&found, read)
 }
 
+/// Everything that was ever decided about one person, the oldest first.
+pub(super) async fn of_person(connection: &mut sqlx::AnyConnection, organisation: &str, staff: &str) -> Result<Vec<CompetencyResult>, StorageError> {
+    let found = sql("SELECT competency_id, level, framework_version, rule_version, as_of, explanation FROM clinician_result \
+         WHERE organisation_id = $1 AND staff_id = $2 ORDER BY as_of, competency_id")
+    .bind(organisation)
+    .bind(staff)
+    .fetch_all(connection)
+    .await?;
+    rows::each(&found, read)
+}
+
 fn read(row: &AnyRow) -> Result<CompetencyResult, StorageError> {
     Ok(CompetencyResult {
         competency: rows::parsed(row, "competency_id", CompetencyId::parse)?,

@@ -13,7 +13,7 @@ use super::{
     asked, case_guest, case_pages,
     case_start::{self, Earlier},
     case_way::{self, Tried, attempts_at},
-    decide::{self, Shown},
+    decide::{self, Decider, Shown},
 };
 use crate::{
     account::{self, carry::Carried},
@@ -172,6 +172,7 @@ async fn take(visit: &Visit, staff: &Staff, case: &Case<'_>, tried: &Tried<'_>, 
     let (now, attempt, revision) = (visit.house.now(), &tried.attempt.id, &case.vignette.source.revision);
     // Before the decision, so that the record can always show what was asked.
     asked::keep(visit, revision).await?;
+    asked::keep(visit, &visit.library.competencies_revision).await?;
     let mut change = visit.house.stores.people.change().await?;
     // Held, then read again: of two clicks at once the second finds the first one's step.
     attempts::hold(&mut change, staff, attempt).await?;
@@ -202,7 +203,7 @@ async fn take(visit: &Visit, staff: &Staff, case: &Case<'_>, tried: &Tried<'_>, 
         let many = u32::try_from(steps.len()).unwrap_or(u32::MAX);
         let competencies: Vec<_> = case.vignette.competencies.iter().map(|id| (id.clone(), many)).collect();
         let shown = Shown { attempt, kind: EvidenceKind::Vignette, outcome, revision, competencies: &competencies };
-        decide::write(&mut change, staff, &visit.library.competencies, &shown, now).await?;
+        decide::write(&mut change, staff, &Decider::of(visit), &shown, now).await?;
     }
     change.commit().await?;
     Ok(Some(steps.len()))

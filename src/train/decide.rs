@@ -1,15 +1,19 @@
 //! From a finished attempt to the record: evidence for each competency, then its result by the rules, all inside the caller's change.
 //!
-//! Append-only. A result names the framework's version, the rules' version and its moment, so that it can be made again byte for byte.
+//! Append-only. A result names the framework's text, the rules' version, the time zone and its moment, so that it can be made again byte
+//! for byte: `Decider` is the only way to a result, for pages, for attempts and for the command that makes all of them again.
 
-use serde_json::json;
+use serde::Serialize;
+use serde_json::{Value, json};
 
+use super::calendar::SiteCalendar;
 use crate::{
     domain::{
-        competency::{self, Outcome},
-        frameworks::{Competencies, EvidenceKind},
+        competency::{Decision, ENGINE, Evidence, Outcome, Rating, Rulebook, Shown as Came},
+        frameworks::{Competencies, Competency, EvidenceKind},
         ids::{AttemptId, CompetencyId, Revision},
     },
+    http::visit::Visit,
     storage::{
         Change, StorageError,
         evidence::{self, NewEvidence},
@@ -17,6 +21,68 @@ use crate::{
         staff::Staff,
     },
 };
+
+/// A framework, its text's revision, and where days end: everything that decides, but the evidence.
+pub struct Decider<'a> {
+    pub framework: &'a Competencies,
+    pub revision: &'a Revision,
+    pub calendar: SiteCalendar,
+}
+
+impl<'a> Decider<'a> {
+    /// By today's library and the site's time zone.
+    pub fn of(visit: &'a Visit) -> Self {
+        let library = &visit.library;
+        let calendar = SiteCalendar::of(&visit.house.settings.time_zone);
+        Self { framework: &library.competencies, revision: &library.competencies_revision, calendar }
+    }
+
+    pub fn book(&self) -> Rulebook<'_> {
+        Rulebook { framework: self.framework, calendar: &self.calendar }
+    }
+
+    pub fn decide(&self, competency: &Competency, evidence: &[Evidence], as_of: i64) -> Decision {
+        self.book().decide(competency, evidence, as_of)
+    }
+
+    /// A result as it is kept. The same function makes it again when somebody asks whether it still comes out the same.
+    pub fn stored(&self, competency: &Competency, evidence: &[Evidence], as_of: i64) -> CompetencyResult {
+        let decision = self.decide(competency, evidence, as_of);
+        let why = Explanation { framework: self.revision.as_str(), engine: ENGINE, zone: self.calendar.zone(), decision: &decision };
+        CompetencyResult {
+            competency: decision.competency.clone(),
+            level: decision.standing.code().to_owned(),
+            framework_version: self.framework.version.to_string(),
+            rule_version: rule_version(self.framework),
+            as_of,
+            // A struct of plain values always becomes JSON.
+            explanation: serde_json::to_string(&why).unwrap_or_default(),
+        }
+    }
+}
+
+/// “1.1”: the version of the rules in the file, then of the code that reads them.
+pub fn rule_version(framework: &Competencies) -> String {
+    format!("{}.{ENGINE}", framework.rules_version)
+}
+
+/// What stands in `clinician_result.explanation`.
+#[derive(Serialize)]
+struct Explanation<'a> {
+    /// The revision of the framework's text; kept with the wordings.
+    framework: &'a str,
+    engine: u32,
+    zone: &'a str,
+    #[serde(flatten)]
+    decision: &'a Decision,
+}
+
+/// By what a stored result was decided: the framework's revision, the engine's version and the time zone.
+pub fn decided_by(kept: &CompetencyResult) -> Option<(Revision, u32, String)> {
+    let why: Value = serde_json::from_str(&kept.explanation).ok()?;
+    let engine = u32::try_from(why.get("engine")?.as_u64()?).ok()?;
+    Some((Revision::from_digest(why.get("framework")?.as_str()?), engine, why.get("zone")?.as_str()?.to_owned()))
+}
 
 /// What an attempt has shown.
 pub struct Shown<'a> {
@@ -28,13 +94,13 @@ pub struct Shown<'a> {
     pub competencies: &'a [(CompetencyId, u32)],
 }
 
-/// Writes the evidence and what follows from it.
-pub async fn write(change: &mut Change, staff: &Staff, framework: &Competencies, shown: &Shown<'_>, now: i64) -> Result<(), StorageError> {
+/// Writes the evidence and what follows from it. The framework's text has been kept before (`asked::keep`).
+pub async fn write(change: &mut Change, staff: &Staff, by: &Decider<'_>, shown: &Shown<'_>, now: i64) -> Result<(), StorageError> {
     let (points, possible) = shown.outcome.points();
     for (id, items) in shown.competencies {
         let detail = json!({
             "outcome": shown.outcome.code(), "points": points, "possible": possible, "items": items,
-            "framework": framework.version, "rules": framework.rules_version,
+            "framework": by.framework.version, "rules": rule_version(by.framework),
         });
         let new = NewEvidence {
             competency: id.clone(),
@@ -49,34 +115,34 @@ pub async fn write(change: &mut Change, staff: &Staff, framework: &Competencies,
     let all = for_rules(&evidence::all_in(change, staff).await?);
     // Never the moment of an earlier result: results are told apart by it.
     let as_of = results::last_moment(change, staff).await?.map_or(now, |last| now.max(last + 1));
-    for competency in shown.competencies.iter().filter_map(|(id, _)| framework.competency(id.as_str())) {
-        let decided = competency::result(framework, competency, &all, as_of);
-        results::add(change, staff, &stored(framework, &decided, as_of)).await?;
+    for competency in shown.competencies.iter().filter_map(|(id, _)| by.framework.competency(id.as_str())) {
+        results::add(change, staff, &by.stored(competency, &all, as_of)).await?;
     }
     Ok(())
 }
 
 /// Stored evidence as the rules see it. A kind that the rules do not know (a newer server wrote it) is no evidence for them.
-pub fn for_rules(stored: &[evidence::Evidence]) -> Vec<competency::Evidence> {
-    stored
-        .iter()
-        .filter_map(|e| {
-            let kind = EvidenceKind::from_code(&e.what.kind)?;
-            Some(competency::Evidence { id: e.id.clone(), competency: e.what.competency.clone(), kind, accepted: e.what.accepted, at: e.given_at })
-        })
-        .collect()
+pub fn for_rules(stored: &[evidence::Evidence]) -> Vec<Evidence> {
+    stored.iter().filter_map(|e| EvidenceKind::from_code(&e.what.kind).map(|kind| one_for_rules(e, kind))).collect()
 }
 
-/// A result as it is kept. The same function makes it again when somebody asks whether it still comes out the same.
-pub fn stored(framework: &Competencies, decided: &competency::Result, as_of: i64) -> CompetencyResult {
-    let carried: Vec<_> = decided.carried_by.iter().map(|(kind, id)| json!([kind.code(), id.as_str()])).collect();
-    let missing: Vec<_> = decided.missing.iter().map(|kind| kind.code()).collect();
-    CompetencyResult {
-        competency: decided.competency.clone(),
-        level: decided.standing.code().to_owned(),
-        framework_version: framework.version.to_string(),
-        rule_version: framework.rules_version.to_string(),
-        as_of,
-        explanation: json!({ "carried_by": carried, "missing": missing, "valid_until": decided.valid_until }).to_string(),
+fn one_for_rules(stored: &evidence::Evidence, kind: EvidenceKind) -> Evidence {
+    let detail: Value = serde_json::from_str(&stored.what.detail).unwrap_or_default();
+    let text = |name: &str| detail.get(name).and_then(Value::as_str);
+    let shown = match (stored.what.accepted, text("outcome")) {
+        (true, _) => Came::Accepted,
+        (false, Some("unsafe")) => Came::Unsafe,
+        (false, _) => Came::NotYet,
+    };
+    Evidence {
+        id: stored.id.clone(),
+        competency: stored.what.competency.clone(),
+        kind,
+        shown,
+        rating: text("rating").and_then(Rating::from_code),
+        signed_by: text("signed_by").map(str::to_owned),
+        at: stored.given_at,
+        ends_at: detail.get("ends_at").and_then(Value::as_i64),
+        voided_at: None,
     }
 }

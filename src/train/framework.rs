@@ -5,6 +5,7 @@
 use axum::{body::Body, http::Response};
 use leptos::prelude::*;
 
+use super::decide::rule_version;
 use crate::{
     domain::{
         course::Track,
@@ -98,7 +99,7 @@ pub async fn show(visit: Visit) -> Response<Body> {
         let title = framework.title.in_locale(locale).to_owned();
         let main = view! {
             <section class="flow"><h1>{title.clone()}</h1><p class="lead">{say.with("framework-lead", &[("domains", framework.domains.len()), ("all", framework.all().count())])}</p>
-                <p>{say.with("framework-version", &[("version", framework.version), ("rules", framework.rules_version)])}</p>{provisional(&visit)}</section>
+                <p>{say.with("framework-version", &[("version", framework.version.to_string()), ("rules", rule_version(framework))])}</p>{provisional(&visit)}</section>
             <section class="flow" aria-labelledby="levels"><h2 id="levels">{say.t("framework-levels")}</h2><dl class="facts wide">{levels}</dl></section>
             <section class="flow" aria-labelledby="letters"><h2 id="letters">{say.t("framework-letters")}</h2>{letters_explained(&visit)}</section>
             <section class="domains flow" aria-labelledby="domains"><h2 id="domains">{say.t("framework-domains")}</h2>

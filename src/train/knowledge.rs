@@ -11,7 +11,7 @@ use axum::{
 
 use super::{
     asked,
-    decide::{self, Shown},
+    decide::{self, Decider, Shown},
     knowledge_pages, knowledge_result,
 };
 use crate::{
@@ -235,6 +235,7 @@ async fn send(visit: &Visit, staff: &Staff, check: &Check<'_>, sheet: &Sheet<'_>
         return Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || knowledge_pages::look_over(visit, check, sheet, true)));
     }
     let (framework, now) = (&visit.library.competencies, visit.house.now());
+    asked::keep(visit, &visit.library.competencies_revision).await?;
     let mut change = visit.house.stores.people.change().await?;
     // The first of two clicks gets `true`; it alone writes evidence.
     if attempts::submit(&mut change, staff, &sheet.attempt.id, now).await? {
@@ -243,7 +244,7 @@ async fn send(visit: &Visit, staff: &Staff, check: &Check<'_>, sheet: &Sheet<'_>
         let competencies = tries::reported(framework, &sheet.questions);
         let shown =
             Shown { attempt: &sheet.attempt.id, kind: EvidenceKind::Knowledge, outcome, revision: &check.set.source.revision, competencies: &competencies };
-        decide::write(&mut change, staff, framework, &shown, now).await?;
+        decide::write(&mut change, staff, &Decider::of(visit), &shown, now).await?;
     }
     change.commit().await?;
     Ok(visit.go_on(&check.part(visit, "see=result")))

@@ -6,6 +6,7 @@
 pub mod asked;
 pub mod attempt;
 pub mod attempt_page;
+pub mod calendar;
 pub mod case;
 pub mod case_guest;
 pub mod case_pages;
@@ -23,3 +24,5 @@ pub mod next_step;
 pub mod record;
 pub mod record_one;
 pub mod record_page;
+pub mod replay;
+pub mod rule_words;

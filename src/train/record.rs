@@ -4,11 +4,15 @@
 
 use axum::{body::Body, http::Response};
 
-use super::{decide, framework::Sign, record_page};
+use super::{
+    decide::{self, Decider},
+    framework::Sign,
+    record_page,
+};
 use crate::{
     domain::{
-        competency::{self, Evidence, Result as Decided},
-        frameworks::{Competencies, Competency, EvidenceKind},
+        competency::{Decision, Evidence},
+        frameworks::{Competency, EvidenceKind},
     },
     http::{error::Trouble, visit::Visit},
     storage::{evidence, progress::LessonPlace, staff::Staff, staff_lessons},
@@ -33,13 +37,13 @@ impl Record {
         Ok(Self { as_of, stored, evidence, lessons })
     }
 
-    pub fn decided(&self, framework: &Competencies, competency: &Competency) -> Decided {
-        competency::result(framework, competency, &self.evidence, self.as_of)
+    pub fn decided(&self, by: &Decider<'_>, competency: &Competency) -> Decision {
+        by.decide(competency, &self.evidence, self.as_of)
     }
 
-    pub fn sign(&self, decided: &Decided, kind: EvidenceKind) -> Sign {
+    pub fn sign(&self, decided: &Decision, kind: EvidenceKind) -> Sign {
         let of_kind = |e: &&Evidence| e.competency == decided.competency && e.kind == kind;
-        match (decided.carried_by.iter().any(|(k, _)| *k == kind), self.evidence.iter().any(|e| of_kind(&e))) {
+        match (decided.carries(kind), self.evidence.iter().any(|e| of_kind(&e))) {
             (true, _) => Sign::Accepted,
             (false, true) => Sign::Waiting,
             (false, false) => Sign::NotStarted,

@@ -5,15 +5,17 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::{
-    attempt, decide,
+    attempt,
+    decide::{self, Decider},
     framework::{self, kind_name, letter, number},
     next_step,
     record::Record,
     record_page::{renew_by, standing_name, versions},
+    rule_words,
 };
 use crate::{
     domain::{
-        competency,
+        competency::LaterUnsafe,
         frameworks::{Competency, EvidenceKind},
     },
     http::{error::Trouble, visit::Visit},
@@ -52,7 +54,8 @@ pub async fn show(visit: Visit, Path((_, id)): Path<(String, String)>) -> Result
 fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], history: &[CompetencyResult]) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
     let framework = &visit.library.competencies;
-    let decided = record.decided(framework, c);
+    let by = Decider::of(visit);
+    let decided = record.decided(&by, c);
     let letters = c.evidence.iter().map(|kind| letter(visit, *kind, Some(record.sign(&decided, *kind)))).collect_view();
     let domain = framework.domain_of(&c.id);
     let domain_words = domain.map(|d| d.title.in_locale(visit.locale).to_owned());
@@ -63,12 +66,12 @@ fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], histor
     let main = view! {
         <section class="flow"><p class="soft">{domain_words}</p><h1>{title.clone()}</h1>
             <p class="lead">{standing_name(visit, decided.standing)}" "{letters}</p><p>{versions(visit, record)}</p>{framework::provisional(visit)}
-            <dl class="facts wide"><div><dt>{say.t("record-renew")}</dt><dd>{renew_by(visit, record, c, &decided)}</dd></div></dl></section>
-        <section class="flow" aria-labelledby="next"><h2 id="next">{say.t("one-next")}</h2>{missing(visit, c, &decided.missing)}</section>
+            <dl class="facts wide"><div><dt>{say.t("record-renew")}</dt><dd>{renew_by(visit, &by, record, &decided)}</dd></div></dl></section>
+        <section class="flow" aria-labelledby="next"><h2 id="next">{say.t("one-next")}</h2>{missing(visit, c, &decided.missing())}</section>
         <section class="flow" aria-labelledby="levels"><h2 id="levels">{say.t("framework-levels")}</h2>{framework::three_levels(visit, c)}</section>
-        <section class="flow" aria-labelledby="rule"><h2 id="rule">{say.t("one-rule")}</h2>{rule(visit, c)}</section>
+        <section class="flow" aria-labelledby="rule"><h2 id="rule">{say.t("one-rule")}</h2>{rule_words::levels(visit, &by, &decided)}{marking(visit, c)}</section>
         <section class="flow" aria-labelledby="ev"><h2 id="ev">{say.t("one-evidence")}</h2>{none}{pieces}</section>
-        {results_view(visit, c, record, history)}
+        {results_view(visit, c, &by, record, history)}
     };
     let frame =
         Frame::new(title.clone()).trail(say.t("train-title"), visit.to("/train")).trail(say.t("record-title"), visit.to("/train/record")).trail(title, "");
@@ -87,12 +90,13 @@ fn missing(visit: &Visit, c: &Competency, missing: &[EvidenceKind]) -> AnyView {
     view! { <dl class="facts wide">{items}</dl> }.into_any()
 }
 
-/// The rules that decide this competency, in words.
-fn rule(visit: &Visit, c: &Competency) -> impl IntoView + use<> {
+/// How single pieces of evidence are marked, and how long they hold.
+fn marking(visit: &Visit, c: &Competency) -> impl IntoView + use<> {
     let say = visit.say();
     let framework = &visit.library.competencies;
-    let kinds = c.evidence.iter().map(|k| kind_name(visit, *k)).collect::<Vec<_>>().join(", ");
-    let months = framework.domain_of(&c.id).map_or(0, |d| d.valid_months);
+    let domain = framework.domain_of(&c.id);
+    let months = domain.map_or(0, |d| d.valid_months);
+    let again = domain.is_some_and(|d| d.later_unsafe == LaterUnsafe::Withdraws).then(|| view! { <li>{say.t("rule-later-unsafe")}</li> });
     let (k, v) = (&framework.rules.knowledge, &framework.rules.vignette);
     let of_kind = |kind: &EvidenceKind| match kind {
         EvidenceKind::Knowledge => {
@@ -103,7 +107,8 @@ fn rule(visit: &Visit, c: &Competency) -> impl IntoView + use<> {
         EvidenceKind::Reflection => say.t("rule-reflection"),
     };
     let items = c.evidence.iter().map(|kind| view! { <li>{of_kind(kind)}</li> }).collect_view();
-    view! { <ul><li>{say.with("rule-needs", &[("kinds", kinds)])}</li>{items}<li>{say.count("framework-holds", months as usize)}</li></ul> }
+    let grace = say.count("rule-grace", framework.rules.grace_days as usize);
+    view! { <h3>{say.t("rule-marking")}</h3><ul>{items}<li>{say.count("framework-holds", months as usize)}" "{grace}</li>{again}</ul> }
 }
 
 fn piece(visit: &Visit, count: usize, piece: &Piece) -> impl IntoView + use<> {
@@ -119,7 +124,8 @@ fn piece(visit: &Visit, count: usize, piece: &Piece) -> impl IntoView + use<> {
         _ => "case-outcome-not-yet",
     };
     let points = say.with("one-points", &[("points", figure("points")), ("possible", figure("possible"))]);
-    let decided_by = say.with("one-decided-by", &[("version", figure("framework")), ("rules", figure("rules"))]);
+    let rules = detail.get("rules").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let decided_by = say.with("one-decided-by", &[("version", figure("framework").to_string()), ("rules", rules)]);
     let steps = piece
         .steps
         .iter()
@@ -144,18 +150,17 @@ fn piece(visit: &Visit, count: usize, piece: &Piece) -> impl IntoView + use<> {
 }
 
 /// How the result came to be, each one made again now.
-fn results_view(visit: &Visit, c: &Competency, record: &Record, history: &[CompetencyResult]) -> Option<impl IntoView + use<>> {
+fn results_view(visit: &Visit, c: &Competency, by: &Decider<'_>, record: &Record, history: &[CompetencyResult]) -> Option<impl IntoView + use<>> {
     if history.is_empty() {
         return None;
     }
     let say = visit.say();
-    let framework = &visit.library.competencies;
     let items = history
         .iter()
         .rev()
         .map(|kept| {
-            let again = decide::stored(framework, &competency::result(framework, c, &record.evidence, kept.as_of), kept.as_of);
-            let same_rules = (again.framework_version == kept.framework_version) && (again.rule_version == kept.rule_version);
+            let again = by.stored(c, &record.evidence, kept.as_of);
+            let same_rules = decide::decided_by(&again) == decide::decided_by(kept);
             let verdict = match (same_rules, again == *kept) {
                 (true, true) => "one-same",
                 (true, false) => "one-different",

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use super::{
+    decide::{Decider, rule_version},
     framework::{self, Sign, letter, number},
     next_step::{self, Next},
     record::Record,
 };
 use crate::{
     domain::{
-        competency::{self, Result as Decided, Standing},
+        competency::{self, Decision, Standing},
         frameworks::{Competency, Domain, EvidenceKind, LevelId},
         policy::Action,
     },
@@ -21,16 +22,18 @@ use crate::{
 pub fn page(visit: &Visit, staff: &Staff, record: &Record) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
     let framework = &visit.library.competencies;
-    let all: Vec<(&Competency, Decided)> = framework.all().map(|c| (c, record.decided(framework, c))).collect();
-    let go_on = all.iter().find_map(|(c, d)| match next_step::first(visit, c, &d.missing) {
+    let by = Decider::of(visit);
+    let all: Vec<(&Competency, Decision)> = framework.all().map(|c| (c, record.decided(&by, c))).collect();
+    let go_on = all.iter().find_map(|(c, d)| match next_step::first(visit, c, &d.missing()) {
         Some(Next::Do { words, to }) => Some(view! { <a class="btn" href=to>{words}" "{Icon::Next.view()}</a> }),
         _ => None,
     });
-    let domains = framework.domains.iter().enumerate().map(|(i, d)| domain(visit, record, i + 1, d)).collect_view();
+    let decided = |c: &Competency| all.iter().find(|(other, _)| other.id == c.id).map(|(_, d)| d);
+    let domains = framework.domains.iter().enumerate().map(|(i, d)| domain(visit, &by, record, i + 1, d, &decided)).collect_view();
     let main = view! {
         <section class="flow"><h1>{say.t("record-title")}</h1>
             <p class="lead">{staff.display_name().to_owned()}". "{versions(visit, record)}</p>{framework::provisional(visit)}</section>
-        {where_you_stand(visit, record, &all)}
+        {where_you_stand(visit, record, &by, &all)}
         <section class="flow" aria-labelledby="rec"><h2 id="rec">{say.t("record-all")}</h2>{legend(visit)}
             <p>{say.t("record-letters")}</p>
             <table class="stack record"><caption>{say.with("record-caption", &[("all", all.len())])}</caption>
@@ -53,28 +56,31 @@ pub fn page(visit: &Visit, staff: &Staff, record: &Record) -> (Frame, impl IntoV
 pub fn versions(visit: &Visit, record: &Record) -> String {
     let framework = &visit.library.competencies;
     let say = visit.say();
-    say.with("record-versions", &[("version", framework.version.to_string()), ("rules", framework.rules_version.to_string()), ("day", say.day(record.as_of))])
+    say.with("record-versions", &[("version", framework.version.to_string()), ("rules", rule_version(framework)), ("day", say.day(record.as_of))])
 }
 
-/// The name of a standing; levels have theirs in the framework.
+/// The name of a level, as the framework has it.
+pub fn level_name(visit: &Visit, id: LevelId) -> String {
+    visit.library.competencies.levels.iter().find(|l| l.id == id).map(|l| l.title.in_locale(visit.locale).to_owned()).unwrap_or_default()
+}
+
+/// The name of a standing.
 pub fn standing_name(visit: &Visit, standing: Standing) -> String {
-    let level =
-        |id: LevelId| visit.library.competencies.levels.iter().find(|l| l.id == id).map(|l| l.title.in_locale(visit.locale).to_owned()).unwrap_or_default();
-    match standing {
-        Standing::NotStarted => visit.say().t("standing-not-started"),
-        Standing::InProgress => visit.say().t("standing-in-progress"),
-        Standing::Foundation => level(LevelId::Foundation),
-        Standing::Proficient => level(LevelId::Proficient),
+    match (standing.level(), standing) {
+        (Some(level), _) => level_name(visit, level),
+        (None, Standing::NotStarted) => visit.say().t("standing-not-started"),
+        (None, _) => visit.say().t("standing-in-progress"),
     }
 }
 
-fn where_you_stand(visit: &Visit, record: &Record, all: &[(&Competency, Decided)]) -> impl IntoView + use<> {
+fn where_you_stand(visit: &Visit, record: &Record, by: &Decider<'_>, all: &[(&Competency, Decision)]) -> impl IntoView + use<> {
     let say = visit.say();
     let framework = &visit.library.competencies;
-    let complete = all.iter().filter(|(_, d)| d.standing == Standing::Proficient).count();
-    let programme = match competency::foundation_reached(framework, &record.evidence, record.as_of) {
-        true => say.t("record-foundation"),
-        false => {
+    let complete = all.iter().filter(|(_, d)| d.standing >= Standing::Proficient).count();
+    let programme = match by.book().programme(&record.evidence, record.as_of) {
+        Some(LevelId::Foundation) => say.t("record-foundation"),
+        Some(_) => say.t("record-proficient"),
+        None => {
             let needed = framework
                 .rules
                 .foundation_domains
@@ -88,7 +94,7 @@ fn where_you_stand(visit: &Visit, record: &Record, all: &[(&Competency, Decided)
     };
     let renew = all.iter().filter_map(|(c, d)| Some((d.valid_until?, c))).min_by_key(|(end, c)| (*end, c.id.as_str()));
     let renew = match renew {
-        Some((end, c)) => say.with("record-renew-next", &[("competency", c.title.in_locale(visit.locale).to_owned()), ("day", say.day(end))]),
+        Some((end, c)) => say.with("record-renew-next", &[("competency", c.title.in_locale(visit.locale).to_owned()), ("day", by.calendar.last_day(say, end))]),
         None => say.t("record-renew-none"),
     };
     let finished: Vec<_> = record.lessons.iter().filter(|l| l.finished_at.is_some()).collect();
@@ -111,38 +117,47 @@ fn legend(visit: &Visit) -> impl IntoView + use<> {
     }
 }
 
-fn domain(visit: &Visit, record: &Record, n: usize, domain: &Domain) -> impl IntoView + use<> {
-    let rows = domain.competencies.iter().map(|c| row(visit, record, c)).collect_view();
+fn domain<'d>(
+    visit: &Visit,
+    by: &Decider<'_>,
+    record: &Record,
+    n: usize,
+    domain: &Domain,
+    decided: &dyn Fn(&Competency) -> Option<&'d Decision>,
+) -> impl IntoView + use<> {
+    let rows = domain.competencies.iter().filter_map(|c| Some(row(visit, by, record, c, decided(c)?))).collect_view();
     let title = format!("{n} {}", domain.title.in_locale(visit.locale));
     view! { <tbody><tr class="domain"><th colspan="5" scope="rowgroup">{title}</th></tr>{rows}</tbody> }
 }
 
-fn row(visit: &Visit, record: &Record, c: &Competency) -> impl IntoView + use<> {
+fn row(visit: &Visit, by: &Decider<'_>, record: &Record, c: &Competency, decided: &Decision) -> impl IntoView + use<> {
     let say = visit.say();
-    let decided = record.decided(&visit.library.competencies, c);
-    let letters = c.evidence.iter().map(|kind| letter(visit, *kind, Some(record.sign(&decided, *kind)))).collect_view();
-    let next = next_step::first(visit, c, &decided.missing).map(|n| next_step::view(visit, n));
+    let letters = c.evidence.iter().map(|kind| letter(visit, *kind, Some(record.sign(decided, *kind)))).collect_view();
+    let next = next_step::first(visit, c, &decided.missing()).map(|n| next_step::view(visit, n));
     let next = next.unwrap_or_else(|| view! { {say.t("record-nothing-missing")} }.into_any());
     let to = visit.to(&format!("/train/record/{}", c.id));
     view! {
         <tr><th scope="row"><span class="soft">{number(c)}</span>" "<a href=to>{c.title.in_locale(visit.locale).to_owned()}</a></th>
             <td data-h=say.t("record-level")>{standing_name(visit, decided.standing)}</td><td data-h=say.t("record-evidence")>{letters}</td>
-            <td data-h=say.t("record-renew")>{renew_by(visit, record, c, &decided)}</td><td data-h=say.t("record-next")>{next}</td></tr>
+            <td data-h=say.t("record-renew")>{renew_by(visit, by, record, decided)}</td><td data-h=say.t("record-next")>{next}</td></tr>
     }
 }
 
-/// “Feb 9, 2028”, with the days left when they are few; or since when it is over.
-pub fn renew_by(visit: &Visit, record: &Record, c: &Competency, decided: &Decided) -> AnyView {
+/// “Feb 9, 2028”, with the days left when they are few; or since when it is over, and until when it is kept all the same.
+pub fn renew_by(visit: &Visit, by: &Decider<'_>, record: &Record, decided: &Decision) -> AnyView {
     let say = visit.say();
+    let last_day = |end: i64| by.calendar.last_day(say, end);
+    if let Some(end) = decided.valid_until.filter(|_| decided.in_grace) {
+        let kept = end + i64::from(visit.library.competencies.rules.grace_days) * 86_400_000;
+        return view! { <span class="tag care">{say.with("record-in-grace", &[("day", last_day(end)), ("kept", last_day(kept))])}</span> }.into_any();
+    }
     if let Some(end) = decided.valid_until {
         let soon = competency::days_left_soon(end, record.as_of)
             .map(|d| view! { " "<span class="tag care">{say.count("record-days-left", usize::try_from(d).unwrap_or(0))}</span> });
-        return view! { {say.day(end)}{soon} }.into_any();
+        return view! { {last_day(end)}{soon} }.into_any();
     }
-    let framework = &visit.library.competencies;
-    let over = c.evidence.iter().filter_map(|kind| competency::ended(framework, c, *kind, &record.evidence, record.as_of)).max();
-    match over {
-        Some(end) => view! { <span class="tag care">{say.with("record-ended", &[("day", say.day(end))])}</span> }.into_any(),
+    match decided.ended() {
+        Some(end) => view! { <span class="tag care">{say.with("record-ended", &[("day", last_day(end))])}</span> }.into_any(),
         None => view! { {say.t("record-not-set")} }.into_any(),
     }
 }

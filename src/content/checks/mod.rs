@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: taste. What is checked here either misleads a reader, loses an answer, or is promised elsewhere in writing.
 
+mod competencies;
 mod frameworks;
 mod names;
 mod questions;
@@ -34,6 +35,7 @@ pub fn all(known: &Known, library: &Library) -> Vec<FileProblem> {
     let mut round = Round { known, library, problems: Vec::new() };
     names::check(&mut round);
     frameworks::check(&mut round);
+    competencies::check(&mut round);
     questions::check(&mut round);
     translations::check(&mut round);
     reading::check(&mut round);

@@ -280,6 +280,10 @@ modules: [{id: cm5, title: {en: Safety, fr: Sécurité}}]
 rules:
   knowledge: {pass_percent: 80, safety_all_right: true, tries: 3, wait_hours: 24, items_for_competency: 1}
   vignette: {points_needed: 6, points_possible: 8, unsafe_blocks: true}
+  levels:
+    foundation: {any: [{needs: {kind: knowledge}}, {needs: {kind: vignette}}]}
+    proficient: by-column
+  grace_days: 30
   foundation_domains: [d5]
 ";
 

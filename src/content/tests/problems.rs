@@ -157,3 +157,31 @@ fn translations_of_answers_are_the_same_answers() {
     one("pm03-q1", "pm03-q2", ":6: error: Here stands pm03-q2, in the original pm03-q1.");
     one("- [ ] Un vœu", "- [x] Un vœu", ":6: error: The choices of pm03-q1 differ from the original in number or in their boxes.");
 }
+
+fn rules(before: &str, after: &str, wanted: &str) {
+    check_one("frameworks/clinician-competencies.yaml", COMPETENCIES, before, after, wanted);
+}
+
+#[test]
+fn rules_that_nobody_can_meet() {
+    let all = "    proficient: by-column\n";
+    let proficient = |rule: &str| format!("    proficient: {rule}\n");
+    rules(all, &proficient("{all: []}"), ":19: error: A list of rules is empty (the framework, proficient).");
+    rules(all, &proficient("{at-least: {count: 3, of: [{needs: {kind: knowledge}}]}}"), ":19: error: “at-least” asks for 3 of 1");
+    rules(all, &proficient("{level: proficient}"), ":19: error: The rule builds on the level proficient, which is not below it");
+    rules(all, &proficient("{all: [{level: lead}, by-column]}"), ":19: error: The rule builds on the level lead, which is not below it");
+    rules(all, &proficient("{needs: {kind: knowledge, times: 0}}"), ":19: error: “knowledge” is needed 0 times");
+    rules(all, &proficient("{needs: {kind: observed, people: 2}}"), ":19: error: “observed” is needed 1 times, by 2 people");
+    rules(all, &proficient("{needs: {kind: knowledge, rating: can-teach}}"), ":19: error: Only “observed” is signed by people");
+    rules(all, &proficient("{needs: {kind: knowledge, within-months: 0}}"), ":19: error: “knowledge” would be too old");
+    rules(all, &proficient("{needs: {kind: guess}}"), ":21: error:");
+    rules(all, &proficient("{needs: {kind: reflection}}"), ":14: error: No rule says how cc-5.1 is reached.");
+    let own = "evidence: [knowledge, vignette], rules: {lead: {needs: {kind: observed}}}}";
+    rules("evidence: [knowledge, vignette]}", own, ":14: error: “observed” is needed, and is not among its kinds (cc-5.1, lead).");
+    rules("evidence: [knowledge, vignette]}", "evidence: [knowledge, vignette], formerly: [cc-5.1]}", ":14: error: cc-5.1 stands for two competencies");
+    rules("evidence: [knowledge, vignette]", "evidence: [knowledge, knowledge]", ":14: error: cc-5.1 names a kind of evidence twice.");
+    rules("valid_months: 12", "valid_months: 0", ":9: error: Evidence in d5 would end on the day it is given.");
+    rules("pass_percent: 80", "pass_percent: 0", ":17: error: pass_percent is not between 1 and 100.");
+    rules("points_needed: 6", "points_needed: 9", ":18: error: points_needed is not between 1 and points_possible.");
+    rules("foundation_domains: [d5]", "foundation_domains: [d9]", ":23: error: foundation_domains names d9, which is no domain.");
+}

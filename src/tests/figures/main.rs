@@ -6,6 +6,7 @@
 #![allow(clippy::panic, reason = "a measurement that cannot be made stops by it")]
 
 mod load;
+mod results;
 mod server;
 mod yardstick;
 
@@ -18,9 +19,11 @@ fn main() {
     let mut words = std::env::args().skip(1);
     match words.next().as_deref() {
         Some("yardstick") => yardstick::serve(),
+        Some("results") => results::decide_all(),
         _ => {
             let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
             runtime.block_on(all());
+            results::decide_all();
         }
     }
 }

@@ -1,0 +1,146 @@
+//! The language in which a framework file says what a level asks for. The pages' words are made from the same rules, so that what is
+//! written and what decides cannot drift apart.
+//!
+//! Small on purpose: all, any, so many of, one kind of evidence, a lower level. Deliberately absent: formulas, weights, and rules that
+//! name other competencies. A level builds on lower ones only, so a rule cannot come back to itself.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::frameworks::{EvidenceKind, LevelId};
+
+/// What has to be shown. In a file: `by-column`, `all: […]`, `any: […]`, `at-least: {count: 2, of: […]}`, `needs: {kind: observed}`,
+/// `level: proficient`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// Each kind of the competency's “By” column, once.
+    ByColumn,
+    All(Vec<Rule>),
+    Any(Vec<Rule>),
+    AtLeast(Several),
+    Needs(Need),
+    /// What a lower level asks for.
+    Level(LevelId),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Several {
+    pub count: usize,
+    pub of: Vec<Rule>,
+}
+
+/// One kind of evidence, and how much of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Need {
+    pub kind: EvidenceKind,
+    /// So many accepted pieces.
+    #[serde(default = "once")]
+    pub times: usize,
+    /// Signed by so many different people; for observed practice.
+    #[serde(default = "once")]
+    pub people: usize,
+    /// At least this rating; for observed practice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<Rating>,
+    /// Newer than the validity of the domain asks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within_months: Option<u32>,
+}
+
+fn once() -> usize {
+    1
+}
+
+impl Need {
+    pub fn once(kind: EvidenceKind) -> Self {
+        Self { kind, times: 1, people: 1, rating: None, within_months: None }
+    }
+}
+
+/// What an observer signs (curriculum 4.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rating {
+    NeedsSupport,
+    SafeAlone,
+    CanTeach,
+}
+
+impl Rating {
+    pub const ALL: [Self; 3] = [Self::NeedsSupport, Self::SafeAlone, Self::CanTeach];
+
+    /// As in files and in stored evidence.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NeedsSupport => "needs-support",
+            Self::SafeAlone => "safe-alone",
+            Self::CanTeach => "can-teach",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rating| rating.code() == code)
+    }
+}
+
+/// A later unsafe outcome of the same kind: does what was accepted before it still count?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LaterUnsafe {
+    #[default]
+    Stands,
+    /// It has to be shown again.
+    Withdraws,
+}
+
+/// What the three levels ask for; a competency may say it in its own way.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelRules {
+    #[serde(default)]
+    pub foundation: Option<Rule>,
+    #[serde(default)]
+    pub proficient: Option<Rule>,
+    #[serde(default)]
+    pub lead: Option<Rule>,
+}
+
+impl LevelRules {
+    pub fn of(&self, level: LevelId) -> Option<&Rule> {
+        match level {
+            LevelId::Foundation => self.foundation.as_ref(),
+            LevelId::Proficient => self.proficient.as_ref(),
+            LevelId::Lead => self.lead.as_ref(),
+        }
+    }
+}
+
+impl Rule {
+    /// The rule for a competency whose “By” column has these kinds, with the levels below put in: what it cannot ask for is left out of an
+    /// `any`, and makes an `all` impossible. `None`: the competency does not have this level.
+    pub fn for_column(&self, column: &[EvidenceKind], level: LevelId, below: &dyn Fn(LevelId) -> Option<Rule>) -> Option<Rule> {
+        let each = |rules: &[Rule]| rules.iter().map(|rule| rule.for_column(column, level, below)).collect::<Vec<_>>();
+        match self {
+            Self::ByColumn => (!column.is_empty()).then(|| Self::All(column.iter().map(|kind| Self::Needs(Need::once(*kind))).collect())),
+            Self::All(rules) => each(rules).into_iter().collect::<Option<Vec<_>>>().filter(|all| !all.is_empty()).map(Self::All),
+            Self::Any(rules) => Some(each(rules).into_iter().flatten().collect::<Vec<_>>()).filter(|any| !any.is_empty()).map(Self::Any),
+            Self::AtLeast(Several { count, of }) => {
+                let of: Vec<Rule> = each(of).into_iter().flatten().collect();
+                (of.len() >= *count).then_some(Self::AtLeast(Several { count: *count, of }))
+            }
+            Self::Needs(need) => column.contains(&need.kind).then(|| self.clone()),
+            Self::Level(lower) => (*lower < level).then(|| below(*lower)).flatten(),
+        }
+    }
+
+    /// Every need in it, in order.
+    pub fn needs(&self) -> Vec<&Need> {
+        match self {
+            Self::ByColumn | Self::Level(_) => Vec::new(),
+            Self::All(rules) | Self::Any(rules) | Self::AtLeast(Several { of: rules, .. }) => rules.iter().flat_map(Rule::needs).collect(),
+            Self::Needs(need) => vec![need],
+        }
+    }
+}

@@ -68,8 +68,7 @@ fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], histor
             <p class="lead">{standing_name(visit, decided.standing)}" "{letters}</p><p>{versions(visit, record)}</p>{framework::provisional(visit)}
             <dl class="facts wide"><div><dt>{say.t("record-renew")}</dt><dd>{renew_by(visit, &by, record, &decided)}</dd></div></dl></section>
         <section class="flow" aria-labelledby="next"><h2 id="next">{say.t("one-next")}</h2>{missing(visit, c, &decided.missing())}</section>
-        <section class="flow" aria-labelledby="levels"><h2 id="levels">{say.t("framework-levels")}</h2>{framework::three_levels(visit, c)}</section>
-        <section class="flow" aria-labelledby="rule"><h2 id="rule">{say.t("one-rule")}</h2>{rule_words::levels(visit, &by, &decided)}{marking(visit, c)}</section>
+        <section class="flow" aria-labelledby="rule"><h2 id="rule">{say.t("one-levels")}</h2>{rule_words::levels(visit, &by, c, &decided)}{marking(visit, c)}</section>
         <section class="flow" aria-labelledby="ev"><h2 id="ev">{say.t("one-evidence")}</h2>{none}{pieces}</section>
         {results_view(visit, c, &by, record, history)}
     };

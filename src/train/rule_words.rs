@@ -4,23 +4,25 @@ use leptos::prelude::*;
 
 use super::{decide::Decider, framework::kind_name, record_page::level_name};
 use crate::{
-    domain::competency::{Answered, Decision, Rating, Verdict, Why},
+    domain::{
+        competency::{Answered, Decision, Rating, Verdict, Why},
+        frameworks::{Competency, LevelId},
+    },
     http::visit::Visit,
 };
 
-/// Every level that this competency has, each need with whether it is met.
-pub fn levels(visit: &Visit, by: &Decider<'_>, decided: &Decision) -> impl IntoView + use<> {
+/// The three levels of a competency: what each means, what it asks for, and whether that is met.
+pub fn levels(visit: &Visit, by: &Decider<'_>, c: &Competency, decided: &Decision) -> impl IntoView + use<> {
     let say = visit.say();
-    decided
-        .levels
-        .iter()
-        .map(|(level, verdict)| {
-            let sign = if verdict.met { "rule-level-met" } else { "rule-level-open" };
-            let rule = match &verdict.why {
-                Why::Need(_) => view! { <ul>{part(visit, by, verdict)}</ul> }.into_any(),
-                _ => branch(visit, by, verdict),
+    let meanings = [(LevelId::Foundation, &c.foundation), (LevelId::Proficient, &c.proficient), (LevelId::Lead, &c.lead)];
+    meanings
+        .map(|(level, meaning)| {
+            let (sign, rule) = match decided.level(level) {
+                Some(verdict) => (Some(say.t(if verdict.met { "rule-level-met" } else { "rule-level-open" })), branch(visit, by, verdict)),
+                None => (None, view! { <p class="soft">{say.t("rule-no-level")}</p> }.into_any()),
             };
-            view! { <h3>{level_name(visit, *level)}" "<span class="soft">{say.t(sign)}</span></h3>{rule} }
+            let name = level_name(visit, level);
+            view! { <h3>{name}" "<span class="soft">{sign}</span></h3><p>{meaning.in_locale(visit.locale).to_owned()}</p>{rule} }
         })
         .collect_view()
 }
@@ -36,7 +38,6 @@ fn branch(visit: &Visit, by: &Decider<'_>, verdict: &Verdict) -> AnyView {
     let say = visit.say();
     let (words, parts) = match &verdict.why {
         Why::All(parts) => (say.t("rule-all"), parts.as_slice()),
-        Why::Any(parts) if parts.len() == 1 => (say.t("rule-all"), parts.as_slice()),
         Why::Any(parts) => (say.t("rule-any"), parts.as_slice()),
         Why::AtLeast { count, of } => (say.with("rule-at-least", &[("count", *count)]), of.as_slice()),
         Why::Need(_) => return view! { <ul>{part(visit, by, verdict)}</ul> }.into_any(),

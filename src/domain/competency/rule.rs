@@ -123,15 +123,33 @@ impl Rule {
     pub fn for_column(&self, column: &[EvidenceKind], level: LevelId, below: &dyn Fn(LevelId) -> Option<Rule>) -> Option<Rule> {
         let each = |rules: &[Rule]| rules.iter().map(|rule| rule.for_column(column, level, below)).collect::<Vec<_>>();
         match self {
-            Self::ByColumn => (!column.is_empty()).then(|| Self::All(column.iter().map(|kind| Self::Needs(Need::once(*kind))).collect())),
-            Self::All(rules) => each(rules).into_iter().collect::<Option<Vec<_>>>().filter(|all| !all.is_empty()).map(Self::All),
-            Self::Any(rules) => Some(each(rules).into_iter().flatten().collect::<Vec<_>>()).filter(|any| !any.is_empty()).map(Self::Any),
+            Self::ByColumn => Self::all_of(column.iter().map(|kind| Self::Needs(Need::once(*kind))).collect()),
+            Self::All(rules) => {
+                each(rules).into_iter().collect::<Option<Vec<_>>>().and_then(|all| Self::all_of(all.into_iter().flat_map(Self::parts_of_all).collect()))
+            }
+            Self::Any(rules) => {
+                let mut any: Vec<Rule> = each(rules).into_iter().flatten().collect();
+                if any.len() > 1 { Some(Self::Any(any)) } else { any.pop() }
+            }
             Self::AtLeast(Several { count, of }) => {
                 let of: Vec<Rule> = each(of).into_iter().flatten().collect();
                 (of.len() >= *count).then_some(Self::AtLeast(Several { count: *count, of }))
             }
             Self::Needs(need) => column.contains(&need.kind).then(|| self.clone()),
             Self::Level(lower) => (*lower < level).then(|| below(*lower)).flatten(),
+        }
+    }
+
+    /// One rule for all of these; nothing can be asked for by nothing.
+    fn all_of(mut rules: Vec<Rule>) -> Option<Rule> {
+        if rules.len() > 1 { Some(Self::All(rules)) } else { rules.pop() }
+    }
+
+    /// An `all` within an `all` asks for the same without it.
+    fn parts_of_all(self) -> Vec<Rule> {
+        match self {
+            Self::All(parts) => parts,
+            other => vec![other],
         }
     }
 

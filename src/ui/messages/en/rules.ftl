@@ -5,6 +5,7 @@ rule-at-least = At least { $count } of these:
 rule-need = { $what }: { $state }
 rule-level-met = reached
 rule-level-open = not reached yet
+rule-no-level = Nothing is asked for on this level alone.
 rule-times = { $times } times
 rule-people = signed by { $people } different people
 rule-within = { $n ->

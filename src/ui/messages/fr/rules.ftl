@@ -5,6 +5,7 @@ rule-at-least = Au moins { $count } de ces éléments :
 rule-need = { $what } : { $state }
 rule-level-met = atteint
 rule-level-open = pas encore atteint
+rule-no-level = Rien n’est demandé pour ce niveau seul.
 rule-times = { $times } fois
 rule-people = avec la signature de { $people } personnes différentes
 rule-within = { $n ->

@@ -3,7 +3,10 @@
 //! Deliberately absent: Markdown (see `markdown`), files and their problems (`content`), anybody's progress (`progress`).
 //! Every text here is in one locale; `content::library` holds one of each per locale and falls back whole files at a time.
 
-pub use super::doing::*;
+pub use super::{
+    doing::*,
+    observation::{Indicator, Observation, Sheet},
+};
 use super::{
     ids::*,
     locale::Locale,
@@ -70,6 +73,8 @@ pub struct Module {
     /// How many items one knowledge check draws.
     pub draw: u32,
     pub vignettes: Vec<Vignette>,
+    /// For clinicians: what to look for when somebody is watched at work.
+    pub observations: Vec<Observation>,
     pub handout: Option<Paper>,
     pub facilitator: Option<Paper>,
     pub reviews: Reviews,
@@ -287,6 +292,10 @@ impl Module {
 
     pub fn practice(&self, slug: &str) -> Option<&Practice> {
         self.practices.iter().find(|p| p.slug.as_str() == slug)
+    }
+
+    pub fn observation(&self, slug: &str) -> Option<&Observation> {
+        self.observations.iter().find(|o| o.slug.as_str() == slug)
     }
 
     pub fn vignette(&self, slug: &str) -> Option<&Vignette> {

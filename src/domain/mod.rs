@@ -19,6 +19,7 @@ pub mod locale;
 pub mod mail_address;
 pub mod markdown;
 pub mod notice;
+pub mod observation;
 pub mod passphrase;
 pub mod policy;
 pub mod problem;

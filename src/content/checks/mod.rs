@@ -4,6 +4,7 @@
 
 mod frameworks;
 mod names;
+mod observations;
 mod questions;
 mod reading;
 mod reviews;
@@ -35,6 +36,7 @@ pub fn all(known: &Known, library: &Library) -> Vec<FileProblem> {
     names::check(&mut round);
     frameworks::check(&mut round);
     questions::check(&mut round);
+    observations::check(&mut round);
     translations::check(&mut round);
     reading::check(&mut round);
     wording::check(&mut round);

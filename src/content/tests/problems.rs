@@ -157,3 +157,58 @@ fn translations_of_answers_are_the_same_answers() {
     one("pm03-q1", "pm03-q2", ":6: error: Here stands pm03-q2, in the original pm03-q1.");
     one("- [ ] Un vœu", "- [x] Un vœu", ":6: error: The choices of pm03-q1 differ from the original in number or in their boxes.");
 }
+
+#[test]
+fn observation_sheets() {
+    let one = |before, after, wanted| check_one(OBSERVATION_PATH, OBSERVATION, before, after, wanted);
+    one("minutes: 15", "minutes: 15\nmood: good", ":6: error: “mood” is not a key that is known here.");
+    one("setting: A role play.\n", "", ":6: error: The fact “setting” is missing.");
+    one("We watch how somebody stays.\n", "", ": error: The sheet does not say what is watched and why.");
+    one("## Before\n\nAsk first.\n\n", "", ": error: The part “Before” is missing.");
+    one("Ask first.\n", "", ":11: error: The part “Before” is empty.");
+    one("## Can teach", "## Can shine", ":33: error: “Can shine” is no part of an observation sheet.");
+    one("## Can teach", "## Safe alone", ":33: error: There is a second part “Safe alone”.");
+    one("- `one` Says", "- Says", ":17: error: An act to look for has no name.");
+    one("- `one` Says", "- `One act` Says", ":17: error: An act to look for has no name.");
+    one("`two`", "`one`", ":18: error: The name one is used twice.");
+    one("`two` Asks where.", "`two`", ":18: error: two has no words.");
+    one("- `five` Tells.\n", "", ":15: advice: There are 4 acts to look for.");
+    one("- Slow.\n", "", ":23: advice: “Needs support” has 1 lines.");
+    one("- Hangs up.\n", "", ":38: error: The part “Stop and talk” is empty.");
+    one("- Hangs up.\n", "Never.\n\n- Hangs up.\n", ":40: error: There is text beside the list of “Stop and talk”.");
+    one("- Hangs up.\n", "- Hangs up.\n\n  And more.\n", ":40: error: A line holds more than one paragraph.");
+    one("## Afterwards\n\n- What went well?\n", "", ": error: The part “Afterwards” is missing.");
+    one("competency: cc-5.1", "competency: cc-9.9", ":2: error: cc-9.9 is in no framework.");
+    one("id: ob-cc-5.1", "id: ob-cc-2.2", ":2: error: The id ob-cc-2.2 is not that of a sheet for cc-5.1.");
+    let late = OBSERVATION.replace("## Before\n\nAsk first.\n\n", "") + "\n## Before\n\nAsk first.\n";
+    let said_late = said(&with(&[(OBSERVATION_PATH, &late)]), OBSERVATION_PATH);
+    assert!(said_late.iter().any(|l| l.contains("advice: The part “Before” comes too late.")), "{said_late:?}");
+}
+
+#[test]
+fn a_competency_that_asks_to_be_watched_has_a_sheet_and_no_other_has() {
+    let module = "courses/care/05-safety/module.md";
+    let wanted = "advice: cc-5.1 asks for observed practice, and no observation sheet is for it.";
+    assert!(!said(&with(&[]), module).iter().any(|l| l.contains(wanted)));
+    let mut files = small();
+    files.remove(OBSERVATION_PATH);
+    files.remove("courses/care/05-safety/observe-drill.fr.md");
+    assert!(said(&assemble(&files, &Files::default()), module).iter().any(|l| l.contains(wanted)));
+    let unasked = super::COMPETENCIES.replace(", observed]", "]");
+    let said = said(&with(&[("frameworks/clinician-competencies.yaml", &unasked)]), OBSERVATION_PATH);
+    assert!(said.iter().any(|l| l.contains("error: cc-5.1 does not ask for observed practice.")), "{said:?}");
+}
+
+#[test]
+fn a_translated_sheet_has_the_same_acts() {
+    let path = "courses/care/05-safety/observe-drill.fr.md";
+    let one = |before: &str, after: &str, wanted: &str| check_one(path, super::OBSERVATION_FR, before, after, wanted);
+    one("`two`", "`deux`", ": error: Here stands `deux`, in the original `two`.");
+    one("- `five` Raconte.\n", "", ": error: The original has 5 acts to look for, this file has 4.");
+    one("- Lent.\n", "", ": advice: A judgement, or Stop and talk, has another number of lines than in the original.");
+    one("setting: Un jeu de rôle.\n", "", ":2: advice: The fact “setting” is not translated.");
+    one("## Ce qu’on regarde", "## Look for it", ":12: error: “Look for it” is no part of an observation sheet.");
+    let assembled = with(&[]);
+    assert_eq!(said(&assembled, path), Vec::<String>::new());
+    assert_eq!(said(&assembled, OBSERVATION_PATH), Vec::<String>::new());
+}

@@ -14,6 +14,7 @@ mod kindness;
 mod learner_way;
 mod my_information;
 mod neutral_titles;
+mod observe;
 mod shared_device;
 pub mod sharing;
 mod signed_in_again;

@@ -315,6 +315,11 @@ impl Lesson {
             .unwrap_or_default()
     }
 
+    /// Does it ask for a reflection, anywhere?
+    pub fn reflects(&self) -> bool {
+        holds_reflection(&self.blocks)
+    }
+
     /// Does the reader choose a device here?
     pub fn devices(&self) -> Vec<Device> {
         self.blocks
@@ -325,4 +330,15 @@ impl Lesson {
             })
             .unwrap_or_default()
     }
+}
+
+/// Boxes stand inside other parts, too.
+fn holds_reflection(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Box(note) => note.kind == BoxKind::Reflection || holds_reflection(&note.body),
+        Block::TryIt(try_it) => holds_reflection(&try_it.blocks),
+        Block::Steps(steps) => holds_reflection(&steps.intro) || holds_reflection(&steps.after),
+        Block::Trouble(trouble) => trouble.cases.iter().any(|(_, way_out)| holds_reflection(way_out)),
+        _ => false,
+    })
 }

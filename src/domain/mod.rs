@@ -27,6 +27,7 @@ pub mod questions;
 pub mod quiz;
 pub mod readability;
 pub mod roles;
+pub mod safe_messaging;
 pub mod scenes;
 pub mod second_step;
 pub mod sections;

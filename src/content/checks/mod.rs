@@ -2,12 +2,15 @@
 //!
 //! Deliberately absent: taste. What is checked here either misleads a reader, loses an answer, or is promised elsewhere in writing.
 
+mod coverage;
 mod frameworks;
+mod giveaway;
 mod names;
 mod observations;
 mod questions;
 mod reading;
 mod reviews;
+mod sensitive;
 mod shape;
 mod translations;
 mod wording;
@@ -36,7 +39,10 @@ pub fn all(known: &Known, library: &Library) -> Vec<FileProblem> {
     names::check(&mut round);
     frameworks::check(&mut round);
     questions::check(&mut round);
+    giveaway::check(&mut round);
+    coverage::check(&mut round);
     observations::check(&mut round);
+    sensitive::check(&mut round);
     translations::check(&mut round);
     reading::check(&mut round);
     wording::check(&mut round);

@@ -72,7 +72,7 @@ const MODULE: &str = "---\nid: pm03\ntitle: Accounts\naim: Get in.\nminutes: {se
 pub const LESSON: &str = "---
 title: Lock your screen
 summary: Keep your texts private.
-minutes: 9
+minutes: 8
 skills: [sk-s03]
 version: 1
 formerly: [close-your-screen]

@@ -27,7 +27,7 @@ fn nothing_is_wrong_with_the_small_folder() {
 #[test]
 fn lessons() {
     lesson("title: Lock", "titel: Lock", ":2: error: “titel” is not a key that is known here.");
-    lesson("minutes: 9\n", "", ":6: error: The fact “minutes” is missing.");
+    lesson("minutes: 8\n", "", ":6: error: The fact “minutes” is missing.");
     lesson("[Help now](help:now)", "[Help now](help-now.md)", ":30: error: The link to “help-now.md” leads nowhere.");
     lesson("(help:now)", "(javascript:alert)", ":30: error: The address “javascript:alert” is not allowed.");
     lesson("(help:now)", "(http://example.org)", ":30: error: The address “http://example.org” is not allowed.");
@@ -211,4 +211,76 @@ fn a_translated_sheet_has_the_same_acts() {
     let assembled = with(&[]);
     assert_eq!(said(&assembled, path), Vec::<String>::new());
     assert_eq!(said(&assembled, OBSERVATION_PATH), Vec::<String>::new());
+}
+
+#[test]
+fn questions_claim_what_they_have_and_do_not_give_themselves_away() {
+    let one = |before: &str, after: &str, wanted: &str| check_one(CHECK_PATH, CHECK, before, after, wanted);
+    one("What keeps", "Which two keep", ":6: error: pm03-q1 asks for 2, and 1 choices are marked as right.");
+    one("A wish.", "A lock.", ":6: error: Two choices of pm03-q1 say “a lock.”.");
+    let long = "A lock, which is a long and careful thing to say about it.";
+    one("A lock.", long, ":6: advice: The right choice of pm03-q1 has 58 letters, the longest other one 7.");
+    let many: String =
+        (1..5).map(|n| format!("\n## pm03-q{n}: What keeps it {n}?\n\n*sk-s03*\n\n- [x] A good lock.\n\n  Yes.\n- [ ] A wish.\n\n  No.\n")).collect();
+    let said = said(&with(&[(CHECK_PATH, &format!("---\ntitle: C\nversion: 1\n---\n{many}"))]), CHECK_PATH);
+    assert!(said.iter().any(|l| l.contains("advice: In 4 of 4 questions the right choice is the longest.")), "{said:?}");
+}
+
+#[test]
+fn long_lessons_and_long_sentences() {
+    lesson("minutes: 8", "minutes: 9", ":2: advice: The lesson says 9 minutes; 8 are the most.");
+    let words = "Tap it and see how it goes now. ".repeat(150);
+    lesson("A locked", &format!("{words}\n\nA locked"), ":2: advice: The lesson takes 11 minutes to read; 8 are the most.");
+    let sentence = format!("You can {} now.", "go on and on ".repeat(8));
+    lesson("A locked", &format!("{sentence}\n\nA locked"), ": advice: The longest sentence has 35 words; 25 are the most.");
+}
+
+#[test]
+fn a_framework_that_promises_more_than_there_is() {
+    let module = "courses/doors/03-accounts/module.md";
+    let more = super::SKILLS
+        .replace("modules:", "  - {id: sk-s04, category: saf, level: basic, digcomp_area: 4, module: pm03, core: false, statement: {en: A, fr: A}}\nmodules:");
+    let said_more = said(&with(&[("frameworks/learner-skills.yaml", &more)]), module);
+    assert!(said_more.iter().any(|l| l.contains("No lesson teaches sk-s04.")), "{said_more:?}");
+    assert!(said_more.iter().any(|l| l.contains("The framework says that this module teaches sk-s04, and module.md does not.")), "{said_more:?}");
+    let care = "courses/care/05-safety/module.md";
+    let reflect = super::COMPETENCIES.replace("observed]", "observed, reflection]");
+    let said_care = said(&with(&[("frameworks/clinician-competencies.yaml", &reflect)]), care);
+    for wanted in ["cc-5.1 has 1 items; 6 are wanted.", "The domain d5 has 1 items; 12 are wanted.", "cc-5.1 asks for a reflection, and no lesson about it"] {
+        assert!(said_care.iter().any(|l| l.contains(wanted)), "{wanted}: {said_care:?}");
+    }
+}
+
+#[test]
+fn a_sensitive_text_has_a_note_and_a_filled_checklist() {
+    let list = "instruments/safe-messaging.yaml";
+    let filled = |version: u32, answers: &str| {
+        format!(
+            "id: s\nversion: 1\ntitle: {{en: S, fr: S}}\nsources: []\nquestions: [{{id: one, text: {{en: A, fr: A}}}}, {{id: two, text: {{en: B, fr: B}}}}]\ntexts:\n  - {{text: {LESSON_PATH}, version: {version}, filled: {{by: A, on: 2026-11-01}}, signed: null, answers: {{{answers}}}}}\n"
+        )
+    };
+    let flagged = LESSON.replace("version: 1\n", "version: 1\nflags: [suicide-safety]\n");
+    let lines = |list_text: Option<&str>, text: &str, path: &str| {
+        let mut changes = vec![(LESSON_PATH, text)];
+        changes.extend(list_text.map(|t| (list, t)));
+        said(&with(&changes), path)
+    };
+    let unmarked = LESSON.replace("A locked", "It is about suicide.\n\nA locked");
+    assert!(lines(None, &unmarked, LESSON_PATH).iter().any(|l| l.contains("advice: The text speaks of suicide or harm and has no flag for it.")));
+    assert!(lines(None, &flagged, LESSON_PATH).iter().any(|l| l.contains("The safe-messaging checklist is not filled in for this text.")));
+    for (version, answers, wanted) in [
+        (1, "one: met", "The safe-messaging checklist has no answer for: two."),
+        (2, "one: met, two: met", "The safe-messaging checklist was filled in for version 2; this is version 1."),
+        (1, "one: met, two: not-met", "The safe-messaging checklist says “not met” for: two."),
+    ] {
+        let said = lines(Some(&filled(version, answers)), &flagged, LESSON_PATH);
+        assert!(said.iter().any(|l| l.contains(wanted)), "{wanted}: {said:?}");
+    }
+    let fine = filled(1, "one: met, two: not-there");
+    assert_eq!(lines(Some(&fine), &flagged, LESSON_PATH), Vec::<String>::new());
+    assert!(lines(Some(&fine), &flagged, list).iter().any(|l| l.contains("1 of 1 texts are a draft, nobody has signed.")));
+    assert!(lines(Some(&fine), LESSON, list).iter().any(|l| l.contains("is not there, or has no flag suicide-safety.")));
+    let strange = filled(1, "one: met, two: met, three: met");
+    assert!(lines(Some(&strange), &flagged, list).iter().any(|l| l.contains("error: three is no question of the list")));
+    assert!(lines(Some(&filled(1, "one: maybe")), &flagged, list).iter().any(|l| l.contains("error: “maybe” is not one of the words")));
 }

@@ -110,7 +110,7 @@ fn questions_practice_and_case_mean_what_the_guide_says() {
 fn the_translation_has_its_own_words_and_the_facts_of_the_original() {
     let assembled = assemble(&folder(), &Files::default());
     let at = assembled.library.french.lesson("digital-doorways", "accounts-and-passwords", "lock-your-screen").expect("the lesson");
-    assert_eq!((at.lesson.title.as_str(), at.lesson.minutes), ("Verrouiller votre écran", 9));
+    assert_eq!((at.lesson.title.as_str(), at.lesson.minutes), ("Verrouiller votre écran", 8));
     assert_eq!(at.lesson.source.written_in, crate::domain::locale::Locale::French);
     assert_eq!(at.module.title, "Accounts and passwords", "not translated: in English");
 }

@@ -288,6 +288,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train/{course}/{module}/knowledge", StaffDoor, Reading).get(train::knowledge::show).post(train::knowledge::save),
         at("/{locale}/train/{course}/{module}/case/{vignette}", StaffDoor, Reading).get(train::case::show).post(train::case::begin),
         at("/{locale}/train/{course}/{module}/case/{vignette}/{scene}", StaffDoor, Reading).get(train::case::scene).post(train::case::decide),
+        at("/{locale}/train/{course}/{module}/observe/{sheet}", StaffDoor, Reading).get(train::observe::show),
         at("/{locale}/train/{course}/{module}/{lesson}", StaffDoor, Reading).get(train::lesson::show).post(train::lesson::save),
         // authors
         at("/{locale}/author", Anyone, Reading).get(author::show),

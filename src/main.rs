@@ -52,7 +52,11 @@ enum Command {
 #[derive(Subcommand)]
 enum ContentCommand {
     /// List every problem with file, line, reason and fix. Ends with 1 when there is an error.
-    Check,
+    Check {
+        /// Also write all questions and choices into this file, to skim: a table for .csv, else Markdown.
+        #[arg(long, value_name = "FILE")]
+        table: Option<std::path::PathBuf>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -66,7 +70,7 @@ fn main() -> std::process::ExitCode {
     let wanted = match line.command {
         Command::Serve => command::Wanted::Serve,
         Command::Migrate => command::Wanted::Migrate,
-        Command::Content { what: ContentCommand::Check } => command::Wanted::CheckContent,
+        Command::Content { what: ContentCommand::Check { table } } => command::Wanted::CheckContent { table },
         Command::Demo => command::Wanted::Demo,
         Command::EndUnused => command::Wanted::EndUnused,
         Command::Backup { to } => command::Wanted::Backup(to),

@@ -14,6 +14,7 @@ pub enum Place<'p> {
     Check { course: &'p str, module: &'p str },
     Items { course: &'p str, module: &'p str },
     Vignette { course: &'p str, module: &'p str, slug: &'p str },
+    Observation { course: &'p str, module: &'p str, slug: &'p str },
     Handout { course: &'p str, module: &'p str },
     Facilitator { course: &'p str, module: &'p str },
     Glossary,
@@ -42,9 +43,10 @@ pub fn place(path: &str) -> Option<Place<'_>> {
                 "items" => Place::Items { course, module },
                 "handout" => Place::Handout { course, module },
                 "facilitator" => Place::Facilitator { course, module },
-                file => match (file.strip_prefix("practice-"), file.strip_prefix("vignette-")) {
-                    (Some(slug), _) => Place::Practice { course, module, slug },
-                    (_, Some(slug)) => Place::Vignette { course, module, slug },
+                file => match file.split_once('-') {
+                    Some(("practice", slug)) => Place::Practice { course, module, slug },
+                    Some(("vignette", slug)) => Place::Vignette { course, module, slug },
+                    Some(("observe", slug)) => Place::Observation { course, module, slug },
                     _ => Place::Lesson { course, module, lesson: numbered(file)?.1 },
                 },
             })
@@ -73,6 +75,7 @@ impl Place<'_> {
             | Self::Check { course, .. }
             | Self::Items { course, .. }
             | Self::Vignette { course, .. }
+            | Self::Observation { course, .. }
             | Self::Handout { course, .. }
             | Self::Facilitator { course, .. } => Some(course),
         }
@@ -89,6 +92,7 @@ impl Place<'_> {
             Self::Check { course, module } => format!("/{locale}/{half}/{course}/{module}/check"),
             Self::Items { course, module } => format!("/{locale}/{half}/{course}/{module}/knowledge"),
             Self::Vignette { course, module, slug } => format!("/{locale}/{half}/{course}/{module}/case/{slug}"),
+            Self::Observation { course, module, slug } => format!("/{locale}/{half}/{course}/{module}/observe/{slug}"),
             Self::Handout { course, module } => format!("/{locale}/{half}/{course}/{module}/handout"),
             Self::Facilitator { course, module } => format!("/{locale}/{half}/{course}/{module}/facilitator"),
             Self::Glossary => glossary(locale),

@@ -81,6 +81,7 @@ fn build(known: &Known) -> (Library, Vec<FileProblem>) {
         skills_check: data(known, "instruments/skills-check.yaml", &mut problems),
         access: data(known, "instruments/access-questions.yaml", &mut problems),
         help: data(known, "help/regions.yaml", &mut problems),
+        safe_messaging: if_there(known, "instruments/safe-messaging.yaml", &mut problems),
         search: Indexes::default(),
         wordings: Wordings::default(),
         digest: digest(&known.files.iter().flat_map(|(path, text)| [path, text]).collect::<Vec<_>>()),
@@ -115,4 +116,9 @@ fn data<T: serde::de::DeserializeOwned + Default>(known: &Known, path: &str, pro
         Some(text) => super::front_matter::yaml(text, 1),
     };
     read.map_err(|problem| problems.push(FileProblem { path: path.to_owned(), problem })).unwrap_or_default()
+}
+
+/// A file that a folder may do without.
+fn if_there<T: serde::de::DeserializeOwned + Default>(known: &Known, path: &str, problems: &mut Vec<FileProblem>) -> T {
+    if known.files.get(path).is_some() { data(known, path, problems) } else { T::default() }
 }

@@ -95,7 +95,7 @@ macro_rules! facts {
     )*};
 }
 
-facts!(CourseFacts, ModuleFacts, LessonFacts, PracticeFacts, VignetteFacts, PlainFacts);
+facts!(CourseFacts, ModuleFacts, LessonFacts, PracticeFacts, VignetteFacts, ObservationFacts, PlainFacts);
 
 fn first() -> u32 {
     1
@@ -184,6 +184,20 @@ pub struct VignetteFacts {
     pub version: u32,
 }
 
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ObservationFacts {
+    pub id: ObservationId,
+    pub competency: CompetencyId,
+    pub title: String,
+    pub minutes: u32,
+    pub setting: String,
+    #[serde(default)]
+    pub sources: Vec<String>,
+    #[serde(default = "first")]
+    pub version: u32,
+}
+
 /// Checks, items, handouts, notes, pages, the glossary.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -204,6 +218,8 @@ pub struct TranslationFacts {
     pub aim: Option<String>,
     #[serde(default)]
     pub goal: Option<String>,
+    #[serde(default)]
+    pub setting: Option<String>,
     pub follows: u32,
 }
 

@@ -15,6 +15,7 @@ use crate::domain::{
     instruments::{AccessQuestions, SkillsCheck},
     locale::Locale,
     quiz::Question,
+    safe_messaging::SafeMessaging,
 };
 
 #[derive(Debug, Clone, Default)]
@@ -28,6 +29,8 @@ pub struct Library {
     pub skills_check: SkillsCheck,
     pub access: AccessQuestions,
     pub help: HelpLines,
+    /// What was answered about texts on staying safe; empty when a folder has no such file.
+    pub safe_messaging: SafeMessaging,
     pub(super) search: Indexes,
     /// The very words behind every question and case.
     pub wordings: Wordings,

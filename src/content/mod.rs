@@ -12,9 +12,11 @@ pub mod front_matter;
 pub mod library;
 pub mod links;
 pub mod modules;
+pub mod pace;
 pub mod read;
 pub mod sanitise;
 pub mod search;
+pub mod table;
 pub mod wordings;
 
 pub use assemble::{Assembled, assemble};

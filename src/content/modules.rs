@@ -4,7 +4,7 @@
 
 use super::{
     addresses::{self, Place},
-    front_matter::{CourseFacts, LessonFacts, ModuleFacts, PlainFacts, PracticeFacts, VignetteFacts},
+    front_matter::{CourseFacts, LessonFacts, ModuleFacts, ObservationFacts, PlainFacts, PracticeFacts, VignetteFacts},
     read::{Desk, revision},
 };
 use crate::domain::{
@@ -13,6 +13,7 @@ use crate::domain::{
     glossary::{self, Glossary},
     ids::*,
     locale::Locale,
+    observation,
     problem::Problem,
     questions, readability, scenes, sections,
 };
@@ -91,6 +92,7 @@ fn module<'k>(desk: &mut Desk<'k>, path: &'k str, slug: &str) -> Option<Module> 
         items: None,
         draw: facts.draw,
         vignettes: Vec::new(),
+        observations: Vec::new(),
         handout: None,
         facilitator: None,
         reviews: facts.reviews.clone().into(),
@@ -122,6 +124,11 @@ fn part<'k>(desk: &mut Desk<'k>, path: &'k str, module: &mut Module) {
                 module.vignettes.extend(vignette(desk, path, slug));
             }
         }
+        Some(Place::Observation { slug, .. }) => {
+            if let Some(slug) = address_name(desk, path, slug) {
+                module.observations.extend(observe(desk, path, slug));
+            }
+        }
         Some(Place::Check { .. }) => module.check = question_set(desk, path),
         Some(Place::Items { .. }) => module.items = question_set(desk, path),
         Some(Place::Handout { .. }) => module.handout = paper(desk, path),
@@ -137,7 +144,7 @@ fn part<'k>(desk: &mut Desk<'k>, path: &'k str, module: &mut Module) {
 
 fn address_name(desk: &mut Desk, path: &str, name: &str) -> Option<LessonSlug> {
     // Words that stand in the same place of an address.
-    let ours = ["practice", "case", "check", "knowledge", "handout", "facilitator"];
+    let ours = ["practice", "case", "observe", "check", "knowledge", "handout", "facilitator"];
     let slug = LessonSlug::parse(name).ok().filter(|_| !ours.contains(&name));
     if slug.is_none() {
         let what = format!("“{name}” cannot be an address");
@@ -198,6 +205,23 @@ fn vignette<'k>(desk: &mut Desk<'k>, path: &'k str, slug: LessonSlug) -> Option<
         minutes: text.facts.minutes,
         intro,
         scenes,
+        source: parsed.source,
+    })
+}
+
+fn observe<'k>(desk: &mut Desk<'k>, path: &'k str, slug: LessonSlug) -> Option<Observation> {
+    let text = desk.text::<ObservationFacts>(path)?;
+    let parsed = desk.parse(&text, observation::sheet);
+    let facts = &text.facts;
+    Some(Observation {
+        id: facts.id.clone(),
+        slug,
+        competency: facts.competency.clone(),
+        title: text.title(),
+        minutes: facts.minutes,
+        setting: desk.fact(&text, "setting", |t| &t.setting, &facts.setting),
+        sources: facts.sources.clone(),
+        sheet: parsed.value,
         source: parsed.source,
     })
 }

@@ -100,6 +100,7 @@ impl Seen {
             self.blocks(&vignette.intro);
             vignette.scenes.iter().for_each(|scene| self.scene(scene));
         }
+        module.observations.iter().for_each(|observation| self.sheet(&observation.sheet));
     }
 
     fn question(&mut self, question: &Question) {
@@ -123,6 +124,12 @@ impl Seen {
             self.blocks(&choice.reason);
         }
         screen.hint.iter().for_each(|hint| self.blocks(hint));
+    }
+
+    fn sheet(&mut self, sheet: &Sheet) {
+        [&sheet.why, &sheet.before, &sheet.afterwards].into_iter().for_each(|blocks| self.blocks(blocks));
+        sheet.look_for.iter().for_each(|indicator| self.line(&indicator.act));
+        sheet.judgements().into_iter().flatten().chain(&sheet.stop).for_each(|line| self.line(line));
     }
 
     fn scene(&mut self, scene: &Scene) {

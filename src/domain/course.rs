@@ -3,7 +3,10 @@
 //! Deliberately absent: Markdown (see `markdown`), files and their problems (`content`), anybody's progress (`progress`).
 //! Every text here is in one locale; `content::library` holds one of each per locale and falls back whole files at a time.
 
-pub use super::doing::*;
+pub use super::{
+    doing::*,
+    observation::{Indicator, Observation, Sheet},
+};
 use super::{
     ids::*,
     locale::Locale,
@@ -70,6 +73,8 @@ pub struct Module {
     /// How many items one knowledge check draws.
     pub draw: u32,
     pub vignettes: Vec<Vignette>,
+    /// For clinicians: what to look for when somebody is watched at work.
+    pub observations: Vec<Observation>,
     pub handout: Option<Paper>,
     pub facilitator: Option<Paper>,
     pub reviews: Reviews,
@@ -289,6 +294,10 @@ impl Module {
         self.practices.iter().find(|p| p.slug.as_str() == slug)
     }
 
+    pub fn observation(&self, slug: &str) -> Option<&Observation> {
+        self.observations.iter().find(|o| o.slug.as_str() == slug)
+    }
+
     pub fn vignette(&self, slug: &str) -> Option<&Vignette> {
         self.vignettes.iter().find(|v| v.slug.as_str() == slug)
     }
@@ -306,6 +315,11 @@ impl Lesson {
             .unwrap_or_default()
     }
 
+    /// Does it ask for a reflection, anywhere?
+    pub fn reflects(&self) -> bool {
+        holds_reflection(&self.blocks)
+    }
+
     /// Does the reader choose a device here?
     pub fn devices(&self) -> Vec<Device> {
         self.blocks
@@ -316,4 +330,15 @@ impl Lesson {
             })
             .unwrap_or_default()
     }
+}
+
+/// Boxes stand inside other parts, too.
+fn holds_reflection(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Box(note) => note.kind == BoxKind::Reflection || holds_reflection(&note.body),
+        Block::TryIt(try_it) => holds_reflection(&try_it.blocks),
+        Block::Steps(steps) => holds_reflection(&steps.intro) || holds_reflection(&steps.after),
+        Block::Trouble(trouble) => trouble.cases.iter().any(|(_, way_out)| holds_reflection(way_out)),
+        _ => false,
+    })
 }

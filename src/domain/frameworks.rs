@@ -40,6 +40,9 @@ pub struct Skill {
     pub module: ModuleId,
     /// One of the twelve that the home page's skills check asks about.
     pub core: bool,
+    /// Only doing shows it: Check yourself asks nothing about it.
+    #[serde(default)]
+    pub hands_only: bool,
     pub statement: Words,
 }
 

@@ -109,6 +109,10 @@ slug!(/// A practice screen set: `pm03-lock-screen`.
     PracticeId);
 slug!(/// A case with decisions: `cm5-v1`.
     VignetteId);
+slug!(/// An observation sheet: `ob-cc-2.2`.
+    ObservationId);
+slug!(/// One act on an observation sheet: `identity`. The same in every language.
+    IndicatorId);
 slug!(/// One scene of a vignette or one screen of a practice: `start`.
     SceneId);
 slug!(/// A word in the glossary: `browser`.

@@ -19,6 +19,8 @@ pub struct Reading {
     pub words: u32,
     pub sentences: u32,
     pub syllables: u32,
+    /// Words of the longest sentence, counted as the others are.
+    pub longest: u32,
     /// English: Flesch-Kincaid grade (lower is easier). French: Kandel-Moles score (higher is easier). `None` under 30 words.
     pub score: Option<f32>,
 }
@@ -37,7 +39,7 @@ impl Reading {
             };
             score as f32
         });
-        Self { words, sentences, syllables, score }
+        Self { words, sentences, syllables, longest: 0, score }
     }
 }
 
@@ -45,7 +47,7 @@ impl Reading {
 pub fn of_nodes(nodes: &[Located], locale: Locale) -> Reading {
     let mut counts = Counts { locale, ..Counts::default() };
     counts.nodes(nodes, false);
-    Reading::of_counts(counts.words, counts.sentences, counts.syllables, locale)
+    counts.reading()
 }
 
 /// A plain text: every line that is not empty ends a sentence.
@@ -54,7 +56,7 @@ pub fn of_text(text: &str, locale: Locale) -> Reading {
     for line in text.lines() {
         counts.unit(line);
     }
-    Reading::of_counts(counts.words, counts.sentences, counts.syllables, locale)
+    counts.reading()
 }
 
 #[derive(Default)]
@@ -63,9 +65,14 @@ struct Counts {
     words: u32,
     sentences: u32,
     syllables: u32,
+    longest: u32,
 }
 
 impl Counts {
+    fn reading(&self) -> Reading {
+        Reading { longest: self.longest, ..Reading::of_counts(self.words, self.sentences, self.syllables, self.locale) }
+    }
+
     fn nodes(&mut self, nodes: &[Located], in_steps: bool) {
         for located in nodes {
             match &located.node {
@@ -93,6 +100,7 @@ impl Counts {
                 self.words += 1;
                 self.syllables += syllables::count(&letters, self.locale);
                 in_sentence += 1;
+                self.longest = self.longest.max(in_sentence);
             }
             let end = word.trim_end_matches(['”', '"', ')', '»', '\'', '’', '\u{a0}']);
             if end.ends_with(['.', '!', '?', '…']) && in_sentence > 0 {
@@ -159,7 +167,7 @@ mod tests {
         let nodes = tree::read(text, 1).expect("a small text");
         let reading = of_nodes(&nodes, Locale::English);
         // “One two three”, “Tap”, “Ask for cats”, “I wait”.
-        assert_eq!((reading.words, reading.sentences), (9, 4));
+        assert_eq!((reading.words, reading.sentences, reading.longest), (9, 4, 3));
     }
 
     #[test]

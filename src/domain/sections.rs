@@ -91,14 +91,14 @@ fn is_words(spans: &[Span]) -> bool {
     !matches!(spans, [Span::Picture { .. }] | [Span::Link { .. }])
 }
 
-struct Part<'a> {
-    line: u32,
-    title: &'a [Span],
-    rest: &'a [Located],
+pub(super) struct Part<'a> {
+    pub line: u32,
+    pub title: &'a [Span],
+    pub rest: &'a [Located],
 }
 
 /// Cuts at headings of `level`: what stands before the first, and each heading with what follows it.
-fn split(nodes: &[Located], level: u8) -> (&[Located], Vec<Part<'_>>) {
+pub(super) fn split(nodes: &[Located], level: u8) -> (&[Located], Vec<Part<'_>>) {
     let starts: Vec<usize> = nodes.iter().enumerate().filter(|(_, n)| matches!(n.node, Node::Heading(l, _) if l == level)).map(|(at, _)| at).collect();
     let before = &nodes[..starts.first().copied().unwrap_or(nodes.len())];
     let mut parts = Vec::new();

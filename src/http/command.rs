@@ -31,7 +31,10 @@ use crate::{
 pub enum Wanted {
     Serve,
     Migrate,
-    CheckContent,
+    /// Also writes the table of questions into this file.
+    CheckContent {
+        table: Option<PathBuf>,
+    },
     Demo,
     Doctor,
     EndUnused,
@@ -68,7 +71,7 @@ pub fn run(wanted: Wanted, flags: &Flags) -> ExitCode {
             match wanted {
                 Wanted::Serve => serve_site(settings).await,
                 Wanted::Migrate => migrate(&settings).await,
-                Wanted::CheckContent => check_content(&settings),
+                Wanted::CheckContent { table } => check_content(&settings, table.as_deref()),
                 Wanted::Demo => make_demo(&settings).await,
                 Wanted::Doctor => doctor(settings).await,
                 Wanted::EndUnused => end_unused(&settings).await,
@@ -121,9 +124,14 @@ async fn migrate(settings: &Settings) -> Result<ExitCode, Stop> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn check_content(settings: &Settings) -> Result<ExitCode, Stop> {
+fn check_content(settings: &Settings, table: Option<&Path>) -> Result<ExitCode, Stop> {
     let (report, errors) = shelf::report(&settings.content_folder);
     print!("{report}");
+    if let Some(file) = table {
+        let text = crate::content::table::of(&shelf::read(&settings.content_folder), &file.to_string_lossy());
+        std::fs::write(file, text).map_err(|e| Stop { code: 4, words: format!("The table cannot be written to {}: {e}.", file.display()) })?;
+        println!("All questions are in {}.", file.display());
+    }
     Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

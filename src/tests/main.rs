@@ -6,6 +6,7 @@ mod abuse;
 mod commands;
 mod compile_fail;
 mod content;
+mod curriculum;
 mod house;
 mod house_rules;
 mod logs;

@@ -5,7 +5,7 @@
 use axum::{body::Body, http::Response};
 use leptos::prelude::*;
 
-use super::decide::rule_version;
+use super::{decide::rule_version, observe};
 use crate::{
     domain::{
         course::Track,
@@ -141,7 +141,7 @@ fn competency(visit: &Visit, c: &Competency) -> impl IntoView + use<> {
     let letters = c.evidence.iter().map(|kind| letter(visit, *kind, None)).collect_view();
     view! {
         <li class="flow" id=c.id.as_str().to_owned()><h4><span class="soft">{number(c)}</span>" "{c.title.in_locale(locale).to_owned()}</h4>
-            <p>{letters}</p>
+            <p>{letters}</p>{observe::links(visit, c)}
             <details><summary>{say.t("framework-see-levels")}</summary>{three_levels(visit, c)}</details></li>
     }
 }

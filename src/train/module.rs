@@ -3,7 +3,10 @@
 use axum::{body::Body, extract::Path, http::Response};
 use leptos::prelude::*;
 
-use super::framework::{self, letter, number};
+use super::{
+    framework::{self, letter, number},
+    observe,
+};
 use crate::{
     domain::course::{Course, Module, Track},
     http::{error::Trouble, visit::Visit},
@@ -50,6 +53,7 @@ fn page(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace])
         <section class="flow" aria-labelledby="les"><h2 id="les">{say.count("module-lessons", module.lessons.len())}</h2>{lesson_rows(visit, course, module, places, None)}</section>
         <section class="flow" aria-labelledby="then"><h2 id="then">{say.t("train-evidence")}</h2><p>{say.t("train-evidence-words")}</p>
             <ul class="ruled set">{cases(visit, course, module)}{knowledge(visit, course, module)}</ul></section>
+        {observations(visit, course, module)}
         <section class="flow" aria-labelledby="about"><h2 id="about">{say.t("train-competencies")}</h2>{competencies(visit, module)}</section>
     };
     let mut frame = Frame::new(module.title.clone())
@@ -77,6 +81,22 @@ fn knowledge(visit: &Visit, course: &Course, module: &Module) -> Option<impl Int
     let drawn = (module.draw as usize).min(set.questions.len());
     let to = address(visit, course, module, "/knowledge");
     Some(view! { <li><a href=to>{say.t("knowledge-title")}</a><p class="meta">{say.count("questions", drawn)}</p></li> })
+}
+
+/// Sheets for being watched at work; nothing where there is none.
+fn observations(visit: &Visit, course: &Course, module: &Module) -> Option<impl IntoView + use<>> {
+    let say = visit.say();
+    let items = module
+        .observations
+        .iter()
+        .map(|o| {
+            let to = address(visit, course, module, &format!("/observe/{}", o.slug));
+            view! { <li><a href=to>{o.title.clone()}</a><p class="meta">{observe::number_of(visit, o)}" · "{say.count("minutes", o.minutes as usize)}</p></li> }
+        })
+        .collect::<Vec<_>>();
+    (!items.is_empty()).then(|| {
+        view! { <section class="flow" aria-labelledby="watched"><h2 id="watched">{say.t("observe-title")}</h2><p>{say.t("observe-words")}</p><ul class="ruled set">{items}</ul></section> }
+    })
 }
 
 fn competencies(visit: &Visit, module: &Module) -> impl IntoView + use<> {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::observe;
 use crate::{
     domain::{
         course::{Course, Module, Track},
@@ -18,6 +19,8 @@ pub enum Next {
     Do { words: String, to: String },
     /// Its module is not published.
     ModuleToCome,
+    /// Being watched at work: the sheet exists, and signing happens on paper for now. Words and address.
+    OnPaper { words: String, to: String },
     /// Observed practice, reflection: this version cannot record them.
     KindToCome,
 }
@@ -27,7 +30,11 @@ pub fn for_kind(visit: &Visit, competency: &Competency, kind: EvidenceKind) -> N
     let edition = visit.library.edition(visit.locale);
     let teaching = || edition.modules().filter(|(course, module)| course.track == Track::Clinician && module.competencies.contains(&competency.id));
     match kind {
-        EvidenceKind::Observed | EvidenceKind::Reflection => Next::KindToCome,
+        EvidenceKind::Observed => observe::sheets(visit, competency).next().map_or(Next::KindToCome, |(_, _, o)| Next::OnPaper {
+            words: visit.say().with("next-observe", &[("title", o.title.as_str())]),
+            to: observe::place_of(visit, competency).unwrap_or_default(),
+        }),
+        EvidenceKind::Reflection => Next::KindToCome,
         EvidenceKind::Knowledge => teaching().find(|(_, m)| m.items.is_some()).map_or(Next::ModuleToCome, |(c, m)| knowledge(visit, c, m)),
         EvidenceKind::Vignette => teaching().find_map(|(c, m)| case(visit, competency, c, m)).unwrap_or(Next::ModuleToCome),
     }
@@ -54,6 +61,7 @@ pub fn first(visit: &Visit, competency: &Competency, missing: &[EvidenceKind]) -
 pub fn view(visit: &Visit, next: Next) -> AnyView {
     match next {
         Next::Do { words, to } => view! { <a href=to>{words}</a> }.into_any(),
+        Next::OnPaper { words, to } => view! { <a href=to>{words}</a>" "{visit.say().t("next-on-paper")} }.into_any(),
         Next::ModuleToCome => view! { {visit.say().t("next-module-to-come")} }.into_any(),
         Next::KindToCome => view! { {visit.say().t("next-kind-to-come")} }.into_any(),
     }

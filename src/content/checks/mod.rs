@@ -3,11 +3,15 @@
 //! Deliberately absent: taste. What is checked here either misleads a reader, loses an answer, or is promised elsewhere in writing.
 
 mod competencies;
+mod coverage;
 mod frameworks;
+mod giveaway;
 mod names;
+mod observations;
 mod questions;
 mod reading;
 mod reviews;
+mod sensitive;
 mod shape;
 mod translations;
 mod wording;
@@ -37,6 +41,10 @@ pub fn all(known: &Known, library: &Library) -> Vec<FileProblem> {
     frameworks::check(&mut round);
     competencies::check(&mut round);
     questions::check(&mut round);
+    giveaway::check(&mut round);
+    coverage::check(&mut round);
+    observations::check(&mut round);
+    sensitive::check(&mut round);
     translations::check(&mut round);
     reading::check(&mut round);
     wording::check(&mut round);

@@ -42,14 +42,15 @@ fn heads(round: &mut Round, paths: &[String]) {
     }
 }
 
-/// Practices and cases are named in stored results, so their ids are unique in the whole folder.
+/// Practices, cases and observation sheets are named in stored results, so their ids are unique in the whole folder.
 fn twice(round: &mut Round) {
     let mut first: BTreeMap<String, String> = BTreeMap::new();
     let mut problems = Vec::new();
     for (_, module) in round.library.english.modules() {
         let practices = module.practices.iter().map(|p| (p.id.to_string(), &p.source.path));
         let vignettes = module.vignettes.iter().map(|v| (v.id.to_string(), &v.source.path));
-        for (id, path) in practices.chain(vignettes) {
+        let observations = module.observations.iter().map(|o| (o.id.to_string(), &o.source.path));
+        for (id, path) in practices.chain(vignettes).chain(observations) {
             match first.get(&id) {
                 Some(other) => problems.push((path.clone(), id, other.clone())),
                 None => {

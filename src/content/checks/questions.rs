@@ -1,11 +1,14 @@
 //! Questions: names used once, aims that belong to the module, every skill asked about, enough items for each competency.
 
 use super::Round;
-use crate::domain::{course::*, frameworks::EvidenceKind, problem::Problem, quiz::Aim};
-use std::collections::BTreeMap;
-
-/// Skills that only a practice or a task can show (curriculum 4: “Hands-on only”).
-const HANDS_ONLY: [&str; 6] = ["sk-f01", "sk-f02", "sk-c01", "sk-i05", "sk-h01", "sk-h02"];
+use crate::domain::{
+    course::*,
+    frameworks::EvidenceKind,
+    markdown::fold,
+    problem::Problem,
+    quiz::{Aim, Form, Question},
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub fn check(round: &mut Round) {
     let library = round.library;
@@ -19,6 +22,7 @@ pub fn check(round: &mut Round) {
                     round.note(path, Problem::error(question.line, what, "Answers are kept under this name", "Rename one of them"));
                 }
                 aim(round, module, path, &question.aim, question.line);
+                keys(round, path, question);
             }
         }
         match course.track {
@@ -43,12 +47,37 @@ fn aim(round: &mut Round, module: &Module, path: &str, aim: &Aim, line: u32) {
     }
 }
 
+/// Numbers that a question may name, in both languages.
+const NUMBERS: [(usize, &[&str]); 4] = [
+    (2, &["choose two", "pick two", "which two", "name two", "choisissez deux", "quels deux", "quelles deux", "nommez deux"]),
+    (3, &["choose three", "pick three", "which three", "name three", "choisissez trois", "quels trois", "quelles trois", "nommez trois"]),
+    (4, &["choose four", "which four", "choisissez quatre", "quels quatre", "quelles quatre"]),
+    (1, &["choose one", "pick one", "choisissez-en une", "choisissez-en un", "choisissez une seule"]),
+];
+
+/// A question that says how many fit has so many boxes with an x, and no two choices say the same.
+fn keys(round: &mut Round, path: &str, question: &Question) {
+    let said = fold(question.stem.plain());
+    let right = question.choices().iter().filter(|c| c.fits).count();
+    let claimed = NUMBERS.iter().find(|(_, words)| words.iter().any(|w| said.contains(w))).map(|(n, _)| *n);
+    if let Some(claimed) = claimed.filter(|n| *n != right && !matches!(question.form, Form::Order(_))) {
+        let what = format!("{} asks for {claimed}, and {right} choices are marked as right", question.id);
+        round.note(path, Problem::error(question.line, what, "Nobody could answer it as it asks", "Correct the number, or the boxes"));
+    }
+    let mut seen = BTreeSet::new();
+    for words in question.choices().iter().map(|c| fold(c.words.plain()).trim().to_owned()).filter(|w| !seen.insert(w.clone())).collect::<Vec<_>>() {
+        let what = format!("Two choices of {} say “{words}”", question.id);
+        round.note(path, Problem::error(question.line, what, "One of them would be right and the other not", "Change one of them, or take it out"));
+    }
+}
+
 fn asked(round: &mut Round, module: &Module) {
     let Some(set) = &module.check else {
         let why = "Learners like to see for themselves where they stand";
         return round.note(&module.source.path, Problem::advice(0, "The module has no check.md", why, "Write one question for each skill"));
     };
-    for skill in module.skills.iter().filter(|s| !HANDS_ONLY.contains(&s.as_str())) {
+    let skills = &round.library.skills;
+    for skill in module.skills.iter().filter(|s| !skills.skill(s.as_str()).is_some_and(|s| s.hands_only)) {
         if !set.questions.iter().any(|q| q.aim == Aim::Skill(skill.clone())) {
             let why = "Learners could not check themselves on it";
             round.note(&set.source.path, Problem::advice(0, format!("No question is about {skill}"), why, "Add one, or take the skill out of module.md"));

@@ -1,18 +1,25 @@
-//! Reading levels (curriculum 8.5): a hint, then a stop.
+//! Reading levels (curriculum 8.5): a hint, then a stop. Long sentences and long lessons: a hint.
 
 use super::Round;
-use crate::domain::{
-    course::{Lesson, Track},
-    locale::Locale,
-    problem::Problem,
+use crate::{
+    content::pace,
+    domain::{
+        course::{Lesson, Track},
+        locale::Locale,
+        problem::Problem,
+    },
 };
+
+/// Minutes.
+const LONGEST: usize = 8;
 
 pub fn check(round: &mut Round) {
     let library = round.library;
     for edition in [&library.english, &library.french] {
         for at in edition.lessons().filter(|at| at.lesson.source.written_in == edition.locale) {
-            if let Some(problem) = judge(at.lesson, at.course.track) {
-                round.note(&at.lesson.source.path, problem);
+            let (lesson, track) = (at.lesson, at.course.track);
+            for problem in [judge(lesson, track), sentences(lesson, track), time(lesson, track)].into_iter().flatten() {
+                round.note(&lesson.source.path, problem);
             }
         }
     }
@@ -38,4 +45,35 @@ fn judge(lesson: &Lesson, track: Track) -> Option<Problem> {
         }
         _ => None,
     }
+}
+
+/// So many words can be kept in mind until the full stop.
+fn sentences(lesson: &Lesson, track: Track) -> Option<Problem> {
+    let (most, mean) = match track {
+        Track::Learner => (25, 12.0),
+        Track::Clinician => (40, 20.0),
+    };
+    let reading = &lesson.reading;
+    lesson.reading.score?;
+    let now = f64::from(reading.words) / f64::from(reading.sentences.max(1));
+    let why = "The beginning is gone when the end is read";
+    if reading.longest > most {
+        let what = format!("The longest sentence has {} words; {most} are the most", reading.longest);
+        return Some(Problem::advice(0, what, why, "Make two sentences of it"));
+    }
+    (now > mean).then(|| Problem::advice(0, format!("Sentences have {now:.1} words on average; {mean} are the most"), why, "Make more and shorter sentences"))
+}
+
+/// A lesson for learners fits into eight minutes, as its facts say it and as its words do.
+fn time(lesson: &Lesson, track: Track) -> Option<Problem> {
+    if track != Track::Learner {
+        return None;
+    }
+    let (said, read) = (lesson.minutes as usize, pace::minutes(lesson, track));
+    let what = match (said > LONGEST, read > LONGEST) {
+        (true, _) => format!("The lesson says {said} minutes; {LONGEST} are the most"),
+        (false, true) => format!("The lesson takes {read} minutes to read; {LONGEST} are the most"),
+        (false, false) => return None,
+    };
+    Some(Problem::advice(2, what, "Who is tired stops in the middle and thinks it was their fault", "Shorten it, or make two lessons"))
 }

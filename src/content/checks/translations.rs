@@ -75,6 +75,10 @@ fn pair(round: &mut Round, module: &Module, french: &Module) {
         source(round, &vignette.source, &french.source);
         scenes(round, vignette, french);
     }
+    for (observation, french) in module.observations.iter().filter_map(|o| french.observation(o.slug.as_str()).map(|f| (o, f))) {
+        source(round, &observation.source, &french.source);
+        observations(round, observation, french);
+    }
 }
 
 fn translated(source: &Source) -> bool {
@@ -140,6 +144,33 @@ fn scenes(round: &mut Round, original: &Vignette, french: &Vignette) {
         v.scenes.iter().map(|s| format!("{}: {}", s.id, ways(s))).collect()
     };
     bones_match(round, &french.source, "scene", &bones(original), &bones(french));
+}
+
+/// What was seen is kept under an act's name, so names and their order are the same; judgements have the same lines.
+fn observations(round: &mut Round, original: &Observation, french: &Observation) {
+    if !translated(&french.source) {
+        return;
+    }
+    let ids = |o: &Observation| o.sheet.look_for.iter().map(|i| i.id.to_string()).collect::<Vec<_>>();
+    let (a, b) = (ids(original), ids(french));
+    if a != b {
+        let at = a.iter().zip(&b).position(|(a, b)| a != b);
+        let what = match at {
+            Some(at) => format!("Here stands `{}`, in the original `{}`", b[at], a[at]),
+            None => format!("The original has {} acts to look for, this file has {}", a.len(), b.len()),
+        };
+        return differs(round, &french.source, 0, what);
+    }
+    let counts = |o: &Observation| o.sheet.judgements().into_iter().chain([o.sheet.stop.as_slice()]).map(<[_]>::len).collect::<Vec<_>>();
+    if counts(original) != counts(french) {
+        let why = "A reader who changes the language would lose their place";
+        let what = "A judgement, or Stop and talk, has another number of lines than in the original";
+        round.note(&french.source.path, Problem::advice(0, what, why, "Keep the same lines in the same order"));
+    }
+    let texts_of = |o: &Observation| [&o.sheet.why, &o.sheet.before, &o.sheet.afterwards].map(Clone::clone);
+    for (original, own) in texts_of(original).iter().zip(&texts_of(french)) {
+        texts(round, original, own, &french.source);
+    }
 }
 
 fn bones_match(round: &mut Round, source: &Source, name: &str, original: &[String], french: &[String]) {

@@ -38,6 +38,8 @@ pub fn small() -> Files {
         ("glossary/glossary.fr.md", "---\ntitle: Mots\nfollows: 1\n---\n## browser: navigateur\n\nMontre des pages.\n"),
         ("pages/ways.md", "---\ntitle: Ways\nversion: 1\n---\n## own-device: A device of your own\n\nAsk us.\n"),
         ("pages/ways.fr.md", "---\ntitle: Façons\nfollows: 1\n---\n## own-device: Un appareil à vous\n\nDemandez.\n"),
+        (OBSERVATION_PATH, OBSERVATION),
+        ("courses/care/05-safety/observe-drill.fr.md", OBSERVATION_FR),
     ] {
         files.insert(path, text);
     }
@@ -61,6 +63,7 @@ pub fn said(assembled: &Assembled, path: &str) -> Vec<String> {
 pub const LESSON_PATH: &str = "courses/doors/03-accounts/10-lock.md";
 pub const CHECK_PATH: &str = "courses/doors/03-accounts/check.md";
 pub const PRACTICE_PATH: &str = "courses/doors/03-accounts/practice-phone.md";
+pub const OBSERVATION_PATH: &str = "courses/care/05-safety/observe-drill.md";
 pub const VIGNETTE_PATH: &str = "courses/care/05-safety/vignette-jo.md";
 
 const COURSE: &str = "---\nid: doors\ntrack: learner\ntitle: Doors\nsummary: One step.\nversion: 1\n---\nHello.\n";
@@ -69,7 +72,7 @@ const MODULE: &str = "---\nid: pm03\ntitle: Accounts\naim: Get in.\nminutes: {se
 pub const LESSON: &str = "---
 title: Lock your screen
 summary: Keep your texts private.
-minutes: 9
+minutes: 8
 skills: [sk-s03]
 version: 1
 formerly: [close-your-screen]
@@ -260,6 +263,95 @@ What do you do?
 Jo is safe.
 ";
 
+pub const OBSERVATION: &str = "---
+id: ob-cc-5.1
+competency: cc-5.1
+title: Stay in a drill
+minutes: 15
+setting: A role play.
+version: 1
+---
+We watch how somebody stays.
+
+## Before
+
+Ask first.
+
+## Look for
+
+- `one` Says hello.
+- `two` Asks where.
+- `three` Stays.
+- `four` Calls.
+- `five` Tells.
+
+## Needs support
+
+- Slow.
+- Alone.
+
+## Safe alone
+
+- Calm.
+- Clear.
+
+## Can teach
+
+- Shows.
+- Explains.
+
+## Stop and talk
+
+- Hangs up.
+
+## Afterwards
+
+- What went well?
+";
+
+pub const OBSERVATION_FR: &str = "---
+title: Rester dans un exercice
+setting: Un jeu de rôle.
+follows: 1
+---
+On regarde comment rester.
+
+## Avant
+
+Demandez d’abord.
+
+## Ce qu’on regarde
+
+- `one` Dit bonjour.
+- `two` Demande où.
+- `three` Reste.
+- `four` Appelle.
+- `five` Raconte.
+
+## A besoin de soutien
+
+- Lent.
+- Seul.
+
+## En sécurité, seul
+
+- Calme.
+- Clair.
+
+## Peut enseigner
+
+- Montre.
+- Explique.
+
+## On s’arrête et on en parle
+
+- Raccroche.
+
+## Après
+
+- Qu’est-ce qui a bien été ?
+";
+
 const SKILLS: &str = "id: s\nversion: 1\ntitle: {en: S, fr: C}\ncategories: [{id: saf, title: {en: Safe, fr: Sûr}}]\nskills:\n  - {id: sk-s03, category: saf, level: basic, digcomp_area: 4, module: pm03, core: true, statement: {en: I can lock., fr: Je verrouille.}}\nmodules: [{id: pm03, title: {en: Accounts, fr: Comptes}}]\n";
 
 const COMPETENCIES: &str = "id: c
@@ -275,7 +367,7 @@ domains:
     valid_months: 12
     module: cm5
     competencies:
-      - {id: cc-5.1, title: {en: A, fr: A}, foundation: {en: A, fr: A}, proficient: {en: A, fr: A}, lead: {en: A, fr: A}, evidence: [knowledge, vignette]}
+      - {id: cc-5.1, title: {en: A, fr: A}, foundation: {en: A, fr: A}, proficient: {en: A, fr: A}, lead: {en: A, fr: A}, evidence: [knowledge, vignette, observed]}
 modules: [{id: cm5, title: {en: Safety, fr: Sécurité}}]
 rules:
   knowledge: {pass_percent: 80, safety_all_right: true, tries: 3, wait_hours: 24, items_for_competency: 1}

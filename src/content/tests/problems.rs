@@ -27,7 +27,7 @@ fn nothing_is_wrong_with_the_small_folder() {
 #[test]
 fn lessons() {
     lesson("title: Lock", "titel: Lock", ":2: error: “titel” is not a key that is known here.");
-    lesson("minutes: 9\n", "", ":6: error: The fact “minutes” is missing.");
+    lesson("minutes: 8\n", "", ":6: error: The fact “minutes” is missing.");
     lesson("[Help now](help:now)", "[Help now](help-now.md)", ":30: error: The link to “help-now.md” leads nowhere.");
     lesson("(help:now)", "(javascript:alert)", ":30: error: The address “javascript:alert” is not allowed.");
     lesson("(help:now)", "(http://example.org)", ":30: error: The address “http://example.org” is not allowed.");
@@ -176,12 +176,139 @@ fn rules_that_nobody_can_meet() {
     rules(all, &proficient("{needs: {kind: knowledge, within-months: 0}}"), ":19: error: “knowledge” would be too old");
     rules(all, &proficient("{needs: {kind: guess}}"), ":21: error:");
     rules(all, &proficient("{needs: {kind: reflection}}"), ":14: error: No rule says how cc-5.1 is reached.");
-    let own = "evidence: [knowledge, vignette], rules: {lead: {needs: {kind: observed}}}}";
-    rules("evidence: [knowledge, vignette]}", own, ":14: error: “observed” is needed, and is not among its kinds (cc-5.1, lead).");
-    rules("evidence: [knowledge, vignette]}", "evidence: [knowledge, vignette], formerly: [cc-5.1]}", ":14: error: cc-5.1 stands for two competencies");
-    rules("evidence: [knowledge, vignette]", "evidence: [knowledge, knowledge]", ":14: error: cc-5.1 names a kind of evidence twice.");
+    let own = "evidence: [knowledge, vignette, observed], rules: {lead: {needs: {kind: reflection}}}}";
+    rules("evidence: [knowledge, vignette, observed]}", own, ":14: error: “reflection” is needed, and is not among its kinds (cc-5.1, lead).");
+    rules("evidence: [knowledge, vignette, observed]}", "evidence: [knowledge, vignette, observed], formerly: [cc-5.1]}", ":14: error: cc-5.1 stands for two competencies");
+    rules("evidence: [knowledge, vignette, observed]", "evidence: [knowledge, knowledge]", ":14: error: cc-5.1 names a kind of evidence twice.");
     rules("valid_months: 12", "valid_months: 0", ":9: error: Evidence in d5 would end on the day it is given.");
     rules("pass_percent: 80", "pass_percent: 0", ":17: error: pass_percent is not between 1 and 100.");
     rules("points_needed: 6", "points_needed: 9", ":18: error: points_needed is not between 1 and points_possible.");
     rules("foundation_domains: [d5]", "foundation_domains: [d9]", ":23: error: foundation_domains names d9, which is no domain.");
+}
+
+#[test]
+fn observation_sheets() {
+    let one = |before, after, wanted| check_one(OBSERVATION_PATH, OBSERVATION, before, after, wanted);
+    one("minutes: 15", "minutes: 15\nmood: good", ":6: error: “mood” is not a key that is known here.");
+    one("setting: A role play.\n", "", ":6: error: The fact “setting” is missing.");
+    one("We watch how somebody stays.\n", "", ": error: The sheet does not say what is watched and why.");
+    one("## Before\n\nAsk first.\n\n", "", ": error: The part “Before” is missing.");
+    one("Ask first.\n", "", ":11: error: The part “Before” is empty.");
+    one("## Can teach", "## Can shine", ":33: error: “Can shine” is no part of an observation sheet.");
+    one("## Can teach", "## Safe alone", ":33: error: There is a second part “Safe alone”.");
+    one("- `one` Says", "- Says", ":17: error: An act to look for has no name.");
+    one("- `one` Says", "- `One act` Says", ":17: error: An act to look for has no name.");
+    one("`two`", "`one`", ":18: error: The name one is used twice.");
+    one("`two` Asks where.", "`two`", ":18: error: two has no words.");
+    one("- `five` Tells.\n", "", ":15: advice: There are 4 acts to look for.");
+    one("- Slow.\n", "", ":23: advice: “Needs support” has 1 lines.");
+    one("- Hangs up.\n", "", ":38: error: The part “Stop and talk” is empty.");
+    one("- Hangs up.\n", "Never.\n\n- Hangs up.\n", ":40: error: There is text beside the list of “Stop and talk”.");
+    one("- Hangs up.\n", "- Hangs up.\n\n  And more.\n", ":40: error: A line holds more than one paragraph.");
+    one("## Afterwards\n\n- What went well?\n", "", ": error: The part “Afterwards” is missing.");
+    one("competency: cc-5.1", "competency: cc-9.9", ":2: error: cc-9.9 is in no framework.");
+    one("id: ob-cc-5.1", "id: ob-cc-2.2", ":2: error: The id ob-cc-2.2 is not that of a sheet for cc-5.1.");
+    let late = OBSERVATION.replace("## Before\n\nAsk first.\n\n", "") + "\n## Before\n\nAsk first.\n";
+    let said_late = said(&with(&[(OBSERVATION_PATH, &late)]), OBSERVATION_PATH);
+    assert!(said_late.iter().any(|l| l.contains("advice: The part “Before” comes too late.")), "{said_late:?}");
+}
+
+#[test]
+fn a_competency_that_asks_to_be_watched_has_a_sheet_and_no_other_has() {
+    let module = "courses/care/05-safety/module.md";
+    let wanted = "advice: cc-5.1 asks for observed practice, and no observation sheet is for it.";
+    assert!(!said(&with(&[]), module).iter().any(|l| l.contains(wanted)));
+    let mut files = small();
+    files.remove(OBSERVATION_PATH);
+    files.remove("courses/care/05-safety/observe-drill.fr.md");
+    assert!(said(&assemble(&files, &Files::default()), module).iter().any(|l| l.contains(wanted)));
+    let unasked = super::COMPETENCIES.replace(", observed]", "]");
+    let said = said(&with(&[("frameworks/clinician-competencies.yaml", &unasked)]), OBSERVATION_PATH);
+    assert!(said.iter().any(|l| l.contains("error: cc-5.1 does not ask for observed practice.")), "{said:?}");
+}
+
+#[test]
+fn a_translated_sheet_has_the_same_acts() {
+    let path = "courses/care/05-safety/observe-drill.fr.md";
+    let one = |before: &str, after: &str, wanted: &str| check_one(path, super::OBSERVATION_FR, before, after, wanted);
+    one("`two`", "`deux`", ": error: Here stands `deux`, in the original `two`.");
+    one("- `five` Raconte.\n", "", ": error: The original has 5 acts to look for, this file has 4.");
+    one("- Lent.\n", "", ": advice: A judgement, or Stop and talk, has another number of lines than in the original.");
+    one("setting: Un jeu de rôle.\n", "", ":2: advice: The fact “setting” is not translated.");
+    one("## Ce qu’on regarde", "## Look for it", ":12: error: “Look for it” is no part of an observation sheet.");
+    let assembled = with(&[]);
+    assert_eq!(said(&assembled, path), Vec::<String>::new());
+    assert_eq!(said(&assembled, OBSERVATION_PATH), Vec::<String>::new());
+}
+
+#[test]
+fn questions_claim_what_they_have_and_do_not_give_themselves_away() {
+    let one = |before: &str, after: &str, wanted: &str| check_one(CHECK_PATH, CHECK, before, after, wanted);
+    one("What keeps", "Which two keep", ":6: error: pm03-q1 asks for 2, and 1 choices are marked as right.");
+    one("A wish.", "A lock.", ":6: error: Two choices of pm03-q1 say “a lock.”.");
+    let long = "A lock, which is a long and careful thing to say about it.";
+    one("A lock.", long, ":6: advice: The right choice of pm03-q1 has 58 letters, the longest other one 7.");
+    let many: String =
+        (1..5).map(|n| format!("\n## pm03-q{n}: What keeps it {n}?\n\n*sk-s03*\n\n- [x] A good lock.\n\n  Yes.\n- [ ] A wish.\n\n  No.\n")).collect();
+    let said = said(&with(&[(CHECK_PATH, &format!("---\ntitle: C\nversion: 1\n---\n{many}"))]), CHECK_PATH);
+    assert!(said.iter().any(|l| l.contains("advice: In 4 of 4 questions the right choice is the longest.")), "{said:?}");
+}
+
+#[test]
+fn long_lessons_and_long_sentences() {
+    lesson("minutes: 8", "minutes: 9", ":2: advice: The lesson says 9 minutes; 8 are the most.");
+    let words = "Tap it and see how it goes now. ".repeat(150);
+    lesson("A locked", &format!("{words}\n\nA locked"), ":2: advice: The lesson takes 11 minutes to read; 8 are the most.");
+    let sentence = format!("You can {} now.", "go on and on ".repeat(8));
+    lesson("A locked", &format!("{sentence}\n\nA locked"), ": advice: The longest sentence has 35 words; 25 are the most.");
+}
+
+#[test]
+fn a_framework_that_promises_more_than_there_is() {
+    let module = "courses/doors/03-accounts/module.md";
+    let more = super::SKILLS
+        .replace("modules:", "  - {id: sk-s04, category: saf, level: basic, digcomp_area: 4, module: pm03, core: false, statement: {en: A, fr: A}}\nmodules:");
+    let said_more = said(&with(&[("frameworks/learner-skills.yaml", &more)]), module);
+    assert!(said_more.iter().any(|l| l.contains("No lesson teaches sk-s04.")), "{said_more:?}");
+    assert!(said_more.iter().any(|l| l.contains("The framework says that this module teaches sk-s04, and module.md does not.")), "{said_more:?}");
+    let care = "courses/care/05-safety/module.md";
+    let reflect = super::COMPETENCIES.replace("observed]", "observed, reflection]");
+    let said_care = said(&with(&[("frameworks/clinician-competencies.yaml", &reflect)]), care);
+    for wanted in ["cc-5.1 has 1 items; 6 are wanted.", "The domain d5 has 1 items; 12 are wanted.", "cc-5.1 asks for a reflection, and no lesson about it"] {
+        assert!(said_care.iter().any(|l| l.contains(wanted)), "{wanted}: {said_care:?}");
+    }
+}
+
+#[test]
+fn a_sensitive_text_has_a_note_and_a_filled_checklist() {
+    let list = "instruments/safe-messaging.yaml";
+    let filled = |version: u32, answers: &str| {
+        format!(
+            "id: s\nversion: 1\ntitle: {{en: S, fr: S}}\nsources: []\nquestions: [{{id: one, text: {{en: A, fr: A}}}}, {{id: two, text: {{en: B, fr: B}}}}]\ntexts:\n  - {{text: {LESSON_PATH}, version: {version}, filled: {{by: A, on: 2026-11-01}}, signed: null, answers: {{{answers}}}}}\n"
+        )
+    };
+    let flagged = LESSON.replace("version: 1\n", "version: 1\nflags: [suicide-safety]\n");
+    let lines = |list_text: Option<&str>, text: &str, path: &str| {
+        let mut changes = vec![(LESSON_PATH, text)];
+        changes.extend(list_text.map(|t| (list, t)));
+        said(&with(&changes), path)
+    };
+    let unmarked = LESSON.replace("A locked", "It is about suicide.\n\nA locked");
+    assert!(lines(None, &unmarked, LESSON_PATH).iter().any(|l| l.contains("advice: The text speaks of suicide or harm and has no flag for it.")));
+    assert!(lines(None, &flagged, LESSON_PATH).iter().any(|l| l.contains("The safe-messaging checklist is not filled in for this text.")));
+    for (version, answers, wanted) in [
+        (1, "one: met", "The safe-messaging checklist has no answer for: two."),
+        (2, "one: met, two: met", "The safe-messaging checklist was filled in for version 2; this is version 1."),
+        (1, "one: met, two: not-met", "The safe-messaging checklist says “not met” for: two."),
+    ] {
+        let said = lines(Some(&filled(version, answers)), &flagged, LESSON_PATH);
+        assert!(said.iter().any(|l| l.contains(wanted)), "{wanted}: {said:?}");
+    }
+    let fine = filled(1, "one: met, two: not-there");
+    assert_eq!(lines(Some(&fine), &flagged, LESSON_PATH), Vec::<String>::new());
+    assert!(lines(Some(&fine), &flagged, list).iter().any(|l| l.contains("1 of 1 texts are a draft, nobody has signed.")));
+    assert!(lines(Some(&fine), LESSON, list).iter().any(|l| l.contains("is not there, or has no flag suicide-safety.")));
+    let strange = filled(1, "one: met, two: met, three: met");
+    assert!(lines(Some(&strange), &flagged, list).iter().any(|l| l.contains("error: three is no question of the list")));
+    assert!(lines(Some(&filled(1, "one: maybe")), &flagged, list).iter().any(|l| l.contains("error: “maybe” is not one of the words")));
 }

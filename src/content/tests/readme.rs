@@ -48,13 +48,16 @@ fn folder() -> Files {
     files.insert(format!("{FOLDER}/practice-lock-screen.md"), example("practice"));
     files.insert(format!("{FOLDER}/lock-previews.svg"), "<svg viewBox=\"0 0 9 9\"><path d=\"M0 0h9\"/></svg>");
     files.insert(VIGNETTE_PATH, example("vignette"));
+    files.remove("courses/care/05-safety/observe-drill.fr.md");
+    // The small folder's framework has one competency.
+    files.insert(OBSERVATION_PATH, example("observation").replace("cc-2.2", "cc-5.1"));
     files
 }
 
 #[test]
 fn every_example_is_read_without_an_error() {
     let kinds: Vec<String> = examples().into_iter().map(|(kind, _)| kind).collect();
-    assert_eq!(kinds, ["course", "module", "lesson", "translation", "questions", "practice", "vignette"]);
+    assert_eq!(kinds, ["course", "module", "lesson", "translation", "questions", "practice", "vignette", "observation"]);
     let assembled = assemble(&folder(), &Files::default());
     let ours = assembled.problems.iter().filter(|p| p.is_error() && !p.path.starts_with("courses/doors")).collect::<Vec<_>>();
     assert!(ours.is_empty(), "{ours:#?}");
@@ -107,7 +110,22 @@ fn questions_practice_and_case_mean_what_the_guide_says() {
 fn the_translation_has_its_own_words_and_the_facts_of_the_original() {
     let assembled = assemble(&folder(), &Files::default());
     let at = assembled.library.french.lesson("digital-doorways", "accounts-and-passwords", "lock-your-screen").expect("the lesson");
-    assert_eq!((at.lesson.title.as_str(), at.lesson.minutes), ("Verrouiller votre écran", 9));
+    assert_eq!((at.lesson.title.as_str(), at.lesson.minutes), ("Verrouiller votre écran", 8));
     assert_eq!(at.lesson.source.written_in, crate::domain::locale::Locale::French);
     assert_eq!(at.module.title, "Accounts and passwords", "not translated: in English");
+}
+
+#[test]
+fn the_observation_sheet_has_its_seven_parts() {
+    let assembled = assemble(&folder(), &Files::default());
+    let (_, module) = assembled.library.english.module("care", "safety").expect("the module");
+    let observation = module.observation("drill").expect("the sheet");
+    assert_eq!((observation.id.as_str(), observation.minutes, observation.sources.len()), ("ob-cc-5.1", 20, 1));
+    let sheet = &observation.sheet;
+    let ids: Vec<&str> = sheet.look_for.iter().map(|i| i.id.as_str()).collect();
+    assert_eq!(ids, ["identity", "place", "call-back", "private", "plan", "choice"]);
+    assert_eq!(sheet.look_for[1].act.plain(), "Asks for the street address where the patient is now.");
+    assert_eq!(sheet.judgements().map(<[_]>::len), [2, 2, 2]);
+    assert_eq!(sheet.stop.len(), 2);
+    assert!(!sheet.why.is_empty() && !sheet.before.is_empty() && !sheet.afterwards.is_empty());
 }

@@ -9,6 +9,7 @@ pub fn lines() -> Vec<Line> {
 /// An address of a line that leads somewhere.
 pub fn address(path: &str) -> String {
     let (course, module, lesson) = match path.contains("/train/") {
+        true if path.contains("{sheet}") => ("care-online", "telehealth-practice", "the-safe-opening"),
         true => ("care-online", "safety-at-a-distance", "protocol-before-need"),
         false => ("digital-doorways", "accounts-and-passwords", "lock-your-screen"),
     };
@@ -20,6 +21,7 @@ pub fn address(path: &str) -> String {
         ("{practice}", "lock-screen"),
         ("{screen}", "notifications"),
         ("{vignette}", "jo"),
+        ("{sheet}", "opening"),
         ("{scene}", "start"),
         ("{competency}", "cc-5.1"),
         ("{page}", "privacy"),

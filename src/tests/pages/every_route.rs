@@ -10,6 +10,7 @@ use crate::house::TestHouse;
 pub fn address(path: &str) -> String {
     let train = path.contains("/train/");
     let (course, module, lesson) = match train {
+        true if path.contains("{sheet}") => ("care-online", "telehealth-practice", "the-safe-opening"),
         true => ("care-online", "safety-at-a-distance", "protocol-before-need"),
         false => ("digital-doorways", "accounts-and-passwords", "lock-your-screen"),
     };
@@ -20,6 +21,7 @@ pub fn address(path: &str) -> String {
         .replace("{practice}", "lock-screen")
         .replace("{screen}", "notifications")
         .replace("{vignette}", "jo")
+        .replace("{sheet}", "opening")
         .replace("{scene}", "start")
         .replace("{competency}", "cc-5.1")
         .replace("{page}", "privacy")

@@ -14,6 +14,7 @@ mod kindness;
 mod learner_way;
 mod my_information;
 mod neutral_titles;
+mod observe;
 mod replay;
 mod shared_device;
 pub mod sharing;

@@ -5,6 +5,7 @@
 use super::{
     frameworks::Skills,
     ids::{ModuleId, SkillId},
+    module_rule::{About, Advice, Strength, advise},
 };
 
 /// What somebody said about one skill. *I do not want to do this* and *Skip* are both missing values, kept apart.
@@ -99,37 +100,14 @@ pub struct Suggestion {
     pub skills: Vec<SkillId>,
 }
 
-/// The modules whose subject is staying safe (pm03, pm06): shown before the other “maybe” ones.
-const SAFETY: [&str; 2] = ["pm03", "pm06"];
-
 /// At most three modules, strongest reason first. Only skills that were rated count, and a module needs half of its core skills rated.
-/// Modules that are not published may be among them: the page says that they are to come.
+/// Modules that are not published may be among them: the page says that they are to come. The whole rule is in `module_rule`.
 pub fn suggest(skills: &Skills, said: &[(SkillId, Said)]) -> Vec<Suggestion> {
-    let mut found: Vec<(Because, f64, Suggestion)> = Vec::new();
-    for name in &skills.modules {
-        let core: Vec<&SkillId> = skills.of_module(&name.id).filter(|s| s.core).map(|s| &s.id).collect();
-        let rated: Vec<(SkillId, u8)> = said
-            .iter()
-            .filter(|(id, _)| core.contains(&id))
-            .filter_map(|(id, said)| match said {
-                Said::Sure(n) => Some((id.clone(), *n)),
-                _ => None,
-            })
-            .collect();
-        if core.is_empty() || rated.is_empty() || rated.len() * 2 < core.len() {
-            continue;
-        }
-        let mean = rated.iter().map(|(_, n)| f64::from(*n)).sum::<f64>() / rated.len() as f64;
-        let because = match mean {
-            m if m < 2.0 => Because::NotSureYet,
-            m if m < 3.0 && SAFETY.contains(&name.id.as_str()) => Because::StaysSafe,
-            m if m < 3.0 => Because::SomewhatSure,
-            _ => continue,
-        };
-        let skills = rated.into_iter().filter(|(_, n)| *n < 3).map(|(id, _)| id).collect();
-        found.push((because, mean, Suggestion { module: name.id.clone(), because, skills }));
-    }
-    // Stable: the order of the framework breaks ties, so the same answers give the same three.
-    found.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    found.into_iter().take(3).map(|(_, _, s)| s).collect()
+    let because = |advice: &Advice| match (advice.strength, advice.safety) {
+        (Strength::Strong, _) => Because::NotSureYet,
+        (Strength::Maybe, true) => Because::StaysSafe,
+        (Strength::Maybe, false) => Because::SomewhatSure,
+    };
+    let found = advise(skills, About { said, ..About::default() });
+    found.into_iter().map(|advice| Suggestion { because: because(&advice), module: advice.module, skills: advice.skills }).collect()
 }

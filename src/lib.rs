@@ -9,6 +9,11 @@
 /// The rules, as plain Rust.
 pub mod domain;
 
+/// Honest figures: part of the rules, for the server alone.
+#[cfg(feature = "ssr")]
+#[path = "domain/statistics/mod.rs"]
+pub mod statistics;
+
 /// Every address of the product on one screen.
 #[cfg(feature = "ssr")]
 pub mod app;

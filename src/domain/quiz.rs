@@ -162,7 +162,7 @@ impl Draw {
     }
 
     /// A number below `bound` (Lemire's multiply-shift; the bias is below 2⁻⁴⁰ for our sizes).
-    fn below(&mut self, bound: usize) -> usize {
+    pub fn below(&mut self, bound: usize) -> usize {
         ((u128::from(self.next()) * bound as u128) >> 64) as usize
     }
 

@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod case_way;
+pub mod charts;
 pub mod class_code;
 pub mod competency;
 pub mod course;

@@ -1,7 +1,7 @@
 //! The forms of the skills check: which skills each asks, at which times, and what a filled one comes to (curriculum 5.3).
 //!
 //! Scores are: one skill, and the mean of one module. Pure. Deliberately absent: a grand total, a label for a person, and the clock (days
-//! are given). Measured on a page by nobody yet: the pages keep `Moment` of their own in `storage::ratings`.
+//! are given). No page uses them yet: what pages ask today is in `learn::rating`, with the moments of `storage::ratings`.
 
 use super::{
     frameworks::{Skill, Skills},

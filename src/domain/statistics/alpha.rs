@@ -1,7 +1,7 @@
 //! Cronbach's alpha: how far the answers to several questions hang together, as a lower bound of reliability under its assumptions.
 //!
 //! It rises with the number of questions, it is no proof that they measure one thing, and it is about these takers. Deliberately absent:
-//! alpha "if the question is dropped" (it invites fishing) and words such as "good" or "acceptable".
+//! alpha “if the question is dropped” (it invites fishing) and words such as “good” or “acceptable”.
 
 use super::{
     Finding, Interval, Why,

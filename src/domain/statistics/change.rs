@@ -1,7 +1,7 @@
 //! What changed between two times, for people who answered at both (curriculum.md 5.3, product promise 5).
 //!
-//! The exact figures ([`estimate`]) stay in this folder. What leaves it is a [`Change`]: told as trust.md 3.4 allows, or "cannot tell yet".
-//! Deliberately absent: p-values, causes, "skills improved", medians and ranges (they show single people), and a change of two groups'
+//! The exact figures ([`estimate`]) stay in this folder. What leaves it is a [`Change`]: told as trust.md 3.4 allows, or “cannot tell yet”.
+//! Deliberately absent: p-values, causes, “skills improved”, medians and ranges (they show single people), and a change of two groups'
 //! means that are not the same people.
 
 use super::{
@@ -9,7 +9,7 @@ use super::{
     distribution::t_edge,
     pairs::Pair,
     sample,
-    small_numbers::{self, Count, FEWEST_FOR_A_MEAN, FEWEST_FOR_A_SHARE, FEWEST_FOR_A_TABLE, Part, parts, to_hundredths},
+    small_numbers::{self, Count, FEWEST_FOR_A_MEAN, FEWEST_FOR_A_SHARE, FEWEST_FOR_A_TABLE, Part, outwards, parts, to_tenths},
 };
 
 /// The exact figures of the changes d = later − earlier, in points of the scale.
@@ -59,18 +59,18 @@ pub enum Change {
     Measured(Measured),
 }
 
-/// All figures to two decimals, counts to the nearest five.
+/// Figures to one decimal, intervals rounded outwards, counts to the nearest five. The spread of the changes is not among them: together with
+/// the interval it would tell how many people there were.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measured {
     pub pairs: Count,
     /// In points of the scale.
     pub mean: f64,
     pub interval: Interval,
-    pub sd: f64,
     /// d_z: mean change ÷ spread of the changes. Always to be shown with that name.
     pub dz: f64,
     pub reading: Reading,
-    /// "Small group: could be chance": fewer than 30 pairs.
+    /// “Small group: could be chance”: fewer than 30 pairs.
     pub small_group: bool,
     pub moves: Finding<Moves>,
     /// Many stood at the lowest end the first time: they could not fall further.
@@ -81,7 +81,7 @@ pub struct Measured {
     pub ceiling_later: Finding<Edge>,
 }
 
-/// What the interval allows to say. Words for it: “felt more sure”, never “can”, unless it was tried.
+/// What the told interval allows to say. Words for it: “felt more sure”, never “can”, unless it was tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reading {
     Rose,
@@ -120,14 +120,14 @@ pub fn change(pairs: &[Pair], scale: Scale) -> Change {
     let changes: Vec<f64> = pairs.iter().map(Pair::change).collect();
     let Some(exact) = estimate(&changes) else { return not(Why::NotNumbers) };
     let Some(dz) = exact.dz else { return not(Why::TooAlike) };
+    let interval = outwards(exact.interval);
     let at = |end: f64, value: fn(&Pair) -> f64| edge(pairs.iter().filter(|p| value(p) == end).count(), pairs.len());
     Change::Measured(Measured {
         pairs: told,
-        mean: to_hundredths(exact.mean),
-        interval: Interval { low: to_hundredths(exact.interval.low), high: to_hundredths(exact.interval.high) },
-        sd: to_hundredths(exact.sd),
-        dz: to_hundredths(dz),
-        reading: reading(exact.interval),
+        mean: to_tenths(exact.mean),
+        interval,
+        dz: to_tenths(dz),
+        reading: reading(interval),
         small_group: pairs.len() < FEWEST_FOR_A_TABLE as usize,
         moves: moves(&changes),
         floor: at(scale.lowest, |p| p.earlier),

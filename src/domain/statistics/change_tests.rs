@@ -80,9 +80,11 @@ fn chance_is_a_reading_of_its_own() {
 #[test]
 fn figures_are_rounded_so_that_they_do_not_tell_the_size() {
     let Change::Measured(told) = change(&repeated(53), Scale::RATING) else { panic!("53 can be told") };
-    for figure in [told.mean, told.interval.low, told.interval.high, told.sd, told.dz] {
-        assert_eq!(figure, to_hundredths(figure));
+    for figure in [told.mean, told.interval.low, told.interval.high, told.dz] {
+        assert_eq!(figure, to_tenths(figure));
     }
+    let exact = estimate(&repeated(53).iter().map(Pair::change).collect::<Vec<_>>()).expect("53");
+    assert!(told.interval.low <= exact.interval.low && exact.interval.high <= told.interval.high, "never narrower than what was found");
     assert_eq!(told.pairs, Count::About(55));
 }
 

@@ -16,7 +16,7 @@ pub const TAKERS: u32 = 100;
 pub const HARD: f64 = 0.30;
 /// Nearly everybody is right: the check learns nothing from it. Our own limit; a safety question may well stay.
 pub const EASY: f64 = 0.95;
-/// Below this a question says little about who knows the rest: the "marginal" .20 of Ebel & Frisbie (1991, *Essentials of Educational
+/// Below this a question says little about who knows the rest: the “marginal” .20 of Ebel & Frisbie (1991, *Essentials of Educational
 /// Measurement*, 5th ed.), made for another index and used as a rule of thumb.
 pub const WEAK: f64 = 0.20;
 /// An option that fewer choose draws nobody (Tarrant, Ware & Mohammed 2009, *BMC Med. Educ.* 9:40).
@@ -37,7 +37,7 @@ pub enum Flag {
     Easy,
     /// See [`WEAK`].
     Weak,
-    /// A wrong option draws those who know more (Tarrant et al. 2009: "positive option discrimination"): perhaps it is right, too.
+    /// A wrong option draws those who know more (Tarrant et al. 2009: “positive option discrimination”): perhaps it is right, too.
     DrawsTheKnowing { option: usize },
     /// See [`DEAD`].
     DrawsNobody { option: usize },

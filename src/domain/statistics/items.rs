@@ -24,7 +24,7 @@ pub struct Correlation {
 pub struct Item {
     /// Takers who answered it. Clinicians' item figures may be live and exact (product decision 13).
     pub takers: u32,
-    /// The share who were right: "difficulty", though high is easy. Lord & Novick 1968, 15.2.
+    /// The share who were right: “difficulty”, though high is easy. Lord & Novick 1968, ch. 15.
     pub difficulty: Finding<Share>,
     /// Right or not, against the share right of the taker's other questions.
     pub discrimination: Finding<Correlation>,
@@ -94,7 +94,7 @@ pub fn item(takers: &[Taker], item: usize, options: usize, key: Option<usize>) -
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Exposure {
     pub asked: u32,
-    /// Of all checks; Wilson interval. "Exposure rate" (Sympson & Hetter 1985, *Proc. 27th Conf. Military Testing Assoc.*, 973–977).
+    /// Of all checks; Wilson interval. “Exposure rate” (Sympson & Hetter 1985, *Proc. 27th Conf. Military Testing Assoc.*, 973–977).
     pub share: Share,
     /// Mean length of a check ÷ questions in the bank.
     pub even: f64,

@@ -1,6 +1,6 @@
 //! How far two observers agree beyond chance when they rate the same acts on steps in order: needs support, safe alone, can teach.
 //!
-//! About the pair of observers and the sheet, never about the person observed. Deliberately absent: words such as "substantial", which
+//! About the pair of observers and the sheet, never about the person observed. Deliberately absent: words such as “substantial”, which
 //! hide the interval, more than two observers, and kappa without order.
 
 use super::{Finding, Interval, Why, distribution::NORMAL_EDGE, sample::sum, small_numbers::FEWEST_FOR_A_MEAN};
@@ -8,7 +8,7 @@ use super::{Finding, Interval, Why, distribution::NORMAL_EDGE, sample::sum, smal
 /// How much two steps apart count more than one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weights {
-    /// 1 − |i − j| / (k − 1) (Cicchetti & Allison 1971, *Am. J. EEG Technol.* 11:101–110).
+    /// 1 − |i − j| / (k − 1) (Cicchetti & Allison 1971, *Am. J. EEG Technol.* 11:101–109).
     Linear,
     /// 1 − (i − j)² / (k − 1)² (Fleiss & Cohen 1973, *Educ. Psychol. Meas.* 33:613–619).
     Quadratic,

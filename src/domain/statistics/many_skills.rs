@@ -18,8 +18,8 @@ pub struct Table<K> {
     pub measured: usize,
     pub rose: usize,
     pub fell: usize,
-    /// Of the measured rows, how many intervals would leave out zero if nothing at all had changed: 5 % of them. An expectation, so that
-    /// it also holds for skills that go together; how far it scatters then is not known.
+    /// Of the measured rows, how many intervals would leave out zero if nothing at all had changed: 5 % of them, or fewer because intervals are
+    /// told rounded outwards. An expectation, so that it also holds for skills that go together; how far it scatters then is not known.
     pub by_luck: f64,
 }
 

@@ -1,7 +1,7 @@
 //! Whether one person's change is more than the instrument's own unrest (Jacobson & Truax 1991, *J. Consult. Clin. Psychol.* 59:12–19).
 //!
 //! Only with a retest value of our own: at least 50 people, two weeks apart, nothing taught between (curriculum.md 5.3). None exists today,
-//! so nobody is labelled. Deliberately absent: a default r, and the paper's second step, "clinically significant": this is no clinical scale.
+//! so nobody is labelled. Deliberately absent: a default r, and the paper's second step, “clinically significant”: this is no clinical scale.
 
 use super::{Finding, Why};
 

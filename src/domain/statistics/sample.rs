@@ -3,7 +3,7 @@
 //! Every function gives `None` for too few values and for what is no number. Deliberately absent: medians and ranges, which show single
 //! people (trust.md 3.4), and dropping of values: whoever has missing ones takes them out and says how many.
 
-/// The sum with a running correction (Neumaier 1974, *Z. angew. Math. Mech.* 54:39–51, "improved Kahan–Babuška").
+/// The sum with a running correction (Neumaier 1974, *Z. angew. Math. Mech.* 54:39–51, “improved Kahan–Babuška”).
 pub fn sum(values: impl IntoIterator<Item = f64>) -> f64 {
     let (mut sum, mut lost) = (0.0_f64, 0.0_f64);
     for value in values {
@@ -51,7 +51,8 @@ pub fn covariance(one: &[f64], other: &[f64]) -> Option<f64> {
 }
 
 /// Pearson's correlation, −1 to 1; between a yes-or-no and a number it is the point-biserial one (Pearson 1895, *Proc. R. Soc.* 58:240–242;
-/// Lord & Novick 1968, 15.2). `None` for fewer than two pairs, or when one side is all equal: then there is nothing to go together.
+/// Lord & Novick 1968, *Statistical Theories of Mental Test Scores*, ch. 15). `None` for fewer than two pairs, or when one side is all equal:
+/// then there is nothing to go together.
 pub fn correlation(one: &[f64], other: &[f64]) -> Option<f64> {
     let (spread_one, spread_other) = (deviation(one)?, deviation(other)?);
     if spread_one == 0.0 || spread_other == 0.0 {

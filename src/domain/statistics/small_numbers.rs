@@ -1,10 +1,10 @@
 //! What may be told of a count of people, for every reader but the person (trust.md 3.4, product decision 13).
 //!
 //! Fewer than ten are “fewer than 10”; others are rounded to the nearest five; no mean below 20 people; no share below 50, and shares are
-//! of rounded figures; a share that is nearly nobody or nearly everybody is not told, because it would tell about each of them.
+//! of rounded figures; averages have one decimal; a share that is nearly nobody or nearly everybody is not told, because it would tell about each of them.
 //! These limits override the smaller ones of curriculum.md 5.3. Deliberately absent: what spans several tables or quarters.
 
-use super::{Finding, Why, share::wilson};
+use super::{Finding, Interval, Why, share::wilson};
 
 /// Below this a count is not told.
 pub const FEWEST: u32 = 10;
@@ -66,10 +66,17 @@ pub fn parts(counts: &[u32]) -> Finding<Vec<Part>> {
     Finding::Found(told.collect())
 }
 
-/// To two decimals, as pages show it: finer figures would let a group's exact size be worked out.
-pub fn to_hundredths(value: f64) -> f64 {
+/// To one decimal. With two, the mean of a few whole steps tells how many people there were: 0.67 of about 20 can only be 14 of 21.
+pub fn to_tenths(value: f64) -> f64 {
     // Adding zero turns −0 into 0.
-    (value * 100.0).round() / 100.0 + 0.0
+    (value * 10.0).round() / 10.0 + 0.0
+}
+
+/// An interval to one decimal, rounded outwards: what is told is never narrower than what was found.
+pub fn outwards(interval: Interval) -> Interval {
+    // A billionth of slack, so that 0.3 made of 0.1 + 0.2 stays 0.3.
+    let (low, high) = (interval.low * 10.0 + 1e-9, interval.high * 10.0 - 1e-9);
+    Interval { low: low.floor() / 10.0 + 0.0, high: high.ceil() / 10.0 + 0.0 }
 }
 
 #[cfg(test)]
@@ -97,7 +104,23 @@ mod tests {
     }
 
     #[test]
-    fn hundredths() {
-        assert_eq!((to_hundredths(1.23456), to_hundredths(-0.001).is_sign_positive()), (1.23, true));
+    fn tenths() {
+        assert_eq!((to_tenths(1.26), to_tenths(-0.01).is_sign_positive()), (1.3, true));
+        assert_eq!(outwards(Interval { low: 0.04, high: 0.1 + 0.2 }), Interval { low: 0.0, high: 0.3 });
+        assert_eq!(outwards(Interval { low: -0.04, high: 0.31 }), Interval { low: -0.1, high: 0.4 });
+    }
+
+    /// For every size and every sum of steps there is another size, told alike, with a sum whose mean is told alike.
+    #[test]
+    fn a_mean_does_not_tell_how_many_there_were() {
+        for size in FEWEST_FOR_A_MEAN as usize..150 {
+            for sum in 0..=size {
+                let told = to_tenths(sum as f64 / size as f64);
+                let like = |other: usize| {
+                    other != size && other >= 20 && count(other) == count(size) && (0..=other).any(|s| to_tenths(s as f64 / other as f64) == told)
+                };
+                assert!((size - 5..size + 5).any(like), "{sum} of {size}");
+            }
+        }
     }
 }

@@ -32,7 +32,7 @@ pub struct Omega {
     pub first_look: bool,
 }
 
-/// ω = (Σ λᵢsᵢ)² / ((Σ λᵢsᵢ)² + Σ (1 − λᵢ²) s²ᵢ), McDonald (1999, *Test Theory*, eq. 6.20b), with λ standardised and s the standard deviations.
+/// ω = (Σ λᵢsᵢ)² / ((Σ λᵢsᵢ)² + Σ (1 − λᵢ²) s²ᵢ), McDonald (1999, *Test Theory*, ch. 6), with λ standardised and s the standard deviations.
 ///
 /// Interval: takers drawn with replacement 1,000 times, 2.5 and 97.5 % (Efron 1979, *Ann. Stat.* 7:1–26; for omega Kelley &
 /// Pornprasertmanit 2016, *Psychol. Methods* 21:69–92). The same rows and the same seed give the same interval; other orders of the rows

@@ -165,6 +165,14 @@ mod tests {
     }
 
     #[test]
+    fn answers_keep_why_they_are_missing() {
+        let given = [Some(Said::Sure(0)), Some(Said::NotWanted), Some(Said::Skipped), None].map(Given::from);
+        assert_eq!(given, [Given::Value(0.0), Given::Missing(Missing::NotWanted), Given::Missing(Missing::Skipped), Given::Missing(Missing::NotAsked)]);
+        let means = [ModuleMean::Mean(2.5), ModuleMean::TooFewAnswers, ModuleMean::NotAsked].map(Given::from);
+        assert_eq!(means, [Given::Value(2.5), Given::Missing(Missing::TooFewAnswers), Given::Missing(Missing::NotAsked)]);
+    }
+
+    #[test]
     fn the_flow_counts_everybody() {
         let value = Given::Value(1.0);
         let mut people = vec![person(value, value); 21];

@@ -26,7 +26,7 @@ pub fn module(volume: &Volume<'_>, locale: Locale, course: &Course, module: &Mod
     let mut sheet = Sheet::new(volume, locale, leads::module(locale, course, module), module.title.clone());
     sheet.written_in = module.source.written_in;
     sheet.small_print = Some(version_and_reviews(sheet.say(), &module.reviews, module.source.written_in, module.source.version));
-    sheet.words = words(module);
+    sheet.words = words(volume, locale, module);
     let say = sheet.say();
     let learners = course.track == Track::Learner;
     let skills: Vec<&Skill> = module.skills.iter().filter_map(|id| volume.library.skills.skill(id.as_str())).collect();
@@ -61,10 +61,11 @@ pub fn module(volume: &Volume<'_>, locale: Locale, course: &Course, module: &Mod
 }
 
 /// Every glossary word that a lesson of it links to, once.
-fn words(module: &Module) -> Vec<TermId> {
+fn words(volume: &Volume<'_>, locale: Locale, module: &Module) -> Vec<TermId> {
+    let glossary = &volume.library.edition(locale).glossary;
     let mut all: Vec<TermId> = Vec::new();
     for word in module.lessons.iter().flat_map(|lesson| &lesson.words) {
-        if !all.contains(word) {
+        if !all.contains(word) && glossary.term(word.as_str()).is_some() {
             all.push(word.clone());
         }
     }

@@ -58,6 +58,8 @@ pub fn print(chromium: &Path, page: &Path, pdf: &Path, profile: &Path, stop: &At
         "--no-pdf-header-footer",
         "--generate-pdf-document-outline",
     ]);
+    // Ctrl+C in a console reaches us alone, and we end the browser: otherwise it might end first and look broken.
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
     // Chromium refuses to start for root with its sandbox; what it opens is our own page, without scripts.
     if is_root() {
         command.arg("--no-sandbox");

@@ -50,6 +50,10 @@ pub mod train;
 #[cfg(feature = "ssr")]
 pub mod sharing;
 
+/// The reader's edition: the courses as a folder of files, and as PDFs.
+#[cfg(feature = "ssr")]
+pub mod book;
+
 /// Writing texts: for now only its door.
 #[cfg(feature = "ssr")]
 pub mod author;

@@ -1,7 +1,7 @@
 //! Start: read settings, open the database, serve. Nothing else.
 
 use clap::{Parser, Subcommand};
-use doorstep::http::{command, settings::Flags};
+use doorstep::http::{book, command, settings::Flags};
 
 /// Hashing takes 19 MiB a time, in several threads; this allocator gives it back to the system afterwards.
 #[global_allocator]
@@ -38,6 +38,8 @@ enum Command {
         #[arg(long)]
         to: std::path::PathBuf,
     },
+    /// Make the reader's edition: all courses as a folder of pages that opens without a server, and a PDF of each module.
+    Book(Box<book::Wish>),
     /// Give the server a new key, with the site stopped. Cards and passphrases stay as they are.
     RotateKey,
     /// Look at stored results.
@@ -75,6 +77,7 @@ fn main() -> std::process::ExitCode {
         Command::EndUnused => command::Wanted::EndUnused,
         Command::Backup { to } => command::Wanted::Backup(to),
         Command::Results { what: ResultsCommand::Check } => command::Wanted::CheckResults,
+        Command::Book(wish) => command::Wanted::Book(wish),
         Command::RotateKey => command::Wanted::RotateKey,
         Command::Doctor => command::Wanted::Doctor,
     };

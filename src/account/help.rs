@@ -6,7 +6,7 @@
 use axum::{body::Body, http::Response};
 use leptos::prelude::*;
 
-use crate::ui::{art::Icon, frame::Frame};
+use crate::ui::{art::Icon, frame::Frame, words::Say};
 use crate::{
     domain::{
         help_lines::{HelpKind, HelpLine, Region},
@@ -56,12 +56,9 @@ pub async fn show(visit: Visit) -> Response<Body> {
     visit.clone().shared_page(|| {
         let say = visit.say();
         let region = visit.region();
-        let lines = region.map(|r| r.lines.iter().map(|line| one(&visit, line)).collect_view());
+        let lines = region.map(|r| r.lines.iter().map(|one| line(say, one)).collect_view());
         let by = visit.site.get(Part::HelpCheckedBy).or(region.and_then(|r| r.checked_by.as_deref()));
-        let checked = match (visit.help_checked_on(), by) {
-            (Some(on), Some(by)) => say.with("help-checked", &[("on", on.as_str()), ("by", by)]),
-            _ => say.t("help-not-checked"),
-        };
+        let checked = checked_words(say, visit.help_checked_on().as_deref(), by);
         let main = view! {
             <section class="flow"><h1>{say.t("help-now")}</h1><p class="lead">{say.t("help-lead")}</p></section>
             <ol class="calls set">{lines}</ol>
@@ -71,9 +68,17 @@ pub async fn show(visit: Visit) -> Response<Body> {
     })
 }
 
-fn one(visit: &Visit, line: &HelpLine) -> impl IntoView + use<> {
-    let say = visit.say();
-    let locale = visit.locale;
+/// On which day and by whom these numbers were confirmed, or that nobody has.
+pub fn checked_words(say: Say, on: Option<&str>, by: Option<&str>) -> String {
+    match (on, by) {
+        (Some(on), Some(by)) => say.with("help-checked", &[("on", on), ("by", by)]),
+        _ => say.t("help-not-checked"),
+    }
+}
+
+/// One service: who it is, how to reach it, what happens then.
+pub fn line(say: Say, line: &HelpLine) -> impl IntoView + use<> {
+    let locale = say.0;
     let words = |w: &Option<crate::domain::locale::Words>| w.as_ref().map(|w| w.in_locale(locale).to_owned());
     let first = line.kind == HelpKind::Crisis;
     let number = line.shown.clone();

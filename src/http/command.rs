@@ -1,5 +1,5 @@
 //! What the command line can ask for. Every failure ends with a sentence that says what is wrong and what to do, and an exit code:
-//! 1 content has errors · 2 settings · 3 database · 4 port or files.
+//! 1 content has errors · 2 settings · 3 database · 4 port or files · 5 a book without its PDFs · 130 stopped by hand.
 
 use std::{
     io::Write,
@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use super::{
     age,
     assets::Assets,
-    backup, help_check,
+    backup, book, help_check,
     house::{self, House},
     keeping_checks,
     ledger::Ledger,
@@ -42,6 +42,7 @@ pub enum Wanted {
     CheckResults,
     /// Into this folder.
     Backup(PathBuf),
+    Book(Box<book::Wish>),
 }
 
 /// What stops a command, with its exit code.
@@ -77,6 +78,7 @@ pub fn run(wanted: Wanted, flags: &Flags) -> ExitCode {
                 Wanted::EndUnused => end_unused(&settings).await,
                 Wanted::CheckResults => check_results(&settings).await,
                 Wanted::RotateKey => rotate::run(&settings, &open(&settings).await?).await.map(|()| ExitCode::SUCCESS),
+                Wanted::Book(wish) => book::run(&settings, *wish, &place(&settings)).await,
                 Wanted::Backup(to) => backup::make(&settings, flags, &place(&settings), &to).await.map(|()| ExitCode::SUCCESS),
             }
         })
@@ -246,7 +248,7 @@ fn port_in_use(settings: &Settings, error: &std::io::Error) -> Stop {
     Stop { code: 4, words }
 }
 
-async fn stop_signal() {
+pub(super) async fn stop_signal() {
     let interrupt = tokio::signal::ctrl_c();
     match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
         Ok(mut terminate) => tokio::select! {

@@ -6,6 +6,7 @@ pub mod age;
 pub mod assets;
 mod backup;
 pub mod body;
+pub mod book;
 pub mod cache;
 pub mod command;
 pub mod cookies;

@@ -308,7 +308,7 @@ impl Settings {
         }
         let figment = figment
             .merge(Env::raw().only(&["DATABASE_URL"]))
-            .merge(Env::prefixed("DOORSTEP_").ignore(&["require_postgres", "server"]))
+            .merge(Env::prefixed("DOORSTEP_").ignore(&["require_postgres", "server", "chromium"]))
             .merge(Serialized::defaults(flags));
         let settings: Self = figment.extract().map_err(|e| explain(&e))?;
         settings.check()?;

@@ -44,7 +44,7 @@ pub async fn show(visit: Visit) -> Response<Body> {
 }
 
 /// The words of one language under their first letters, in the order of its alphabet: accents do not count.
-fn by_letter(terms: &[Term]) -> BTreeMap<char, Vec<&Term>> {
+pub fn by_letter(terms: &[Term]) -> BTreeMap<char, Vec<&Term>> {
     let mut sorted: Vec<(String, &Term)> = terms.iter().map(|term| (fold(term.word.plain()), term)).collect();
     sorted.sort_by(|a, b| a.0.cmp(&b.0));
     let mut letters: BTreeMap<char, Vec<&Term>> = BTreeMap::new();

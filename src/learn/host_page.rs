@@ -7,17 +7,18 @@ use crate::{
     account::site::sites,
     domain::{
         locale::Locale,
-        site::{self, Part},
+        site::{self, Part, Site},
     },
     http::{error::Trouble, visit::Visit},
     ui::{
         blocks::{self, Reader},
         frame::Frame,
+        words::Say,
     },
 };
 
 /// The page about devices and other ways; the host's own lines stand on top of it.
-const DEVICES: &str = "ways-and-devices";
+pub const DEVICES: &str = "ways-and-devices";
 
 /// `/about/{page}`
 pub async fn show(visit: Visit, Path((_, page)): Path<(String, String)>) -> Result<Response<Body>, Trouble> {
@@ -33,12 +34,16 @@ pub async fn show(visit: Visit, Path((_, page)): Path<(String, String)>) -> Resu
 
 /// Where to ask, and what can be borrowed, in the host's words; nothing when nothing was set.
 pub fn in_person(visit: &Visit) -> AnyView {
-    view! { {own_words(visit, "site-here", Part::Desk)}{own_words(visit, "site-lend", Part::Devices)} }.into_any()
+    in_person_of(&visit.site, visit.say())
 }
 
-fn own_words(visit: &Visit, title: &str, part: fn(Locale) -> Part) -> Option<AnyView> {
-    let words = visit.site.words(part, visit.locale)?;
+pub fn in_person_of(site: &Site, say: Say) -> AnyView {
+    view! { {own_words(site, say, "site-here", Part::Desk)}{own_words(site, say, "site-lend", Part::Devices)} }.into_any()
+}
+
+fn own_words(host: &Site, say: Say, title: &str, part: fn(Locale) -> Part) -> Option<AnyView> {
+    let words = host.words(part, say.0)?;
     let lines = |lines: &[&str]| lines.iter().map(|line| view! { {(*line).to_owned()}<br/> }).collect_view();
     let paragraphs = site::paragraphs(words).iter().map(|p| view! { <p>{lines(p)}</p> }).collect_view();
-    Some(view! { <section class="flow"><h2>{visit.say().t(title)}</h2>{paragraphs}</section> }.into_any())
+    Some(view! { <section class="flow"><h2>{say.t(title)}</h2>{paragraphs}</section> }.into_any())
 }

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by them")]
 
 mod abuse;
+mod book;
+mod book_command;
 mod commands;
 mod compile_fail;
 mod content;

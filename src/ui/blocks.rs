@@ -109,7 +109,8 @@ pub fn plate(picture: &Picture) -> AnyView {
     view! { <figure class="plate"><div inner_html=picture.svg.as_html().to_owned()></div>{caption}</figure> }.into_any()
 }
 
-fn step_list(steps: &[Step]) -> impl IntoView + use<> {
+/// Steps with a number each, and what one sees then.
+pub fn step_list(steps: &[Step]) -> impl IntoView + use<> {
     let items = steps
         .iter()
         .map(|step| {
@@ -127,6 +128,16 @@ pub fn device_name(say: Say, device: Device) -> String {
         Device::Android => "device-android",
         Device::Computer => "device-computer",
         Device::Paper => "device-paper",
+    })
+}
+
+/// “Steps on an iPhone”.
+pub fn steps_on(say: Say, device: Device) -> String {
+    say.t(match device {
+        Device::Iphone => "steps-on-iphone",
+        Device::Android => "steps-on-android",
+        Device::Computer => "steps-on-computer",
+        Device::Paper => "steps-on-paper",
     })
 }
 
@@ -153,13 +164,7 @@ fn device_steps(reader: &Reader, steps: &Steps) -> AnyView {
                 .iter()
                 .map(|(device, list)| {
                     let class = format!("p{}", number(*device));
-                    let title = reader.say.t(match device {
-                        Device::Iphone => "steps-on-iphone",
-                        Device::Android => "steps-on-android",
-                        Device::Computer => "steps-on-computer",
-                        Device::Paper => "steps-on-paper",
-                    });
-                    view! { <div class=class><h2>{title}</h2>{step_list(list)}</div> }
+                    view! { <div class=class><h2>{steps_on(reader.say, *device)}</h2>{step_list(list)}</div> }
                 })
                 .collect_view();
             view! {

@@ -11,7 +11,8 @@ use super::{
 };
 use crate::{
     domain::{
-        course::{Course, Lesson, Module, Track},
+        course::{Course, Lesson, Module, Reviews, Track},
+        glossary::Glossary,
         ids::TermId,
         locale::Locale,
     },
@@ -34,8 +35,11 @@ pub fn address(visit: &Visit, course: &Course, module: &Module, rest: &str) -> S
 
 /// “Version 1. Reviews still to come: …” Nobody's review is claimed.
 pub fn small_print(visit: &Visit, module: &Module, written_in: Locale, version: u32) -> String {
-    let say = visit.say();
-    let reviews = &module.reviews;
+    version_and_reviews(visit.say(), &module.reviews, written_in, version)
+}
+
+/// The same for a page without a visitor.
+pub fn version_and_reviews(say: Say, reviews: &Reviews, written_in: Locale, version: u32) -> String {
     let mut pending = Vec::new();
     for (review, name) in
         [(&reviews.lived_experience, "review-lived-experience"), (&reviews.clinical, "review-clinical"), (&reviews.plain_language, "review-plain-language")]
@@ -119,33 +123,42 @@ fn row(visit: &Visit, i: usize, lesson: &Lesson, to: String, here: bool, state: 
 
 /// Menus move; the page says when they were last seen on a device, or that nobody has yet.
 pub fn menus_note(visit: &Visit, lesson: &Lesson) -> Option<impl IntoView + use<>> {
+    menus_words(visit.say(), lesson).map(|words| view! { <p class="small soft after-switch">{words}</p> })
+}
+
+/// Nothing for a lesson without menus.
+pub fn menus_words(say: Say, lesson: &Lesson) -> Option<String> {
     if lesson.devices().is_empty() {
         return None;
     }
-    let words = match &lesson.menus_checked {
-        Some(when) => visit.say().with("menus-checked", &[("when", when.as_str())]),
-        None => visit.say().t("menus-not-checked"),
-    };
-    Some(view! { <p class="small soft after-switch">{words}</p> })
+    Some(match &lesson.menus_checked {
+        Some(when) => say.with("menus-checked", &[("when", when.as_str())]),
+        None => say.t("menus-not-checked"),
+    })
 }
 
 /// The glossary words of this page, explained where they are used; the links in the text lead here.
 pub fn known_words(visit: &Visit, words: &[TermId]) -> Option<impl IntoView + use<>> {
-    let glossary = &visit.library.edition(visit.locale).glossary;
+    let reader = Reader { say: visit.say(), device: None, help: visit.to("/help"), ticks: None };
+    let items = explained(&reader, &visit.library.edition(visit.locale).glossary, words)?;
+    Some(
+        view! { <section class="known-words flow" aria-labelledby="words"><h2 id="words" class="h-small">{visit.say().t("words-here")}</h2>{items}</section> },
+    )
+}
+
+/// Words with their meanings; nothing when the glossary knows none of them.
+pub fn explained(reader: &Reader, glossary: &Glossary, words: &[TermId]) -> Option<impl IntoView + use<>> {
     let terms: Vec<_> = words.iter().filter_map(|id| glossary.term(id.as_str())).collect();
     if terms.is_empty() {
         return None;
     }
-    let reader = Reader { say: visit.say(), device: None, help: visit.to("/help"), ticks: None };
     let items = terms
         .iter()
         .map(|term| {
-            view! { <div id=format!("word-{}", term.id) tabindex="-1"><dt>{blocks::line(&term.word)}</dt><dd class="flow">{blocks::plain(&reader, &term.meaning)}</dd></div> }
+            view! { <div id=format!("word-{}", term.id) tabindex="-1"><dt>{blocks::line(&term.word)}</dt><dd class="flow">{blocks::plain(reader, &term.meaning)}</dd></div> }
         })
         .collect_view();
-    Some(
-        view! { <section class="known-words flow" aria-labelledby="words"><h2 id="words" class="h-small">{visit.say().t("words-here")}</h2><dl class="trouble">{items}</dl></section> },
-    )
+    Some(view! { <dl class="trouble">{items}</dl> })
 }
 
 /// The other lessons, beside the text.

@@ -14,13 +14,14 @@ use crate::{
     account::secrets::{decode, encode, random},
     domain::{
         course_site::{CourseSite, LONGEST_LINES, LONGEST_NAME},
-        site::paragraphs,
+        site::{Site, paragraphs},
     },
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{course_sites, site_settings},
     ui::{
         forms::{self, Field, Fix},
         frame::Frame,
+        words::Say,
     },
 };
 
@@ -171,13 +172,15 @@ fn choice(name: &'static str, value: &str, words: String, chosen: bool) -> AnyVi
 
 /// Where classes are held, for readers; nothing when no site is open.
 pub fn for_readers(visit: &Visit) -> Option<AnyView> {
-    let say = visit.say();
+    of_site(&visit.site, visit.say())
+}
+
+pub fn of_site(site: &Site, say: Say) -> Option<AnyView> {
     let plain = |text: &str| {
         let lines = |lines: &[&str]| lines.iter().map(|line| view! { {(*line).to_owned()}<br/> }).collect_view();
         paragraphs(text).iter().map(|p| view! { <p>{lines(p)}</p> }).collect_view()
     };
-    let sites = visit
-        .site
+    let sites = site
         .open_course_sites()
         .map(|site| view! { <li class="flow"><h3 class="h-small">{site.name.clone()}</h3>{plain(&site.address)}{plain(&site.desk)}</li> });
     let sites: Vec<_> = sites.collect();

@@ -8,7 +8,7 @@ mod connections;
 mod foreign_forms;
 mod headers;
 mod hostile_words;
-mod markup;
+pub mod markup;
 mod observatory;
 mod outbound;
 mod panics;

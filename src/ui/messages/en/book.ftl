@@ -1,0 +1,55 @@
+# The reader's edition: the course as files and on paper.
+book-title = The reader’s edition
+book-lead = All lessons to read and to print. It needs no network and no account. Nothing you do here is sent or kept.
+book-open = Read in English
+book-contents = Contents
+book-nav = This book
+book-made = Reader’s edition of { $day }, from texts { $revision }.
+book-about = About this book
+book-day = Made on
+book-from = From
+book-texts = Texts { $revision }, Doorstep { $version }.
+book-pending = Not reviewed yet
+book-pending-review = { $n } of { $all } modules: { $review }
+book-pending-menus = { $n ->
+    [one] Menus in { $n } lesson were not yet seen on a new phone.
+   *[other] Menus in { $n } lessons were not yet seen on a new phone.
+}
+book-pending-none = All reviews that we ask for were made.
+book-numbers = Help lines
+book-numbers-checked = They were last checked on { $on }. Numbers change: check them again before you hand this out.
+book-numbers-not-checked = Nobody has checked these numbers yet. Check them before you hand this out.
+book-answers = Knowledge checks
+book-answers-out = The questions are here. Their right answers are not in this book, so that each check stays a check.
+book-answers-in = The right answers are in this book. Keep it with the host, and do not hand it out.
+book-learners = For learners
+book-clinicians = For people who work in care
+book-guides = For the people who run it
+book-guides-words = Plans, set-up lists and activities, one for each module. They are not part of the sheets for learners.
+book-more = More in this book
+book-by-hand = Questions to fill in with a pen
+book-pdf = PDF
+book-pdf-of = PDF of { $module }
+book-in-it = In this module
+book-practices = Practice on made-up screens
+book-practices-words = Each picture is one screen. Tap what is underlined to see the next one. Below each picture you can read what works, and why.
+book-screen = Screen { $n } of { $all }
+book-screen-way = How to get here: { $way }
+book-works = What works here
+book-others = The others, and why not
+book-cases = Cases with decisions
+book-cases-words = Read a scene, choose, then open what happens. It says where to read on.
+book-case-on = Read on at:
+book-case-end = Here the case ends.
+book-check-how = Choose first, then open the reasons. On paper, cover them with a sheet until you have chosen. Nothing is marked.
+book-reasons = Reasons for question { $n }
+book-items-no-answers = The right answers are not in this book, so that the check stays a check. Take it on the site.
+book-items-answers = With the right answers, for the host only. Please keep these pages to yourself.
+book-handout = Handout
+book-words = Words in this module
+book-question = Question
+book-own-feeling = Your own feeling is the answer. Tick one box in each row, or none. The sheet is yours.
+book-access-then = Is an answer no? This page has ideas:
+book-access-page = Ways and devices
+book-help-old = A printed page can grow old. If a number does not answer, try the next one.
+book-about-site = This page is about the site. In this book nothing is asked for and nothing is kept.

@@ -1,0 +1,55 @@
+# L’édition à lire : le cours en fichiers et sur papier.
+book-title = L’édition à lire
+book-lead = Toutes les leçons, à lire et à imprimer. Sans réseau et sans compte. Rien de ce que vous faites ici n’est envoyé ni gardé.
+book-open = Lire en français
+book-contents = Table des matières
+book-nav = Ce livre
+book-made = Édition à lire du { $day }, d’après les textes { $revision }.
+book-about = À propos de ce livre
+book-day = Fait le
+book-from = D’après
+book-texts = Les textes { $revision }, Doorstep { $version }.
+book-pending = Pas encore révisé
+book-pending-review = { $n } modules sur { $all } : { $review }
+book-pending-menus = { $n ->
+    [one] Les menus de { $n } leçon n’ont pas encore été vus sur un téléphone récent.
+   *[other] Les menus de { $n } leçons n’ont pas encore été vus sur un téléphone récent.
+}
+book-pending-none = Toutes les révisions que nous demandons ont été faites.
+book-numbers = Lignes d’aide
+book-numbers-checked = Dernière vérification le { $on }. Les numéros changent : vérifiez-les avant de remettre ce livre.
+book-numbers-not-checked = Personne n’a encore vérifié ces numéros. Vérifiez-les avant de remettre ce livre.
+book-answers = Vérifications des connaissances
+book-answers-out = Les questions sont ici. Les bonnes réponses ne sont pas dans ce livre, pour que chaque vérification en reste une.
+book-answers-in = Les bonnes réponses sont dans ce livre. Gardez-le pour l’équipe et ne le remettez à personne.
+book-learners = Pour apprendre
+book-clinicians = Pour les personnes qui travaillent dans les soins
+book-guides = Pour les personnes qui animent
+book-guides-words = Plans, listes de matériel et activités, pour chaque module. Ces notes ne font pas partie des feuilles à remettre.
+book-more = Aussi dans ce livre
+book-by-hand = Questions à remplir au stylo
+book-pdf = PDF
+book-pdf-of = PDF du module { $module }
+book-in-it = Dans ce module
+book-practices = S’exercer sur des écrans inventés
+book-practices-words = Chaque image est un écran. Touchez ce qui est souligné pour voir le suivant. Sous chaque image, vous pouvez lire ce qui fonctionne, et pourquoi.
+book-screen = Écran { $n } sur { $all }
+book-screen-way = Comment arriver ici : { $way }
+book-works = Ce qui fonctionne ici
+book-others = Les autres choix, et pourquoi pas
+book-cases = Des cas avec des décisions
+book-cases-words = Lisez une scène, choisissez, puis ouvrez ce qui se passe. Le texte dit où continuer.
+book-case-on = Continuez à lire :
+book-case-end = Le cas se termine ici.
+book-check-how = Choisissez d’abord, puis ouvrez les raisons. Sur papier, cachez-les avec une feuille jusqu’à votre choix. Rien n’est noté.
+book-reasons = Raisons pour la question { $n }
+book-items-no-answers = Les bonnes réponses ne sont pas dans ce livre, pour que la vérification en reste une. Faites-la sur le site.
+book-items-answers = Avec les bonnes réponses, pour l’équipe seulement. Merci de garder ces pages pour vous.
+book-handout = Feuille à emporter
+book-words = Les mots de ce module
+book-question = Question
+book-own-feeling = La réponse, c’est ce que vous ressentez. Cochez une case par ligne, ou aucune. La feuille est à vous.
+book-access-then = Une réponse est non ? Cette page donne des idées :
+book-access-page = Moyens et appareils
+book-help-old = Une page imprimée vieillit. Si un numéro ne répond pas, essayez le suivant.
+book-about-site = Cette page parle du site. Dans ce livre, rien n’est demandé et rien n’est gardé.

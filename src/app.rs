@@ -240,6 +240,8 @@ pub fn routes() -> Vec<Route> {
             .with_file(account::site::logo::MOST_KIB),
         at("/{locale}/staff/site/places", Staff, Personal).to(ManageSite).get(account::site::sites::show),
         at("/{locale}/staff/site/places/{site}", Staff, Personal).to(ManageSite).get(account::site::sites::show_one).post(account::site::sites::save),
+        at("/{locale}/staff/site/retention", Staff, Personal).to(ManageSite).get(account::site::retention::show).post(account::site::retention::save),
+        at("/{locale}/staff/site/sign-on", Staff, Personal).to(ManageSite).get(account::site::sign_on::show).post(account::site::sign_on::save),
         at("/{locale}/staff/site/{topic}", Staff, Personal).to(ManageSite).get(account::site::show_part).post(account::site::save),
         // staff: the second step, one's own account, colleagues
         at("/{locale}/staff", Staff, Personal).to(KeepAccount).get(account::staff_desk::show).post(account::staff_desk::save),

@@ -52,7 +52,7 @@ fn ask(visit: &Visit, device: Option<WhoseDevice>, class: &str, fixes: &[Fix]) -
                 <dl class="trouble"><div><dt>{say.t("join-what")}</dt><dd>{say.t("join-what-words")}</dd></div>
                     <div><dt>{say.t("join-keep")}</dt><dd>{say.t("join-keep-words")}</dd></div>
                     <div><dt>{say.t("join-who")}</dt><dd>{say.t("join-who-words")}</dd></div>
-                    <div><dt>{say.t("join-unused")}</dt><dd>{say.with("join-unused-words", &[("months", visit.house.settings.unused_months)])}</dd></div></dl>
+                    <div><dt>{say.t("join-unused")}</dt><dd>{say.with("join-unused-words", &[("months", visit.house.unused_months().number())])}</dd></div></dl>
                 {device_question(say, device)}
                 <div data-from-fragment="8">{field.view(fixes)}</div>
                 <div class="acts"><button class="btn" type="submit">{say.t("join-draw")}</button><a href=visit.to("/learn")>{say.t("join-no")}</a></div></form>

@@ -43,4 +43,5 @@ pub mod syllables;
 pub mod throttle;
 pub mod tree;
 pub mod tries;
+pub mod unused_term;
 pub mod wording;

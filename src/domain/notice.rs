@@ -34,6 +34,10 @@ pub enum Kind {
     AccountsAdded,
     PasskeyAdded,
     PasskeyRemoved,
+    /// How long unused places are kept. To all other administrators; the detail is how many months.
+    UnusedMonths,
+    /// Which group gives which roles. To all other administrators.
+    SignOnRoles,
 }
 
 /// How the detail of a kind is put in words.
@@ -48,7 +52,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -70,6 +74,8 @@ impl Kind {
         Self::AccountsAdded,
         Self::PasskeyAdded,
         Self::PasskeyRemoved,
+        Self::UnusedMonths,
+        Self::SignOnRoles,
     ];
 
     /// For storing and the names of messages.
@@ -96,6 +102,8 @@ impl Kind {
             Self::AccountsAdded => "accounts-added",
             Self::PasskeyAdded => "passkey-added",
             Self::PasskeyRemoved => "passkey-removed",
+            Self::UnusedMonths => "unused-months",
+            Self::SignOnRoles => "sign-on-roles",
         }
     }
 
@@ -107,7 +115,7 @@ impl Kind {
         match self {
             Self::RoleGiven | Self::RoleTaken => Detail::Role,
             Self::NewDevice => Detail::Device,
-            Self::RecoveryCodeUsed | Self::AccountsAdded => Detail::Count,
+            Self::RecoveryCodeUsed | Self::AccountsAdded | Self::UnusedMonths => Detail::Count,
             Self::AccountAdded | Self::AccountRoles | Self::AccountCode | Self::AccountSecondStep | Self::AccountClosed | Self::AccountOpened => Detail::Person,
             _ => Detail::None,
         }

@@ -29,6 +29,32 @@ impl RoleMap {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// Groups in the order in which they were written down.
+    pub fn of(groups: impl IntoIterator<Item = (String, Roles)>) -> Self {
+        Self(groups.into_iter().map(|(group, roles)| (group, roles.iter().collect())).collect())
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Roles)> {
+        self.0.iter().map(|(group, roles)| (group.as_str(), Roles::of(roles.iter().copied())))
+    }
+
+    /// Does any group give this role?
+    pub fn gives(&self, role: Role) -> bool {
+        self.0.iter().any(|(_, roles)| roles.contains(&role))
+    }
+
+    /// For storing: a line for each group, roles first, because the name of a group may hold any sign but a line break.
+    pub fn to_text(&self) -> String {
+        self.iter().map(|(group, roles)| format!("{}={group}\n", roles.to_text())).collect()
+    }
+
+    /// What [`to_text`](Self::to_text) wrote; nothing for an empty text.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let lines = text.lines().filter_map(|line| line.split_once('='));
+        let map = Self::of(lines.map(|(roles, group)| (group.to_owned(), Roles::parse(roles))));
+        (!map.is_empty()).then_some(map)
+    }
 }
 
 /// Did the provider say that more than a password was used? `accepted`: words of `amr` (RFC 8176) or values of `acr`.
@@ -48,6 +74,14 @@ mod tests {
         assert!(RoleMap::parse("").unwrap().is_empty());
         assert_eq!(RoleMap::parse("a=clinician; b=wizard"), Err("wizard".to_owned()));
         assert_eq!(RoleMap::parse("a"), Err("a".to_owned()));
+    }
+
+    #[test]
+    fn what_is_stored_reads_back() {
+        let map = RoleMap::of([("CN=Staff, OU=Ward 5;a+b".to_owned(), Roles::of([Role::Author, Role::Clinician])), ("é".to_owned(), Roles::of([Role::Lead]))]);
+        assert_eq!(RoleMap::from_text(&map.to_text()).unwrap().iter().collect::<Vec<_>>(), map.iter().collect::<Vec<_>>());
+        assert_eq!(RoleMap::from_text(""), None);
+        assert!(map.gives(Role::Lead) && !map.gives(Role::Administrator));
     }
 
     #[test]

@@ -24,7 +24,7 @@ use crate::{
     account::secrets::{Secrets, SecretsError},
     app,
     domain::site::Site,
-    storage::{self, Options, StorageError, Stores, Where, console_tokens, demo, keeping, site_settings, staff},
+    storage::{self, Options, StorageError, Stores, Where, console_tokens, demo, house_rules, keeping, site_settings, staff},
 };
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -185,6 +185,7 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     let token = first_administrator(&stores).await?;
     let house = House::new(settings.clone(), stores, assets, secrets, library);
     shelf::keep_sign(&house).await?;
+    shelf::keep_rules(&house).await?;
     tokio::spawn(shelf::keep_fresh(house.clone()));
     tokio::spawn(tidy::each_hour(house.clone()));
     tokio::spawn(age::keep(house.clone()));
@@ -210,9 +211,10 @@ async fn end_unused(settings: &Settings) -> Result<ExitCode, Stop> {
     let stores = open(settings).await?;
     let secrets = start::key(settings, &stores).await?;
     let ledger = Ledger::in_folder(&settings.data_folder());
-    let ended = tidy::unused_places(&stores.people, &secrets, &ledger, settings.unused_months, keeping::Leave::All, house::now()).await?;
+    let months = house_rules::read(&stores.people).await?.unused.unwrap_or(settings.unused());
+    let ended = tidy::unused_places(&stores.people, &secrets, &ledger, months, keeping::Leave::All, house::now()).await?;
     tidy::wipe(&stores.people).await;
-    println!("Places that nobody opened for {} months and that are deleted now: {}", settings.unused_months, ended.marks.len());
+    println!("Places that nobody opened for {} months and that are deleted now: {}", months.number(), ended.marks.len());
     Ok(ExitCode::SUCCESS)
 }
 

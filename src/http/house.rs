@@ -6,8 +6,8 @@ use super::{assets::Assets, cache::PageCache, faults::Faults, peer::Trusted, pos
 use crate::{
     account::{secrets::Secrets, sso::Provider},
     content::library::Library,
-    domain::site::Site,
-    storage::Stores,
+    domain::{single_sign_on::RoleMap, site::Site, unused_term::Months},
+    storage::{Stores, house_rules::HouseRules},
 };
 
 #[derive(Clone)]
@@ -29,6 +29,7 @@ pub struct Rooms {
     pub faults: Faults,
     library: RwLock<Arc<Library>>,
     site: RwLock<Arc<Site>>,
+    rules: RwLock<Arc<HouseRules>>,
     pub clock: fn() -> i64,
 }
 
@@ -68,6 +69,7 @@ impl House {
             faults: Faults::default(),
             library,
             site,
+            rules: RwLock::default(),
             clock,
         }))
     }
@@ -107,6 +109,34 @@ impl House {
             Err(poisoned) => *poisoned.into_inner() = site,
         }
         self.pages.forget();
+    }
+
+    /// What administrators decided, as it is now.
+    pub fn rules(&self) -> Arc<HouseRules> {
+        match self.rules.read() {
+            Ok(rules) => rules.clone(),
+            Err(poisoned) => poisoned.into_inner().clone(),
+        }
+    }
+
+    /// On this server at once; the others look every two seconds (`shelf::keep_fresh`).
+    pub fn follow_rules(&self, rules: HouseRules) {
+        let rules = Arc::new(rules);
+        match self.rules.write() {
+            Ok(mut place) => *place = rules,
+            Err(poisoned) => *poisoned.into_inner() = rules,
+        }
+        self.pages.forget();
+    }
+
+    /// For how long unused places are kept, whoever decided it.
+    pub fn unused_months(&self) -> Months {
+        self.rules().unused.unwrap_or(self.settings.unused())
+    }
+
+    /// Which group of the provider gives which roles, whoever decided it.
+    pub fn sign_on_roles(&self, provider: &Provider) -> RoleMap {
+        self.rules().sign_on.clone().unwrap_or_else(|| provider.roles().clone())
     }
 
     pub fn now(&self) -> i64 {

@@ -10,7 +10,7 @@ use super::{
     ledger::{self, Ledger},
     settings::Settings,
 };
-use crate::storage::{self, Options, Where, keeping};
+use crate::storage::{self, Options, Where, house_rules, keeping};
 
 /// As long as a backup may last (trust R-PRIV-53).
 const COPIES_LAST: i64 = 35 * 24 * 3600 * 1000;
@@ -116,15 +116,16 @@ pub async fn places(settings: &Settings, place: &Where) -> Option<Line> {
     }
     let options = Options { migrate: false, behind_pooler: settings.behind_pooler, ..Options::at(0) };
     let stores = storage::open(place, &options).await.ok()?;
-    let waiting = keeping::waiting(&stores.people, settings.unused_months).await.ok()?;
+    let months = house_rules::read(&stores.people).await.ok()?.unused.unwrap_or(settings.unused());
+    let waiting = keeping::waiting(&stores.people, months).await.ok()?;
     stores.close().await;
     Some(match waiting {
-        0 => (true, format!("unused places: none was left unopened for {} months", settings.unused_months)),
+        0 => (true, format!("unused places: none was left unopened for {} months", months.number())),
         n => (
             n <= 10,
             format!(
                 "unused places: {n} were not opened for {} months. Some end each day by themselves (10, or 1 in 100). If that is right, end all of them with: doorstep end-unused",
-                settings.unused_months
+                months.number()
             ),
         ),
     })

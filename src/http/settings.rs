@@ -10,6 +10,7 @@ use figment::{
 use serde::{Deserialize, Serialize};
 
 use super::peer::Trusted;
+use crate::domain::unused_term::Months;
 
 /// Everything a host can set. Names here are the names in the file; `DOORSTEP_` and capitals make the environment's.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -75,7 +76,7 @@ impl Default for Settings {
             most_connections: 4096,
             body_limit_kib: 64,
             trusted_proxies: String::new(),
-            unused_months: 18,
+            unused_months: Months::DEFAULT.number(),
             staff_hours: 8,
             security_contact: None,
             security_until: None,
@@ -345,7 +346,7 @@ impl Settings {
         if self.body_limit_kib == 0 || self.most_connections == 0 {
             return wrong("body_limit_kib and most_connections need to be 1 or more.".into());
         }
-        if !(6..=120).contains(&self.unused_months) {
+        if Months::new(self.unused_months).is_none() {
             return wrong(format!(
                 "unused_months is {}. It needs to be from 6 to 120: shorter would surprise people, longer keeps what nobody needs.",
                 self.unused_months
@@ -360,6 +361,11 @@ impl Settings {
     /// Where databases and keys are: demo people never share a folder with real ones (product decision 12).
     pub fn data_folder(&self) -> PathBuf {
         if self.demo { self.data_folder.join("demo") } else { self.data_folder.clone() }
+    }
+
+    /// For how long unused places are kept, where no administrator decided otherwise. The bounds were checked at start.
+    pub fn unused(&self) -> Months {
+        Months::new(self.unused_months).unwrap_or(Months::DEFAULT)
     }
 
     /// Plain http beyond this machine may serve reading, and nothing that anybody types (product decision 11).

@@ -11,7 +11,7 @@ use std::{
 use super::house::House;
 use crate::{
     content::{Assembled, Files, Library, assemble, check, read::digest},
-    storage::{ContentStore, StorageError, files as kept, site_settings},
+    storage::{ContentStore, StorageError, files as kept, house_rules, site_settings},
 };
 
 /// How often the folder is looked at.
@@ -95,6 +95,15 @@ pub async fn keep_sign(house: &House) -> Result<(), StorageError> {
     Ok(())
 }
 
+/// What administrators decided, when it was changed: perhaps on another server.
+pub async fn keep_rules(house: &House) -> Result<(), StorageError> {
+    let people = &house.stores.people;
+    if house_rules::changed_at(people).await? != house.rules().changed_at {
+        house.follow_rules(house_rules::read(people).await?);
+    }
+    Ok(())
+}
+
 /// Looks at the folder every two seconds and swaps the library when something in it changed. Runs as long as the server does.
 pub async fn keep_fresh(house: House) {
     let folder = house.settings.content_folder.clone();
@@ -103,6 +112,9 @@ pub async fn keep_fresh(house: House) {
         tokio::time::sleep(LOOK_EVERY).await;
         if let Err(error) = keep_sign(&house).await {
             tracing::debug!(%error, "the site's own words stay as they were");
+        }
+        if let Err(error) = keep_rules(&house).await {
+            tracing::debug!(%error, "what administrators decided stays as it was");
         }
         let now = fingerprint(&folder);
         if now == seen {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::{house::House, ledger::Ledger};
 use crate::{
     account::secrets::Secrets,
+    domain::unused_term::Months,
     storage::{
         ContentStore, PeopleStore, StorageError, classes, door_counts,
         keeping::{self, Ended, Leave},
@@ -33,7 +34,7 @@ pub async fn each_hour(house: House) {
             Ok(back) => tracing::warn!(back, "places that had been deleted were back; they are deleted again"),
             Err(error) => tracing::warn!(%error, "the ledger of deletions waits for the next hour"),
         }
-        match unused_places(&house.stores.people, &house.secrets, &ledger, house.settings.unused_months, Leave::AFew, house.now()).await {
+        match unused_places(&house.stores.people, &house.secrets, &ledger, house.unused_months(), Leave::AFew, house.now()).await {
             Ok(Ended { waiting: 0, .. }) => {}
             Ok(Ended { waiting, .. }) => tracing::warn!(waiting, "more unused places than end in one day; see: doorstep doctor"),
             Err(error) => tracing::warn!(%error, "unused places wait for the next hour"),
@@ -78,7 +79,7 @@ async fn let_go(people: &PeopleStore, secrets: &Secrets, ledger: &Ledger, now: i
 }
 
 /// Ends places that nobody opened for so many months, and notes them in the ledger.
-pub async fn unused_places(people: &PeopleStore, secrets: &Secrets, ledger: &Ledger, months: u32, leave: Leave, now: i64) -> Result<Ended, StorageError> {
+pub async fn unused_places(people: &PeopleStore, secrets: &Secrets, ledger: &Ledger, months: Months, leave: Leave, now: i64) -> Result<Ended, StorageError> {
     let mut change = people.change().await?;
     let ended = keeping::end_unused(&mut change, secrets, months, leave, now).await?;
     change.commit().await?;

@@ -19,17 +19,25 @@ use crate::{
 
 /// The page about devices and other ways; the host's own lines stand on top of it.
 pub const DEVICES: &str = "ways-and-devices";
+/// The page about privacy; what this site has chosen stands at its end.
+const PRIVACY: &str = "privacy";
 
 /// `/about/{page}`
 pub async fn show(visit: Visit, Path((_, page)): Path<(String, String)>) -> Result<Response<Body>, Trouble> {
     let page = visit.library.edition(visit.locale).page(&page).ok_or(Trouble::NotFound)?;
     Ok(visit.shared_page(|| {
         let reader = Reader { say: visit.say(), device: visit.display.device, help: visit.to("/help"), ticks: None };
-        let main = view! { <section class="flow"><h1>{page.title.clone()}</h1></section>{(page.slug.as_str() == DEVICES).then(|| view! { {in_person(&visit)}{sites::for_readers(&visit)} })}{blocks::sections(&reader, &page.blocks)} };
+        let main = view! { <section class="flow"><h1>{page.title.clone()}</h1></section>{(page.slug.as_str() == DEVICES).then(|| view! { {in_person(&visit)}{sites::for_readers(&visit)} })}{blocks::sections(&reader, &page.blocks)}{(page.slug.as_str() == PRIVACY).then(|| chosen_here(&visit))} };
         let mut frame = Frame::new(page.title.clone()).trail(visit.say().t("crumb-home"), visit.to("")).trail(page.title.clone(), "");
         frame.written_in = Some(page.source.written_in);
         (frame, main)
     }))
+}
+
+/// What the text above leaves to the host, as it is in force.
+fn chosen_here(visit: &Visit) -> impl IntoView + use<> {
+    let say = visit.say();
+    view! { <section class="flow"><h2 id="here">{say.t("keep-here")}</h2><p>{say.with("keep-here-words", &[("months", visit.house.unused_months().number())])}</p></section> }
 }
 
 /// Where to ask, and what can be borrowed, in the host's words; nothing when nothing was set.

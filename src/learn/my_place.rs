@@ -68,6 +68,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
                 <p class="state only">{Door::Closed.view()}<span>{say.t(if shared.is_empty() { "me-only-you" } else { "me-share-some-words" })}</span></p></section>
             <section class="flow" aria-labelledby="out"><h2 id="out">{say.t("me-close")}</h2><p>{say.t("me-close-words")}</p>
                 <form method="post" action=visit.to("/sign-out")>{forms::token(&visit)}<button class="btn second" type="submit">{say.t("me-close")}</button></form>
+                <p>{say.with("me-unused", &[("months", visit.house.unused_months().number())])}</p>
                 <p><a href=visit.to("/me/delete")>{say.t("me-delete")}</a></p></section>
         };
         (Frame::new(say.t("me-title")).trail(say.t("crumb-home"), visit.to("")).trail(say.t("me-title"), ""), main)

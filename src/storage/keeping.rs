@@ -1,6 +1,7 @@
 //! How long places stay, and that a deleted place stays deleted.
 //!
-//! Two promises. A place that nobody opened for some months is deleted (trust R-PRIV-55), a few a day and never by a clock that jumped.
+//! Two promises. A place that nobody opened for some months is deleted (trust R-PRIV-55), a few a day and never by a clock that jumped;
+//! a shorter time that is set later reaches nobody before they come again.
 //! And when an older copy of the database is put back, whoever had left it is deleted again before the site opens (R-PRIV-53).
 //!
 //! Deliberately absent: anything that says which places these are, or when they were used. No id leaves this file.
@@ -12,13 +13,22 @@ use sha2::{Digest, Sha256};
 use super::{Change, PeopleStore, StorageError, access_chains, rows, sql};
 use crate::{
     account::secrets::{Secrets, encode},
-    domain::ids::PlaceId,
+    domain::{ids::PlaceId, unused_term::Months},
 };
 
 /// A site counts at most this many days at once, however far its clock moved: about as long as a site is switched off for.
 const LONGEST_STEP: i64 = 7;
 /// So many places may end in a day, or one in a hundred if that is more; beyond it somebody who runs the site has to agree.
 const FEW: i64 = 10;
+
+/// Places that nobody opened for as long as holds now ($2: today, $3: the last day on which such a place was used), nor for as long as held
+/// on the day on which they were last used: nobody is given less time than they were told. Days are counted as in `Months::days`.
+macro_rules! due {
+    () => {
+        "u.organisation_id = $1 AND u.used_on <= $3 AND NOT EXISTS (SELECT 1 FROM unused_term t WHERE t.organisation_id = $1 \
+         AND t.from_day <= u.used_on AND t.until_day >= u.used_on AND u.used_on > $2 - (t.months * 3653 + 119) / 120)"
+    };
+}
 
 /// What the ledger of deletions keeps of a place: a hash of its random id. Nothing leads back, and without the row there is nothing to find.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -131,25 +141,22 @@ pub struct Ended {
     pub waiting: i64,
 }
 
-/// Months without use as days of the site, rounded up.
-pub fn days_of(months: u32) -> i64 {
-    (i64::from(months) * 3653 + 119) / 120
-}
-
 /// Counts the day and deletes places that nobody opened for so many days of the site. As often as one likes: the second time in a day
 /// finds nothing more to do.
-pub async fn end_unused(change: &mut Change, secrets: &Secrets, months: u32, leave: Leave, now: i64) -> Result<Ended, StorageError> {
+pub async fn end_unused(change: &mut Change, secrets: &Secrets, months: Months, leave: Leave, now: i64) -> Result<Ended, StorageError> {
     let (days, ended_today) = count_day(change, now).await?;
     notice_newcomers(change, days).await?;
-    let due = due(change, days - days_of(months)).await?;
+    note_term_on(change, months, days).await?;
+    let due = due(change, days, months).await?;
     let allowed = match leave {
         Leave::All => due,
         Leave::AFew => (allowance(change).await? - ended_today).clamp(0, due),
     };
     let organisation = change.organisation();
-    let found = sql("SELECT place_id FROM place_use WHERE organisation_id = $1 AND used_on <= $2 ORDER BY used_on, place_id LIMIT $3")
+    let found = sql(concat!("SELECT u.place_id FROM place_use u WHERE ", due!(), " ORDER BY u.used_on, u.place_id LIMIT $4"))
         .bind(organisation.as_str())
-        .bind(days - days_of(months))
+        .bind(days)
+        .bind(days - months.days())
         .bind(allowed)
         .fetch_all(change.sql())
         .await?;
@@ -162,14 +169,51 @@ pub async fn end_unused(change: &mut Change, secrets: &Secrets, months: u32, lea
 }
 
 /// How many places are due now, for whoever runs the site. A number of accounts, which says nothing about anybody.
-pub async fn waiting(people: &PeopleStore, months: u32) -> Result<i64, StorageError> {
-    let found = sql("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM place_use u JOIN site_day d ON d.organisation_id = u.organisation_id \
-         WHERE u.organisation_id = $1 AND u.used_on <= d.days - $2")
-    .bind(people.organisation().as_str())
-    .bind(days_of(months))
-    .fetch_one(people.read().await?.sql())
-    .await?;
+pub async fn waiting(people: &PeopleStore, months: Months) -> Result<i64, StorageError> {
+    let organisation = people.organisation().as_str();
+    let day = sql("SELECT days FROM site_day WHERE organisation_id = $1").bind(organisation).fetch_optional(people.read().await?.sql()).await?;
+    let days = day.map(|row| rows::number(&row, "days")).transpose()?.unwrap_or_default();
+    let found = sql(concat!("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM place_use u WHERE ", due!()))
+        .bind(organisation)
+        .bind(days)
+        .bind(days - months.days())
+        .fetch_one(people.read().await?.sql())
+        .await?;
     rows::number(&found, "n")
+}
+
+/// From today on the site keeps unused places for so many months. Noted by itself each hour, also when the settings file was changed;
+/// whoever changes it on a page notes what held before and what holds now, in the same change.
+pub async fn note_term(change: &mut Change, months: Months, now: i64) -> Result<(), StorageError> {
+    let (days, _) = count_day(change, now).await?;
+    note_term_on(change, months, days).await
+}
+
+async fn note_term_on(change: &mut Change, months: Months, days: i64) -> Result<(), StorageError> {
+    let (organisation, number) = (change.organisation(), i64::from(months.number()));
+    let held = sql("SELECT months FROM unused_term WHERE organisation_id = $1 AND until_day IS NULL")
+        .bind(organisation.as_str())
+        .fetch_optional(change.sql())
+        .await?
+        .map(|row| rows::number(&row, "months"))
+        .transpose()?;
+    if held == Some(number) {
+        return Ok(());
+    }
+    sql("UPDATE unused_term SET until_day = $2 WHERE organisation_id = $1 AND until_day IS NULL")
+        .bind(organisation.as_str())
+        .bind(days)
+        .execute(change.sql())
+        .await?;
+    // The first term holds from the beginning. One that comes back on the day on which it ended goes on.
+    sql("INSERT INTO unused_term (organisation_id, from_day, months, until_day) VALUES ($1, $2, $3, NULL) \
+         ON CONFLICT (organisation_id, from_day, months) DO UPDATE SET until_day = NULL")
+    .bind(organisation)
+    .bind(if held.is_none() { 0 } else { days })
+    .bind(number)
+    .execute(change.sql())
+    .await?;
+    Ok(())
 }
 
 /// The day of the site, and how many places ended on it. A clock that went years ahead counts as a week, one that went back as nothing.
@@ -209,11 +253,12 @@ async fn notice_newcomers(change: &mut Change, days: i64) -> Result<(), StorageE
     Ok(())
 }
 
-async fn due(change: &mut Change, until: i64) -> Result<i64, StorageError> {
+async fn due(change: &mut Change, days: i64, months: Months) -> Result<i64, StorageError> {
     let organisation = change.organisation();
-    let found = sql("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM place_use WHERE organisation_id = $1 AND used_on <= $2")
+    let found = sql(concat!("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM place_use u WHERE ", due!()))
         .bind(organisation)
-        .bind(until)
+        .bind(days)
+        .bind(days - months.days())
         .fetch_one(change.sql())
         .await?;
     rows::number(&found, "n")
@@ -228,11 +273,6 @@ async fn allowance(change: &mut Change) -> Result<i64, StorageError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn months_are_days() {
-        assert_eq!((days_of(1), days_of(12), days_of(18)), (31, 366, 548));
-    }
 
     #[test]
     fn a_mark_says_nothing_and_reads_back() {

@@ -39,6 +39,7 @@ pub mod everyones_results;
 pub mod evidence;
 pub mod files;
 pub mod help_codes;
+pub mod house_rules;
 pub mod inbox;
 pub mod invitations;
 pub mod keeping;

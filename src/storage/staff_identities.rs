@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     account::secrets::Token,
-    domain::{ids::StaffId, roles::Roles},
+    domain::{
+        ids::StaffId,
+        roles::{Role, Roles},
+    },
 };
 
 /// Who came, as the provider said and we verified.
@@ -88,6 +91,17 @@ pub async fn comes_by_provider(people: &PeopleStore, staff: &Staff) -> Result<bo
         .fetch_optional(people.read().await?.sql())
         .await?;
     Ok(found.is_some())
+}
+
+/// Can somebody run the site who needs no provider to come in?
+pub async fn somebody_local_runs_it(people: &PeopleStore) -> Result<bool, StorageError> {
+    let found = sql("SELECT s.roles FROM staff s WHERE s.organisation_id = $1 AND s.disabled_at IS NULL AND s.password_hash <> '' \
+         AND NOT EXISTS (SELECT 1 FROM staff_identity i WHERE i.organisation_id = $1 AND i.staff_id = s.id)")
+    .bind(people.organisation().as_str())
+    .fetch_all(people.read().await?.sql())
+    .await?;
+    let all = rows::each(&found, |row| rows::text(row, "roles"))?;
+    Ok(all.iter().any(|roles| Roles::parse(roles).has(Role::Administrator)))
 }
 
 /// Marks a session as one that the provider may end.

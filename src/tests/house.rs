@@ -96,6 +96,20 @@ impl TestHouse {
         Self::build(settings, folder, &place, &Options::at(NOON)).await
     }
 
+    /// With single sign-on through a provider at this address.
+    pub async fn with_provider(issuer: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("sso-client-secret"), "zqclientsecret").unwrap();
+        let place = Where::SqliteFolder(folder.path().into());
+        let settings = Settings {
+            sso_issuer: Some(issuer.into()),
+            sso_client_id: Some("doorstep-here".into()),
+            sso_roles: "clinic=clinician; heads=administrator".into(),
+            ..Settings::default()
+        };
+        Self::build(settings, folder, &place, &Options::at(NOON)).await
+    }
+
     /// On a database that the test brings.
     pub async fn on(place: &Where, options: &Options) -> Self {
         Self::build(Settings::default(), tempfile::tempdir().unwrap(), place, options).await

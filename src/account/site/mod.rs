@@ -1,4 +1,5 @@
-//! Pages for whoever runs the site: its name and logo, help lines, desk, devices, duty procedure, and the sites where courses are held. One thing on each page, each with a
+//! Pages for whoever runs the site: its name and logo, help lines, desk, devices, duty procedure, the sites where courses are held, how long
+//! things are kept, and single sign-on. One thing on each page, each with a
 //! default that needs nothing.
 //!
 //! Deliberately absent: anything about learners, and colours or layouts to choose.
@@ -7,6 +8,9 @@ mod form;
 pub mod logo;
 mod page;
 mod picture;
+pub mod retention;
+pub mod sign_on;
+mod sign_on_groups;
 pub mod sites;
 
 pub use form::{save, show_part};

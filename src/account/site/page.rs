@@ -20,7 +20,14 @@ pub async fn show(visit: Visit) -> Response<Body> {
         let rows = Topic::ALL.into_iter().map(|topic| row(&visit, topic)).collect_view();
         let logo = say.t(if visit.site.logo.is_some() { "logo-is-up" } else { "logo-none" });
         let open = say.count("sites-count", visit.site.open_course_sites().count());
-        let more = [("logo", "logo-title", logo), ("places", "sites-title", open)].map(|(to, title, words)| {
+        let kept = say.with("keep-short", &[("months", visit.house.unused_months().number())]);
+        let more = [
+            ("logo", "logo-title", logo),
+            ("places", "sites-title", open),
+            ("retention", "keep-title", kept),
+            ("sign-on", "sign-on-title", super::sign_on::in_short(&visit)),
+        ]
+        .map(|(to, title, words)| {
             view! { <li class="flow"><h2 class="h-small"><a href=visit.to(&format!("/staff/site/{to}"))>{say.t(title)}</a></h2><p>{words}</p></li> }
         });
         let main = view! {

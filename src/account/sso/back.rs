@@ -53,10 +53,15 @@ pub async fn come_back(visit: Visit) -> Result<Response<Body>, Trouble> {
     let locale = away.as_ref().and_then(|away| Locale::from_code(&away.locale)).unwrap_or(visit.locale);
     // The pages that follow are in the language they left in; what the provider sent stands in this address.
     let shown = visit.as_if_at(&format!("/{locale}/staff/sign-in")).unwrap_or_else(|| visit.clone());
+    let has_left = away.is_some();
     let mut answer = match said(&visit, provider, away.as_ref()).await {
         Ok(said) => enter(&shown, provider, said, away).await?,
         Err(Refused(message, why)) => {
             tracing::warn!(why, "single sign-on");
+            // Without our cookie anybody could have opened this address.
+            if has_left {
+                provider.note_trouble(visit.house.now(), message);
+            }
             staff::with_words(&shown, message)
         }
     };
@@ -150,8 +155,9 @@ fn tidy(name: &str) -> String {
 }
 
 async fn enter(visit: &Visit, provider: &Provider, said: Said, away: Option<Away>) -> Result<Response<Body>, Trouble> {
-    let roles = provider.roles.roles(&said.groups);
+    let roles = visit.house.sign_on_roles(provider).roles(&said.groups);
     if roles.is_empty() {
+        provider.note_trouble(visit.house.now(), "sso-no-role");
         tracing::warn!("single sign-on: no group of this person has a role here");
         return Ok(staff::with_words(visit, "sso-no-role"));
     }

@@ -12,7 +12,7 @@ mod start;
 
 pub use back::come_back;
 pub use logout::signed_out_there;
-pub use provider::Provider;
+pub use provider::{Found, Heard, Provider};
 pub use start::go;
 
 /// The cookie between leaving and coming back, and what its seal is for.

@@ -1,10 +1,10 @@
 //! The provider: its settings, its published description, and the client made of both.
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Mutex, time::Duration};
 
 use openidconnect::{
-    AdditionalClaims, ClientId, ClientSecret, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields, IssuerUrl, RedirectUrl,
-    StandardErrorResponse, StandardTokenResponse,
+    AdditionalClaims, ClientId, ClientSecret, DiscoveryError, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields, IssuerUrl,
+    RedirectUrl, StandardErrorResponse, StandardTokenResponse,
     core::{
         CoreAuthDisplay, CoreAuthPrompt, CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm,
         CoreProviderMetadata, CoreRevocableToken, CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
@@ -58,6 +58,8 @@ pub(super) const SIGNATURES: [CoreJwsSigningAlgorithm; 4] = [
 
 /// How long the provider's description is believed before it is read again.
 const BELIEVED: i64 = 10 * 60_000;
+/// Somebody who presses the button again and again does not make us knock again and again.
+const AGAIN_AFTER: i64 = 10_000;
 
 pub struct Provider {
     pub(super) issuer: IssuerUrl,
@@ -65,10 +67,30 @@ pub struct Provider {
     secret: ClientSecret,
     back: RedirectUrl,
     pub(super) groups_claim: String,
-    pub(super) roles: RoleMap,
+    roles: RoleMap,
     pub(super) second_factor: String,
     pub(super) http: reqwest::Client,
     described: RwLock<Option<(i64, CoreProviderMetadata)>>,
+    heard: Mutex<Heard>,
+}
+
+/// What came of asking the provider, and of signing in through it, since this server started: for the page of its settings. Never who it was.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Heard {
+    pub answered_at: Option<i64>,
+    /// When, and the name of the message that says it in plain words.
+    pub trouble: Option<(i64, &'static str)>,
+}
+
+/// What its description says, where it matters here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// Keys for signatures.
+    pub keys: usize,
+    /// It signs in a way that is taken here.
+    pub signs: bool,
+    /// It answers questions about a person, for providers whose tokens are short.
+    pub user_info: bool,
 }
 
 impl Provider {
@@ -102,7 +124,67 @@ impl Provider {
                 .build()
                 .map_err(|e| format!("single sign-on cannot open connections: {e}"))?,
             described: RwLock::new(None),
+            heard: Mutex::default(),
         }))
+    }
+
+    pub fn issuer(&self) -> &str {
+        self.issuer.as_str()
+    }
+
+    pub fn client_id(&self) -> &str {
+        self.client_id.as_str()
+    }
+
+    /// To be entered at the provider, letter by letter.
+    pub fn back(&self) -> &str {
+        self.back.as_str()
+    }
+
+    pub fn groups_claim(&self) -> &str {
+        &self.groups_claim
+    }
+
+    pub fn second_factor(&self) -> &str {
+        &self.second_factor
+    }
+
+    /// As the settings have it; an administrator may have decided otherwise (`House::sign_on_roles`).
+    pub fn roles(&self) -> &RoleMap {
+        &self.roles
+    }
+
+    pub fn heard(&self) -> Heard {
+        self.heard.lock().map(|heard| heard.clone()).unwrap_or_default()
+    }
+
+    /// Something went wrong: `message` says it in plain words; details are in the log alone.
+    pub(super) fn note_trouble(&self, now: i64, message: &'static str) {
+        if let Ok(mut heard) = self.heard.lock() {
+            heard.trouble = Some((now, message));
+        }
+    }
+
+    /// Asks the provider now, whatever is remembered; but not more often than every ten seconds.
+    ///
+    /// # Errors
+    /// The name of a message that says in plain words what was wrong.
+    pub async fn look(&self, now: i64) -> Result<Found, &'static str> {
+        let lately = self.heard().answered_at.is_some_and(|at| (0..AGAIN_AFTER).contains(&(now - at)));
+        if !lately {
+            *self.described.write().await = None;
+        }
+        match self.described(now).await {
+            Ok(metadata) => Ok(Found {
+                keys: metadata.jwks().keys().len(),
+                signs: metadata.id_token_signing_alg_values_supported().iter().any(|way| SIGNATURES.contains(way)),
+                user_info: metadata.userinfo_endpoint().is_some(),
+            }),
+            Err(why) => {
+                tracing::warn!(why, "single sign-on");
+                Err(self.heard().trouble.map_or("sign-on-silent", |(_, message)| message))
+            }
+        }
     }
 
     /// What the provider says about itself, from memory while it is fresh.
@@ -115,7 +197,13 @@ impl Provider {
         {
             return Ok(metadata.clone());
         }
-        let metadata = CoreProviderMetadata::discover_async(self.issuer.clone(), &self.http).await.map_err(|e| format!("the provider's description: {e}"))?;
+        let metadata = CoreProviderMetadata::discover_async(self.issuer.clone(), &self.http).await.map_err(|e| {
+            self.note_trouble(now, plainly(&e));
+            format!("the provider's description: {e}")
+        })?;
+        if let Ok(mut heard) = self.heard.lock() {
+            heard.answered_at = Some(now);
+        }
         *self.described.write().await = Some((now, metadata.clone()));
         Ok(metadata)
     }
@@ -125,6 +213,15 @@ impl Provider {
     pub(super) async fn client(&self, now: i64) -> Result<Client, String> {
         let metadata = self.described(now).await?;
         Ok(Client::from_provider_metadata(metadata, self.client_id.clone(), Some(self.secret.clone())).set_redirect_uri(self.back.clone()))
+    }
+}
+
+/// Which message says it in plain words.
+fn plainly<E: std::error::Error>(error: &DiscoveryError<E>) -> &'static str {
+    match error {
+        DiscoveryError::Request(_) => "sign-on-silent",
+        DiscoveryError::Validation(_) => "sign-on-other-issuer",
+        _ => "sign-on-strange",
     }
 }
 

@@ -75,9 +75,9 @@ async fn every_other_administrator_hears_of_it_and_the_one_who_did_it_does_not()
 }
 
 /// Somebody comes by single sign-on: an identity, and a passphrase that nobody knows.
-async fn comes_by_provider(house: &mut TestHouse, name: &str) {
+pub async fn comes_by_provider(house: &mut TestHouse, name: &str, role: Role) {
     let people = house.house.stores.people.clone();
-    let roles = Roles::of([Role::Clinician]);
+    let roles = Roles::of([role]);
     let arrived = Arrived { issuer: "https://id.example", subject: name, display_name: name, roles, locked_hash: "locked" };
     let staff = staff_identities::arrive(&people, &arrived, house.now()).await.unwrap().unwrap();
     let mut change = people.change().await.unwrap();
@@ -89,7 +89,7 @@ async fn comes_by_provider(house: &mut TestHouse, name: &str) {
 #[tokio::test]
 async fn somebody_without_a_passphrase_sees_and_takes_along_what_is_theirs() {
     let mut house = TestHouse::new().await;
-    comes_by_provider(&mut house, "sol").await;
+    comes_by_provider(&mut house, "sol", Role::Clinician).await;
     let page = house.get("/en/staff/information").await;
     assert!(!page.text().contains("type=\"password\""));
     let here = send(&mut house, &page, "/en/staff/information", &[("as", "here")]).await;

@@ -10,6 +10,7 @@ mod document;
 mod doors;
 mod ended_session;
 pub mod every_route;
+mod house_rules;
 mod kindness;
 mod learner_way;
 mod my_information;

@@ -8,7 +8,7 @@ use doorstep::{
     },
     http::ledger::{self, Ledger},
     storage::{
-        PatientText, answers, keeping, notes, places,
+        PatientText, answers, notes, places,
         places::OwnPlace,
         progress, ratings,
         staff::{self, NewStaff},
@@ -223,7 +223,7 @@ async fn an_unreadable_ledger_keeps_the_site_closed() {
 async fn people_hear_at_joining_how_long_a_place_is_kept() {
     let mut house = TestHouse::new().await;
     assert!(house.get("/en/join").await.text().contains("If nobody opens it for 18 months, it is deleted by itself."));
-    assert_eq!(keeping::days_of(house.house.settings.unused_months), 548);
+    assert_eq!(house.house.unused_months().days(), 548);
 }
 
 #[tokio::test]

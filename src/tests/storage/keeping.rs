@@ -2,16 +2,19 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use doorstep::storage::{
-    PatientText, access_chains, access_log, drafts,
-    keeping::{self, Ended, Leave, Mark},
-    learner_sessions, notes, places as product,
+use doorstep::{
+    domain::unused_term::Months,
+    storage::{
+        PatientText, access_chains, access_log, drafts,
+        keeping::{self, Ended, Leave, Mark},
+        learner_sessions, notes, places as product,
+    },
 };
 
 use super::*;
 
 const DAY: i64 = 86_400_000;
-const MONTHS: u32 = 18;
+const MONTHS: Months = Months::DEFAULT;
 
 /// Days of use in which nothing is due: one run a day, as a site has.
 async fn days_pass(world: &World<'_>, from: i64, days: i64) -> i64 {
@@ -23,7 +26,11 @@ async fn days_pass(world: &World<'_>, from: i64, days: i64) -> i64 {
 }
 
 async fn end(world: &World<'_>, leave: Leave, now: i64) -> Ended {
-    change!(world.stores.people, change => keeping::end_unused(&mut change, &world.secrets, MONTHS, leave, now))
+    end_after(world, MONTHS, leave, now).await
+}
+
+async fn end_after(world: &World<'_>, months: Months, leave: Leave, now: i64) -> Ended {
+    change!(world.stores.people, change => keeping::end_unused(&mut change, &world.secrets, months, leave, now))
 }
 
 async fn places_left(world: &World<'_>) -> i64 {
@@ -103,6 +110,53 @@ async fn many_places(world: &World<'_>, how_many: usize) {
         connection.execute(sqlx::AssertSqlSafe(place)).await.unwrap();
     }
     connection.close().await.unwrap();
+}
+
+/// Whoever was told eighteen months is not gone after six. Here the settings file was changed, which nobody notes but the hourly look.
+#[tokio::test]
+async fn a_shorter_time_reaches_nobody_before_they_come_again() {
+    on_each_database(async |world| {
+        let six = Months::new(6).unwrap();
+        let (stays_away, comes) = (world.somebody().await, world.somebody().await);
+        end(&world, Leave::AFew, NOON).await;
+        be_at_day(&world, 200, NOON).await;
+        assert_eq!(end_after(&world, six, Leave::All, NOON).await, Ended::default(), "on the day of the change nothing ends");
+        be_at_day(&world, 201, NOON).await;
+        change!(world.stores.people, change => learner_sessions::start(&mut change, &comes, learner_sessions::WhoseDevice::Mine, NOON));
+        for (day, left) in [(201 + 182, 2), (201 + 183, 1), (547, 1), (548, 0)] {
+            be_at_day(&world, day, NOON).await;
+            assert_eq!(keeping::waiting(&world.stores.people, six).await.unwrap(), i64::from(day == 384 || day == 548), "day {day}");
+            end_after(&world, six, Leave::All, NOON).await;
+            assert_eq!(places_left(&world).await, left, "day {day}");
+        }
+        drop(stays_away);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_longer_time_holds_for_everybody_and_taking_it_back_takes_nothing_from_who_was_told() {
+    on_each_database(async |world| {
+        let (ten, thirty) = (Months::new(10).unwrap(), Months::new(30).unwrap());
+        many_places(&world, 1).await;
+        end(&world, Leave::AFew, NOON).await;
+        be_at_day(&world, 547, NOON).await;
+        assert_eq!(end_after(&world, thirty, Leave::All, NOON).await, Ended::default());
+        be_at_day(&world, 600, NOON).await;
+        assert_eq!(end_after(&world, thirty, Leave::All, NOON).await, Ended::default(), "longer, also for those who were told less");
+        // A second place is made while the long time holds; then all is as it was, twice on one day.
+        world.somebody().await;
+        end_after(&world, thirty, Leave::All, NOON).await;
+        for months in [MONTHS, ten, MONTHS, ten] {
+            change!(world.stores.people, change => keeping::note_term(&mut change, months, NOON));
+        }
+        assert_eq!(end_after(&world, ten, Leave::All, NOON).await.marks.len(), 1, "the first was told eighteen months, and they are over");
+        be_at_day(&world, 600 + thirty.days() - 1, NOON).await;
+        assert_eq!(end_after(&world, ten, Leave::All, NOON).await, Ended::default());
+        be_at_day(&world, 600 + thirty.days(), NOON).await;
+        assert_eq!(end_after(&world, ten, Leave::All, NOON).await.marks.len(), 1);
+    })
+    .await;
 }
 
 #[tokio::test]

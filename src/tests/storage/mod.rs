@@ -9,6 +9,7 @@ mod classes;
 mod content;
 mod door_counts;
 mod durability;
+mod house_rules;
 mod inventory;
 pub mod keeping;
 mod learning;

@@ -54,7 +54,8 @@ const STAFF_TABLES: &[&str] = &[
 ];
 
 /// `access_tombstone` is what stays of a deleted place's log: a hash, ids and times.
-const OTHER_PEOPLE_TABLES: [&str; 7] = ["organisation", "demo_mark", "door_count", "deleted_place", "site_day", "database_age", "access_tombstone"];
+const OTHER_PEOPLE_TABLES: [&str; 9] =
+    ["organisation", "demo_mark", "door_count", "deleted_place", "site_day", "database_age", "access_tombstone", "house_rule", "unused_term"];
 
 /// (table, column) of one store.
 pub async fn columns(ground: &Ground, store: &str) -> Vec<(String, String)> {

@@ -97,7 +97,7 @@ pub async fn give(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
         access_log::note(&mut change, &visit.house.secrets, own, access_log::Kind::Downloaded, visit.house.now()).await?;
         change.commit().await?;
     }
-    let kept = download::of_place(people, own).await?;
+    let kept = download::of_place(people, &visit.house.secrets, own).await?;
     let parts: Vec<Part> = kept.into_iter().map(|kept| opened(own, kept)).collect();
     Ok(match kept_sheet::file(&visit, &parts, shape) {
         Some(file) => file,

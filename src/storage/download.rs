@@ -5,12 +5,19 @@
 //! of no use outside; a place's rows for a `Staff` or the other way round.
 
 use sqlx::{
-    Any, Column, Row,
+    Any, AnyConnection, Column, Row,
     any::{AnyArguments, AnyRow},
     query::Query,
 };
 
-use super::{PatientText, PeopleStore, StorageError, places::OwnPlace, seal, sql, staff::Staff};
+use super::{
+    PatientText, PeopleStore, StorageError,
+    places::OwnPlace,
+    seal::{self, ShareKey},
+    sql,
+    staff::Staff,
+};
+use crate::{account::secrets::Secrets, domain::ids::ShareId};
 
 /// What stands in one column of one row.
 pub enum Value {
@@ -31,9 +38,9 @@ pub struct Kept {
 type SealedBy = &'static [&'static str];
 
 /// A learner's place.
-pub async fn of_place(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<Kept>, StorageError> {
+pub async fn of_place(people: &PeopleStore, secrets: &Secrets, own: &OwnPlace) -> Result<Vec<Kept>, StorageError> {
     let tables = [
-        ("place", sql("SELECT id, card_name, locale, joined_day, device_variant FROM place WHERE organisation_id = $1 AND id = $2"), [].as_slice()),
+        ("place", sql("SELECT id, card_name, locale, joined_day, class_id, device_variant FROM place WHERE organisation_id = $1 AND id = $2"), [].as_slice()),
         (
             "lesson_place",
             sql("SELECT course, module, lesson, revision, opened_at, finished_at FROM lesson_place \
@@ -88,14 +95,10 @@ pub async fn of_place(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<Kept>,
             ["credential"].as_slice(),
         ),
         (
-            "share",
-            sql(
-                "SELECT id, staff_role, purpose, given_at, ends_at, last_day, zone, words_version, locale FROM share WHERE organisation_id = $1 AND place_id = $2 ORDER BY given_at, id",
-            ),
+            "share_end",
+            sql("SELECT share_id, ended_at, why, cause FROM share_end WHERE organisation_id = $1 AND place_id = $2 ORDER BY ended_at, share_id"),
             &[],
         ),
-        ("share_item", sql("SELECT position, item FROM share_item WHERE organisation_id = $1 AND place_id = $2 ORDER BY share_id, position"), &[]),
-        ("share_end", sql("SELECT ended_at, why, cause FROM share_end WHERE organisation_id = $1 AND place_id = $2 ORDER BY ended_at, share_id"), &[]),
         (
             "access_line",
             sql("SELECT line, happened_at, kind, staff_role, who, what FROM access_line WHERE organisation_id = $1 AND place_id = $2 ORDER BY line"),
@@ -118,7 +121,62 @@ pub async fn of_place(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<Kept>,
         }
         kept.push(Kept { table, rows });
     }
+    kept.extend(shares(reading.sql(), secrets, own).await?);
     Ok(kept)
+}
+
+/// What a place shares, with the words that were sealed for the reader. They open while the share runs; afterwards their key is gone, and
+/// what is left of them says nothing to anybody.
+async fn shares(database: &mut AnyConnection, secrets: &Secrets, own: &OwnPlace) -> Result<[Kept; 2], StorageError> {
+    let found = sql(
+        "SELECT s.id, s.staff_role, s.purpose, s.given_at, s.ends_at, s.last_day, s.zone, s.words_version, s.locale, s.sealed_label AS sealed, k.sealed_key \
+         FROM share s LEFT JOIN share_key k ON k.share_id = s.id AND k.organisation_id = s.organisation_id \
+         WHERE s.organisation_id = $1 AND s.place_id = $2 ORDER BY s.given_at, s.id",
+    )
+    .bind(own.organisation())
+    .bind(own.id().as_str())
+    .fetch_all(&mut *database)
+    .await?;
+    let mut given = found.iter().map(values).collect::<Result<Vec<_>, _>>()?;
+    for row in &mut given {
+        open_shared(secrets, row, "id", |_| "label".to_owned())?;
+    }
+    let found = sql("SELECT i.share_id, i.position, i.item, i.sealed, k.sealed_key FROM share_item i \
+         LEFT JOIN share_key k ON k.share_id = i.share_id AND k.organisation_id = i.organisation_id \
+         WHERE i.organisation_id = $1 AND i.place_id = $2 ORDER BY i.share_id, i.position")
+    .bind(own.organisation())
+    .bind(own.id().as_str())
+    .fetch_all(&mut *database)
+    .await?;
+    let mut items = found.iter().map(values).collect::<Result<Vec<_>, _>>()?;
+    for row in &mut items {
+        open_shared(secrets, row, "share_id", |row| text_of(row, "item").unwrap_or_default())?;
+    }
+    Ok([Kept { table: "share", rows: given }, Kept { table: "share_item", rows: items }])
+}
+
+/// Opens `sealed` with the key of the share, which does not leave this function, and calls it `text`.
+fn open_shared(secrets: &Secrets, row: &mut Vec<(String, Value)>, share: &str, part: impl Fn(&[(String, Value)]) -> String) -> Result<(), StorageError> {
+    let opened = match (text_of(row, "sealed_key"), text_of(row, "sealed"), text_of(row, share)) {
+        (Some(key), Some(sealed), Some(share)) => {
+            let share = ShareId::from_store(share);
+            let text = ShareKey::unwrap(&key, secrets, &share)?.open(&sealed, &share, &part(row))?;
+            Value::Text(text.shown().to_owned())
+        }
+        _ => Value::Nothing,
+    };
+    row.retain(|(column, _)| column != "sealed_key");
+    if let Some(sealed) = row.iter_mut().find(|(column, _)| column == "sealed") {
+        *sealed = ("text".to_owned(), opened);
+    }
+    Ok(())
+}
+
+fn text_of(row: &[(String, Value)], name: &str) -> Option<String> {
+    row.iter().find_map(|(column, value)| match value {
+        Value::Text(text) if column == name => Some(text.clone()),
+        _ => None,
+    })
 }
 
 /// A staff member's own account and record.

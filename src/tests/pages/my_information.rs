@@ -114,6 +114,35 @@ async fn a_learner_takes_everything_along_as_a_sheet_and_as_data() {
 }
 
 #[tokio::test]
+async fn the_file_has_what_the_inventory_promises_and_the_name_for_the_reader() {
+    let mut house = TestHouse::new().await;
+    let card = house.join_with_card().await;
+    let own = place_of(&house, &card).await;
+    live_here(&house, &own).await;
+    super::sharing::fill(&house, &own).await;
+    super::sharing::reader(&house, "Jo", Role::Clinician).await;
+    super::sharing::give(&mut house, &card, &[super::sharing::MAP, super::sharing::A_NOTE]).await;
+    let words = secret(&card);
+    let mut answers = Vec::new();
+    for shape in ["sheet", "data"] {
+        answers.push(ask(&mut house, PAGE, &[("card-again", words.as_str()), ("as", shape), ("copy", "yes")]).await);
+    }
+    check_sheet(&answers[0], &answers[1]);
+    assert!(answers[0].text().contains("<p>Robin</p>") && answers[0].text().contains("Ask Sue about the &lt;phone&gt;"), "{}", answers[0].text());
+    let data: serde_json::Value = serde_json::from_str(answers[1].text()).unwrap();
+    assert_eq!((&data["kept"]["share"][0]["text"], &data["kept"]["share_item"][1]["text"]), (&"Robin".into(), &super::sharing::NOTE.into()));
+    for (table, rows) in data["kept"].as_object().unwrap() {
+        let Some(row) = rows.as_array().unwrap().first() else { continue };
+        let sealed = if matches!(table.as_str(), "share" | "learner_passkey") { "sealed_label" } else { "sealed" };
+        let mut there: Vec<String> = row.as_object().unwrap().keys().map(|column| if column == "text" { sealed } else { column }.to_owned()).collect();
+        let mut promised = crate::storage::inventory::learner_gets(table);
+        there.sort();
+        promised.sort();
+        assert_eq!(there, promised, "{table}");
+    }
+}
+
+#[tokio::test]
 async fn the_sheet_speaks_in_words_and_shows_a_door() {
     let mut house = TestHouse::new().await;
     let card = house.join_with_card().await;

@@ -10,7 +10,7 @@ mod content;
 mod door_counts;
 mod durability;
 mod house_rules;
-mod inventory;
+pub mod inventory;
 pub mod keeping;
 mod learning;
 mod lost_cards;

@@ -1,7 +1,8 @@
 //! One lesson: one idea, the steps for my device, something to try, what to do when it does not work, three things to keep.
 //!
 //! For guests the page is the same for everybody and comes from memory. With a place it also knows what was ticked and noted, is written
-//! anew each time, and is kept by nobody. At most four queries then, the session included (a test counts them).
+//! anew each time, and is kept by nobody. At most four queries then, the session included (a test counts them), and two more while
+//! its note is shared.
 
 use axum::{
     body::Body,
@@ -17,12 +18,13 @@ use super::{
 };
 use crate::{
     account::{carry::Carried, open},
-    domain::course::Track,
+    domain::{course::Track, sharing::Item},
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
         StorageError,
         places::OwnPlace,
         progress::{self, LessonState},
+        shares::Given,
     },
     ui::{
         art::Icon,
@@ -50,7 +52,13 @@ pub async fn show(visit: Visit, Path((_, course, module, lesson)): Path<(String,
         // A busy or full database does not take a lesson away; only the place to go on stays where it was.
         tracing::warn!(%error, "a lesson was not marked as opened");
     }
-    Ok(visit.page(|| page(&visit, &at, Some(Personal { own, state: &state, kept: None }))))
+    let given = given(&visit, &state).await?;
+    Ok(visit.page(|| page(&visit, &at, Some(Personal { own, state: &state, kept: None, given: &given }))))
+}
+
+/// The running shares that may have a copy of this lesson's note. Asked only where there may be one.
+async fn given(visit: &Visit, state: &LessonState) -> Result<Vec<Given>, Trouble> {
+    if state.note_given { crate::sharing::mine::on_my_place(visit).await } else { Ok(Vec::new()) }
 }
 
 async fn opened(visit: &Visit, own: &OwnPlace, at: &At<'_>) -> Result<(), StorageError> {
@@ -73,7 +81,8 @@ pub async fn save(visit: Visit, Path((_, course, module, lesson)): Path<(String,
             let state = progress::for_lesson(&visit.house.stores.people, own, &at.module.id, &at.lesson.slug).await?;
             let error = visit.say().with("report-long", &[("most", ticks::LONGEST_NOTE), ("now", letters)]);
             let kept = Some((words, error));
-            Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || page(&visit, &at, Some(Personal { own, state: &state, kept }))))
+            let given = given(&visit, &state).await?;
+            Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || page(&visit, &at, Some(Personal { own, state: &state, kept, given: &given }))))
         }
     }
 }
@@ -84,6 +93,7 @@ struct Personal<'a> {
     state: &'a LessonState,
     /// A note that was too long, and what to say about it.
     kept: Option<(String, String)>,
+    given: &'a [Given],
 }
 
 fn page(visit: &Visit, at: &At<'_>, personal: Option<Personal<'_>>) -> (Frame, impl IntoView + use<>) {
@@ -96,8 +106,11 @@ fn page(visit: &Visit, at: &At<'_>, personal: Option<Personal<'_>>) -> (Frame, i
     let reader = Reader { say, device, help: visit.to("/help"), ticks };
     let position = module.position(&lesson.slug).unwrap_or(1);
     let where_now = say.with("lesson-of", &[("n", position), ("all", module.lessons.len())]);
+    let this_note = Item::Note(module.id.clone(), lesson.slug.clone());
+    let seen = personal.as_ref().and_then(|p| crate::sharing::mine::seen_by(visit, p.given, |item| *item == this_note));
     let saved = visit.query.one("saved").map(|part| {
         let words = say.t(match part {
+            "note" if seen.is_some() => "note-saved-some",
             "note" => "note-saved",
             "changed" => "ticks-changed",
             _ => "ticks-saved",
@@ -105,7 +118,7 @@ fn page(visit: &Visit, at: &At<'_>, personal: Option<Personal<'_>>) -> (Frame, i
         view! { <p class="confirm" role="status">{words}</p> }
     });
     let flags = module_flags(say, &lesson.flags);
-    let note = personal.map(|p| ticks::note_box(visit, p.own, p.state, here.clone(), p.kept.as_ref().map(|(w, e)| (w.as_str(), e.clone()))));
+    let note = personal.map(|p| ticks::note_box(visit, p.own, p.state, here.clone(), p.kept.as_ref().map(|(w, e)| (w.as_str(), e.clone())), seen));
     let main = view! {
         <section class="flow">{saved}<h1>{lesson.title.clone()}</h1><p class="small soft">{say.count("takes-minutes", lesson.minutes as usize)}</p>{flags}</section>
         {blocks::sections(&reader, &lesson.blocks)}

@@ -13,6 +13,7 @@ use super::{
     told::{Chapter, chapters},
 };
 use crate::{
+    domain::sharing::Item,
     http::{body::Form, error::Trouble, visit::Visit},
     islands::MapReader,
     ui::{
@@ -58,9 +59,11 @@ pub fn draw(visit: &Visit, notebook: &Notebook) -> Response<Body> {
         });
         let body = if chapters.is_empty() { empty(visit) } else { filled(visit, notebook, &chapters) };
         let forgotten = visit.query.has("forgotten").then(|| view! { <p class="quiet" role="status">{say.t("memory-forgotten")}</p> });
+        let seen = crate::sharing::mine::seen_by(visit, &notebook.shared, |item| matches!(item, Item::Map(_)));
+        let only = say.t(if seen.is_some() { "map-only-some" } else { "map-only-you" });
         let main = view! {
-            <section class="flow"><h1>{title.clone()}</h1>{forgotten}
-                <p class="state only">{Icon::Eye.view()}<span>{say.t("map-only-you")}</span></p></section>
+            <section class="flow"><h1>{title.clone()}</h1>{forgotten}{seen}
+                <p class="state only">{Icon::Eye.view()}<span>{only}</span></p></section>
             {super::bring::question(visit)}
             {body}
             {forget_button(visit, notebook)}

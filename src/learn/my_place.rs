@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::module::address;
 use crate::{
+    domain::sharing::Item,
     http::{error::Trouble, visit::Visit},
     storage::{
         lost_cards::{self, Standing},
@@ -79,6 +80,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
 pub async fn my_notes(visit: Visit) -> Result<Response<Body>, Trouble> {
     let own = visit.learner().ok_or(Trouble::NotFound)?;
     let all = notes::all(&visit.house.stores.people, own).await?;
+    let shared = crate::sharing::mine::on_my_place(&visit).await?;
     Ok(visit.page(|| {
         let say = visit.say();
         let edition = visit.library.edition(visit.locale);
@@ -92,9 +94,11 @@ pub async fn my_notes(visit: Visit) -> Result<Response<Body>, Trouble> {
                 view! { <li class="flow"><h2 class="h-small"><a href=to>{title}</a></h2>{words}</li> }
             })
             .collect_view();
+        let seen = crate::sharing::mine::seen_by(&visit, &shared, |item| matches!(item, Item::Note(..)));
+        let lead = if seen.is_some() { "notes-lead-some" } else { "notes-lead" };
         let empty = all.is_empty().then(|| view! { <p>{say.t("notes-empty")}</p> });
         let main = view! {
-            <section class="flow"><h1>{say.t("me-notes")}</h1><p class="lead">{say.t("notes-lead")}</p>{empty}<ul class="ruled set">{items}</ul>
+            <section class="flow"><h1>{say.t("me-notes")}</h1><p class="lead">{say.t(lead)}</p>{seen}{empty}<ul class="ruled set">{items}</ul>
                 <div class="acts"><a href=visit.to("/me")>{say.t("me-back")}</a></div></section>
         };
         (Frame::new(say.t("me-notes")).trail(say.t("crumb-home"), visit.to("")).trail(say.t("me-title"), visit.to("/me")).trail(say.t("me-notes"), ""), main)

@@ -23,7 +23,10 @@ use crate::{
         error::Trouble,
         visit::Visit,
     },
-    storage::ratings::{self, Moment},
+    storage::{
+        ratings::{self, Moment},
+        shares::Given,
+    },
     ui::forms,
 };
 
@@ -51,6 +54,8 @@ pub struct Notebook {
     /// What to do with the cookie when the answer goes out.
     write: bool,
     remove: bool,
+    /// What is shared of this place now; nothing for guests.
+    pub shared: Vec<Given>,
 }
 
 impl Notebook {
@@ -58,7 +63,8 @@ impl Notebook {
     pub async fn open(visit: &Visit, form: Option<&Form>) -> Result<Self, Trouble> {
         if let Some(own) = visit.learner() {
             let told = ratings::all(&visit.house.stores.people, own).await?.into_iter().map(Told::from).collect();
-            return Ok(Self { keeping: Keeping::Place, told, memory: GuestMemory::default(), write: false, remove: false });
+            let shared = crate::sharing::mine::on_my_place(visit).await?;
+            return Ok(Self { keeping: Keeping::Place, told, memory: GuestMemory::default(), write: false, remove: false, shared });
         }
         let skills = &visit.library.skills;
         let (remembered, foreign) = on_device(visit);
@@ -66,7 +72,7 @@ impl Notebook {
             Some(memory) => (Keeping::Device, memory),
             None => (Keeping::Form, GuestMemory::from_text(form.map(|f| f.text(FIELD)).unwrap_or_default(), skills)),
         };
-        Ok(Self { keeping, told: memory.told(skills), memory, write: false, remove: foreign })
+        Ok(Self { keeping, told: memory.told(skills), memory, write: false, remove: foreign, shared: Vec::new() })
     }
 
     pub fn told(&self) -> &[Told] {

@@ -12,7 +12,7 @@ use super::{
     rating::Round,
 };
 use crate::{
-    domain::skills_check::Said,
+    domain::{sharing::Item, skills_check::Said},
     http::visit::Visit,
     storage::ratings::Moment,
     ui::{
@@ -48,6 +48,12 @@ fn frame(visit: &Visit, round: &Round<'_>, title: String) -> Frame {
     .trail(title, "")
 }
 
+/// Who sees what is said here, because the map of this module is shared.
+fn seen(visit: &Visit, round: &Round<'_>, notebook: &Notebook) -> Option<AnyView> {
+    let (Moment::Before(module) | Moment::After(module)) = &round.moment else { return None };
+    crate::sharing::mine::seen_by(visit, &notebook.shared, |item| *item == Item::Map(module.clone()))
+}
+
 /// What the check is, and for guests whether this device may remember.
 pub fn start(visit: &Visit, round: &Round<'_>, notebook: &Notebook) -> Response<Body> {
     let say = visit.say();
@@ -65,9 +71,11 @@ pub fn start(visit: &Visit, round: &Round<'_>, notebook: &Notebook) -> Response<
                 .into_any()
             }
         };
+        let seen = seen(visit, round, notebook);
+        let only = seen.is_none().then(|| view! { <li>{say.t("check-only-you")}</li> });
         let main = view! {
             <section class="flow"><h1>{title(say, round)}</h1><p class="lead">{say.t(&format!("{}-lead", stem(&round.moment)))}</p>
-                <ul><li>{what}</li><li>{say.t("check-not-graded")}</li><li>{say.t("check-only-you")}</li><li>{say.t("check-any-time")}</li></ul></section>
+                <ul><li>{what}</li><li>{say.t("check-not-graded")}</li>{only}<li>{say.t("check-any-time")}</li></ul>{seen}</section>
             {begin}
         };
         (frame(visit, round, title(say, round)), main)
@@ -119,6 +127,7 @@ pub fn question(visit: &Visit, round: &Round<'_>, notebook: &Notebook, n: usize,
             .map(|point| view! { <div class="opt">{option(format!("said-{}", point.value), Said::Sure(point.value), words(&point.label))}</div> })
             .collect_view();
         let save = if notebook.keeping == Keeping::Form { "check-go-on" } else { "check-save" };
+        let feeling = if seen(visit, round, notebook).is_some() { "check-own-feeling-shared" } else { "check-own-feeling" };
         let place = say.with("question-of", &[("n", n), ("all", round.skills.len())]);
         let main = view! {
             {forms::summary(say, &fixes)}
@@ -127,7 +136,7 @@ pub fn question(visit: &Visit, round: &Round<'_>, notebook: &Notebook, n: usize,
                 <fieldset class="pick"><legend><h1>{words(&instrument.stem)}</h1><span class="voice ask">{words(&skill.statement)}</span></legend>
                     {fixes.first().map(|f| view! { <p class="err-text" id="said-error">{f.words.clone()}</p> })}
                     {scale}<div class="opt or">{option("said-no".into(), Said::NotWanted, words(&instrument.not_wanted))}</div></fieldset>
-                <p>{say.t("check-own-feeling")}</p>
+                <p>{say.t(feeling)}</p>
                 <div class="acts"><button class="btn" type="submit" name="go" value="next">{say.t(save)}" "{Icon::Next.view()}</button>
                     <button class="as-link" type="submit" name="go" value="skip">{words(&instrument.skip)}</button>
                     <button class="as-link" type="submit" name="go" value="back">{say.t("check-back")}</button></div></form>

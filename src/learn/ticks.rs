@@ -150,7 +150,14 @@ pub fn draw(visit: &Visit, at: &At<'_>, state: &LessonState, address: String) ->
 }
 
 /// The private note of a lesson. Before the box, always: nobody reads it, nobody replies, and where help is.
-pub fn note_box(visit: &Visit, own: &OwnPlace, state: &LessonState, address: String, kept: Option<(&str, String)>) -> impl IntoView + use<> {
+pub fn note_box(
+    visit: &Visit,
+    own: &OwnPlace,
+    state: &LessonState,
+    address: String,
+    kept: Option<(&str, String)>,
+    seen: Option<AnyView>,
+) -> impl IntoView + use<> {
     let say = visit.say();
     let saved = state.note.as_ref().map(|n| n.reveal_to_owner(own).to_owned()).unwrap_or_default();
     let (words, error) = match kept {
@@ -158,11 +165,12 @@ pub fn note_box(visit: &Visit, own: &OwnPlace, state: &LessonState, address: Str
         None => (saved, None),
     };
     let class = if error.is_some() { "field err" } else { "field" };
+    let hint = say.t(if seen.is_some() { "note-hint-some" } else { "note-hint" });
     view! {
-        <section class="flow note-box" id="note" aria-labelledby="note-title"><h2 id="note-title">{say.t("note-title")}</h2>
+        <section class="flow note-box" id="note" aria-labelledby="note-title"><h2 id="note-title">{say.t("note-title")}</h2>{seen}
             <form method="post" action=address class="flow">{forms::token(visit)}<input type="hidden" name="do" value="note"/>
                 <div class=class><label for="note-words">{say.t("note-label")}</label>
-                    <span class="hint" id="note-hint">{say.t("note-hint")}" "<a href=visit.to("/help")>{say.t("help-now")}</a></span>
+                    <span class="hint" id="note-hint">{hint}" "<a href=visit.to("/help")>{say.t("help-now")}</a></span>
                     {error.map(|e| view! { <span class="err-text">{e}</span> })}
                     <textarea id="note-words" name="note" rows="4" aria-describedby="note-hint" autocomplete="off">{forms::in_box(&words)}</textarea></div>
                 <p><button class="btn second" type="submit">{say.t("note-save")}</button></p></form></section>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{choices, until};
 use crate::{
-    domain::roles::Role,
+    domain::{roles::Role, sharing::Item},
     http::{body::Form, error::Trouble, visit::Visit},
     storage::shares::{self, Given, Standing},
     ui::{art::Icon, forms, frame::Frame, words::Say},
@@ -69,6 +69,26 @@ pub fn section(visit: &Visit, running: &[Given]) -> Option<AnyView> {
         view! { <section class="flow" aria-labelledby="shared"><h2 id="shared">{say.t("me-shared-now")}</h2><ul class="ruled set">{rows}</ul></section> }
             .into_any(),
     )
+}
+
+/// Who can see something of a page that is otherwise its owner's alone: each by name, what, until when, and the way to stop. Nothing when it is not shared.
+pub fn seen_by(visit: &Visit, running: &[Given], about: impl Fn(&Item) -> bool) -> Option<AnyView> {
+    let say = visit.say();
+    let line = |given: &Given, item: &Item| {
+        let blanks = [
+            ("name", given.reader.clone()),
+            ("role", role_words(say, given.role)),
+            ("what", choices::words(visit, item)),
+            ("day", until::day_words(say, &given.last_day)),
+        ];
+        view! { <li>{say.with("seen-line", &blanks)}</li> }
+    };
+    let lines: Vec<_> = running.iter().flat_map(|given| given.items.iter().filter(|item| about(item)).map(move |item| (given, item))).collect();
+    (!lines.is_empty()).then(|| {
+        let lines = lines.into_iter().map(|(given, item)| line(given, item)).collect_view();
+        view! { <div class="quiet flow"><p>{say.t("seen-title")}</p><ul>{lines}</ul><p><a href=visit.to("/me/sharing")>{say.t("seen-stop")}</a></p></div> }
+            .into_any()
+    })
 }
 
 /// One share in a list.

@@ -3,7 +3,10 @@
 use sqlx::any::AnyRow;
 
 use super::{Change, PatientText, PeopleStore, StorageError, notes, places::OwnPlace, rows, sql};
-use crate::domain::ids::{CourseSlug, LessonSlug, ModuleId, Revision};
+use crate::domain::{
+    ids::{CourseSlug, LessonSlug, ModuleId, Revision},
+    sharing::Item,
+};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LessonPlace {
@@ -31,6 +34,8 @@ pub struct LessonState {
     pub position: Option<LessonPlace>,
     pub ticks: Vec<Tick>,
     pub note: Option<PatientText>,
+    /// A share that has not ended early has a copy of this note. If it still runs, `shares::all` says.
+    pub note_given: bool,
 }
 
 /// Which lesson, in the three words that every row about one has.
@@ -119,7 +124,9 @@ pub async fn tick(change: &mut Change, own: &OwnPlace, module: &ModuleId, lesson
 /// “opened” may have one.
 pub async fn for_lesson(people: &PeopleStore, own: &OwnPlace, module: &ModuleId, lesson: &LessonSlug) -> Result<LessonState, StorageError> {
     let mut reading = people.read_own(own).await?;
-    let row = sql("SELECT l.course, l.module, l.lesson, l.revision, l.opened_at, l.finished_at, n.sealed FROM place p \
+    let row = sql("SELECT l.course, l.module, l.lesson, l.revision, l.opened_at, l.finished_at, n.sealed, \
+         CAST(CASE WHEN EXISTS (SELECT 1 FROM share_item i WHERE i.organisation_id = p.organisation_id AND i.place_id = p.id AND i.item = $5 \
+         AND NOT EXISTS (SELECT 1 FROM share_end e WHERE e.share_id = i.share_id)) THEN 1 ELSE 0 END AS BIGINT) AS note_given FROM place p \
          LEFT JOIN lesson_place l ON l.organisation_id = p.organisation_id AND l.place_id = p.id AND l.module = $3 AND l.lesson = $4 \
          LEFT JOIN private_note n ON n.organisation_id = p.organisation_id AND n.place_id = p.id AND n.module = $3 AND n.lesson = $4 \
          WHERE p.organisation_id = $1 AND p.id = $2")
@@ -127,6 +134,7 @@ pub async fn for_lesson(people: &PeopleStore, own: &OwnPlace, module: &ModuleId,
     .bind(own.id().as_str())
     .bind(module.as_str())
     .bind(lesson.as_str())
+    .bind(Item::Note(module.clone(), lesson.clone()).code())
     .fetch_optional(reading.sql())
     .await?;
     let ticks = sql("SELECT task, revision, ticked FROM practice_tick \
@@ -142,6 +150,7 @@ pub async fn for_lesson(people: &PeopleStore, own: &OwnPlace, module: &ModuleId,
     Ok(LessonState {
         position: opened.then(|| read_lesson(&row)).transpose()?,
         ticks: rows::each(&ticks, read_tick)?,
+        note_given: rows::yes(&row, "note_given")?,
         note: rows::maybe_text(&row, "sealed")?.map(|sealed| notes::unseal(own, module, lesson, &sealed)).transpose()?,
     })
 }

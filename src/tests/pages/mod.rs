@@ -18,6 +18,7 @@ mod neutral_titles;
 mod observe;
 mod replay;
 mod shared_device;
+mod seen_by;
 pub mod sharing;
 mod signed_in_again;
 mod site;

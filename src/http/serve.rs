@@ -2,7 +2,10 @@
 //! the first byte, the headers, the body and each piece of an answer have five seconds, connections have a cap, and a stop lets open answers
 //! finish. Deliberately absent: HTTP/2 and bodies without a length; the proxy in front speaks to browsers.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -12,6 +15,7 @@ use axum::{
     response::IntoResponse,
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
+use leptos::prelude::{ServerFnError, provide_context, use_context};
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::Semaphore,
@@ -131,7 +135,40 @@ pub async fn asset(State(house): State<House>, Path((digest, file)): Path<(Strin
     house.assets.answer(&digest, &file, &asked).ok_or(Trouble::NotFound)
 }
 
+/// What a server function leaves for [`action`] when it could not do its work.
+#[derive(Clone, Default)]
+struct WentWrong(Arc<Mutex<Option<Trouble>>>);
+
+/// For the functions in `actions`: keeps the trouble, and gives what Leptos wants to have in its place.
+pub fn left(trouble: Trouble, words: &'static str) -> ServerFnError {
+    if let Some(WentWrong(slot)) = use_context()
+        && let Ok(mut slot) = slot.lock()
+    {
+        *slot = Some(trouble);
+    }
+    ServerFnError::new(words)
+}
+
 /// A server function of an island. The guard has looked at where it came from and who is here; the function finds the visit in its context.
-pub async fn action(visit: Visit, request: Request<Body>) -> impl IntoResponse {
-    leptos_axum::handle_server_fns_with_context(move || leptos::prelude::provide_context(visit.clone()), request).await
+/// Leptos answers everything that went wrong with 500, also a form that lacks a field: here it is answered like any form of ours.
+pub async fn action(visit: Visit, mut request: Request<Body>) -> Result<Response<Body>, Trouble> {
+    // With this header Leptos would lead a broken form back to where it came from, with its own words in the address.
+    request.headers_mut().remove(header::ACCEPT);
+    let wrong = WentWrong::default();
+    let (slot, known) = (wrong.clone(), visit);
+    let context = move || {
+        provide_context(known.clone());
+        provide_context(slot.clone());
+    };
+    let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
+    if answer.status().is_success() {
+        return Ok(answer);
+    }
+    let trouble = wrong.0.lock().ok().and_then(|mut slot| slot.take());
+    Err(match trouble {
+        // An island cannot follow to the door, nor keep what was typed; the form of its page does both.
+        Some(Trouble::Ended | Trouble::SignedInAgain(_)) => Trouble::ForeignForm,
+        Some(trouble) => trouble,
+        None => Trouble::BrokenForm,
+    })
 }

@@ -15,8 +15,8 @@ use super::{
 };
 use crate::house::TestHouse;
 
-const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
-const HOST: (&str, &str) = ("host", "localhost:3000");
+pub(super) const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+pub(super) const HOST: (&str, &str) = ("host", "localhost:3000");
 const OURS: (&str, &str) = ("origin", "http://localhost:3000");
 
 /// How a browser marks a form of somebody else's page, and what a program could send.
@@ -38,7 +38,7 @@ const FOREIGN: [(&str, &[(&str, &str)]); 14] = [
 ];
 
 /// A browser with everything that it could have: a place, and a staff session with every role.
-async fn somebody_with_everything() -> (TestHouse, String, String) {
+pub(super) async fn somebody_with_everything() -> (TestHouse, String, String) {
     let mut house = TestHouse::new().await;
     house.join().await;
     staff(&mut house, "robin", &Role::ALL).await;

@@ -13,6 +13,7 @@ mod observatory;
 mod outbound;
 mod panics;
 mod people;
+mod rubbish;
 mod sessions;
 mod source;
 mod standard;

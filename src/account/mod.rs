@@ -45,6 +45,7 @@ pub mod staff_import;
 pub mod staff_inbox;
 pub mod staff_information;
 pub mod staff_join;
+pub mod staff_leave;
 pub mod staff_list;
 pub mod staff_mail;
 pub mod staff_new;

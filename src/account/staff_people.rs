@@ -185,10 +185,11 @@ async fn page(visit: &Visit, said: &Said<'_>) -> Result<Response<Body>, Trouble>
         let say = visit.say();
         let code = said.code.as_ref().map(|(name, code)| code_box(visit, name, code, Some(said.mail.as_str()).filter(|mail| !mail.is_empty())));
         let mail = if said.code.is_some() { "" } else { &said.mail };
+        let deleted = (visit.query.text("done") == "deleted").then(|| view! { <div class="confirm" role="status"><p>{say.t("people-deleted")}</p></div> });
         let rows = all.iter().map(|p| row(visit, p, standings.get(p.id.as_str()).copied())).collect_view();
         let main = view! {
             {forms::summary(say, &said.fixes)}
-            <section class="flow"><h1>{say.t("people-title")}</h1><p class="lead">{say.t("people-lead")}</p>{code}</section>
+            {deleted}<section class="flow"><h1>{say.t("people-title")}</h1><p class="lead">{say.t("people-lead")}</p>{code}</section>
             <section class="flow"><ul class="ruled set">{rows}</ul></section>
             <form method="post" action=visit.to("/staff/people") class="flow"><h2>{say.t("people-add")}</h2><p>{say.t("people-add-words")}</p>
                 {forms::token(visit)}{seed_field(visit)}

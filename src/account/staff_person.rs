@@ -1,4 +1,5 @@
-//! One colleague, for whoever runs the site: roles, a new one-time code, a lost phone, closing and opening the account.
+//! One colleague, for whoever runs the site: roles, a new one-time code, a lost phone, closing and opening the account, and deleting a
+//! closed one (`staff_leave`).
 //!
 //! Closing ends every session at once; roles apply at the next request; the person finds in their inbox what was changed, and all others
 //! who run the site in theirs. Whoever looks here has just proven who they are. What people shared with an account ends when it is given
@@ -13,7 +14,7 @@ use axum::{
 use leptos::prelude::*;
 
 use super::{
-    staff_acts, staff_again, staff_mail as mail,
+    staff_acts, staff_again, staff_leave, staff_mail as mail,
     staff_people::{code_box, role_boxes, roles_of, seed, seed_field, state},
 };
 use crate::{
@@ -58,9 +59,19 @@ pub async fn show(visit: Visit, Path((_, who)): Path<(String, String)>) -> Resul
 /// `POST /staff/people/{who}`
 pub async fn save(visit: Visit, Path((_, who)): Path<(String, String)>, form: Form) -> Result<Response<Body>, Trouble> {
     visit.check_token(&form)?;
+    if form.text("do") == "delete" && staff::by_id(&visit.house.stores.people, &who).await?.is_none() {
+        // A second click: the account is gone already.
+        return Ok(staff_leave::gone(&visit));
+    }
     let person = find(&visit, &who).await?;
     if let Some(away) = staff_again::ask(&visit) {
         return Ok(away);
+    }
+    if form.text("do") == "delete" {
+        return match staff_leave::delete(&visit, &person, &form).await? {
+            Ok(answer) => Ok(answer),
+            Err(fix) => page(&visit, &person, &Said { fixes: vec![fix], ..Said::default() }).await,
+        };
     }
     let own = visit.staff().ok_or(Trouble::NotFound)?.id() == &person.id;
     let (people, secrets, now) = (&visit.house.stores.people, &visit.house.secrets, visit.house.now());
@@ -135,6 +146,7 @@ async fn page(visit: &Visit, person: &StaffRow, said: &Said) -> Result<Response<
                 <div class="acts"><button class="btn" type="submit">{say.t("person-roles-save")}</button></div></form>
             {(!own).then(|| mail_form(visit, person, said.typed_mail.as_deref().unwrap_or(&address_now), &said.fixes))}
             {(!own).then(|| ways_in(visit, person, standing, has_second))}
+            {(!own).then(|| staff_leave::form(visit, person, &said.fixes))}
         };
         let mut frame = Frame::new(name.clone()).trail(say.t("people-title"), visit.to("/staff/people")).trail(name, "");
         frame.has_errors = !said.fixes.is_empty();

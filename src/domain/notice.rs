@@ -38,6 +38,8 @@ pub enum Kind {
     UnusedMonths,
     /// Which group gives which roles. To all other administrators.
     SignOnRoles,
+    /// A closed account, for good. To all other administrators; nothing is left to name.
+    AccountDeleted,
 }
 
 /// How the detail of a kind is put in words.
@@ -52,7 +54,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -76,6 +78,7 @@ impl Kind {
         Self::PasskeyRemoved,
         Self::UnusedMonths,
         Self::SignOnRoles,
+        Self::AccountDeleted,
     ];
 
     /// For storing and the names of messages.
@@ -104,6 +107,7 @@ impl Kind {
             Self::PasskeyRemoved => "passkey-removed",
             Self::UnusedMonths => "unused-months",
             Self::SignOnRoles => "sign-on-roles",
+            Self::AccountDeleted => "account-deleted",
         }
     }
 

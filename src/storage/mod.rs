@@ -71,6 +71,7 @@ pub mod site_settings;
 pub mod staff;
 pub mod staff_devices;
 pub mod staff_identities;
+pub mod staff_leaving;
 pub mod staff_lessons;
 pub mod staff_mail;
 pub mod staff_passkeys;

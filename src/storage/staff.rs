@@ -1,7 +1,8 @@
 //! Staff accounts: a name to sign in with, a password, roles. Nothing links one to a learner's place.
 //!
 //! An empty password hash is an account whose owner has not joined yet: nothing opens it. Deliberately absent: e-mail (a sign-in name may
-//! be one, nothing is sent there), single sign-on (its own table when it comes), and deleting with results kept: disabling is for that.
+//! be one, nothing is sent there), single sign-on (its own table), and deleting with results kept: disabling is for that.
+//! Deleting for good is `staff_leaving`.
 
 use std::sync::Mutex;
 

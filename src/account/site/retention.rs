@@ -23,7 +23,7 @@ use crate::{
 const HERE: &str = "/staff/site/retention";
 
 /// What is kept, in the order of the table. Each has a message for what it is, and one for how long.
-const FIXED: [&str; 12] = ["visit", "sign-ins", "forms", "share", "log", "stone", "class", "tries", "reports", "staff", "device", "copies"];
+const FIXED: [&str; 13] = ["visit", "sign-ins", "forms", "share", "log", "stone", "class", "tries", "reports", "staff", "closed", "device", "copies"];
 
 /// `GET /staff/site/retention`, and `?months=…` to see what would happen
 pub async fn show(visit: Visit) -> Response<Body> {

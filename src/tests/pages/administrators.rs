@@ -74,6 +74,45 @@ async fn every_other_administrator_hears_of_it_and_the_one_who_did_it_does_not()
     assert!(!own.text().contains("Another administrator"));
 }
 
+#[tokio::test]
+async fn a_closed_account_is_deleted_in_time_or_when_its_person_asks() {
+    let mut house = administrator().await;
+    let other = account(&house, "bea", &[Role::Administrator]).await;
+    account(&house, "tom", &[Role::Clinician]).await;
+    let address = page_of(&house, "tom").await;
+    let page = house.get(&address).await;
+    assert!(!page.text().contains("Delete this account for good"), "an open account is closed first");
+    let asked = [("do", "delete"), ("asked", "yes"), ("known", "yes")];
+    assert_eq!(send(&mut house, &page, &address, &asked).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    send(&mut house, &page, &address, &[("do", "close")]).await;
+    let page = house.get(&address).await;
+    assert!(
+        page.text().contains("A closed account is kept for 24 months, here until September 20, 2028.")
+            && page.text().contains("In learners’ own lists of who looked")
+    );
+    for (fields, words) in
+        [(&asked[..1], "unless the person asked"), (&[asked[0], asked[2]], "unless the person asked"), (&asked[..2], "Nothing has been deleted.")]
+    {
+        let refused = send(&mut house, &page, &address, fields).await;
+        assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.text().contains(words), "{words}: {}", refused.text());
+    }
+    house.wait_minutes(11);
+    assert!(send(&mut house, &page, &address, &asked).await.location().starts_with("/en/staff/again"), "after a fresh proof alone");
+    house.set_cookie("staff", "");
+    house.post("/en/staff/sign-in", &[("name", "ana"), ("passphrase", PASSPHRASE)]).await;
+    let page = house.get(&address).await;
+    for _ in 0..2 {
+        assert_eq!(send(&mut house, &page, &address, &asked).await.location(), "/en/staff/people?done=deleted");
+    }
+    assert!(house.get("/en/staff/people?done=deleted").await.text().contains("The account is deleted."));
+    assert_eq!(house.get(&address).await.status, StatusCode::NOT_FOUND);
+    let kinds: Vec<Kind> = inbox::all(&house.house.stores.people, &other).await.unwrap().iter().map(|m| m.kind).collect();
+    assert_eq!(kinds, [Kind::AccountDeleted], "what named the account is gone, too");
+    let mut theirs = house.another_browser();
+    theirs.post("/en/staff/sign-in", &[("name", "bea"), ("passphrase", PASSPHRASE)]).await;
+    assert!(theirs.get("/en/staff/inbox").await.text().contains("Another administrator deleted a closed account for good."));
+}
+
 /// Somebody comes by single sign-on: an identity, and a passphrase that nobody knows.
 pub async fn comes_by_provider(house: &mut TestHouse, name: &str, role: Role) {
     let people = house.house.stores.people.clone();

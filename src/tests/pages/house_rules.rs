@@ -36,7 +36,7 @@ async fn a_new_time_is_shown_before_it_is_set_and_said_everywhere_afterwards() {
     let bea = account(&house, "bea", &[Role::Administrator]).await;
     let page = house.get(RETENTION).await;
     assert!(page.text().contains("This is what the settings of the server say.") && page.text().contains("18 months, then it is deleted by itself."));
-    assert_eq!(page.text().matches("<tr>").count(), 14, "a table of everything");
+    assert_eq!(page.text().matches("<tr>").count(), 15, "a table of everything");
     let before = house.get(&format!("{RETENTION}?months=12")).await;
     assert!(before.text().contains("From 18 to 12 months") && before.text().contains("A place keeps the 18 months that held when it was last opened."));
     assert!(reader.get("/en/join").await.text().contains("18 months"), "looking changes nothing");
@@ -111,8 +111,7 @@ async fn service(answers: &'static [(&'static str, &'static str)]) -> String {
             let n = stream.read(&mut asked).await.unwrap_or_default();
             let asked = String::from_utf8_lossy(&asked[..n]).into_owned();
             let body = answers.iter().find(|(path, _)| asked.starts_with(&format!("GET {path} "))).map_or("", |(_, body)| body).replace("HERE", &here);
-            let answer =
-                format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len());
+            let answer = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len());
             let _ = stream.write_all(answer.as_bytes()).await;
         }
     });
@@ -142,7 +141,13 @@ async fn the_page_says_what_the_provider_said_and_never_the_secret() {
     }
     let tried = tried(&mut house).await;
     assert_eq!(tried.status, StatusCode::OK);
-    for words in ["answered, and it is who it says it is", "It shows 1 key", "It signs in a way that is taken here", "groups have to come with the sign-in", "0 minutes ago"] {
+    for words in [
+        "answered, and it is who it says it is",
+        "It shows 1 key",
+        "It signs in a way that is taken here",
+        "groups have to come with the sign-in",
+        "0 minutes ago",
+    ] {
         assert!(tried.text().contains(words), "{words}: {}", tried.text());
     }
     for page in [page, tried] {
@@ -175,7 +180,8 @@ async fn the_table_of_groups_is_changed_here_and_told_to_the_others() {
     let bea = account(&house, "bea", &[Role::Administrator]).await;
     let page = house.get(SIGN_ON).await;
     assert!(page.text().contains("This table comes from the settings of the server.") && page.text().contains("value=\"heads\""));
-    let table = [("do", "groups"), ("group-0", "CN=Ward 5; a=b"), ("roles-0", "clinician"), ("roles-0", "author"), ("group-3", "heads"), ("roles-3", "administrator")];
+    let table =
+        [("do", "groups"), ("group-0", "CN=Ward 5; a=b"), ("roles-0", "clinician"), ("roles-0", "author"), ("group-3", "heads"), ("roles-3", "administrator")];
     for _ in 0..2 {
         let saved = send(&mut house, &page, SIGN_ON, &table).await;
         assert_eq!(saved.location(), "/en/staff/site/sign-on?done=saved", "{}", saved.text());

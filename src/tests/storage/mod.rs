@@ -24,6 +24,7 @@ mod sealing;
 mod sessions;
 mod sharing;
 mod site;
+mod staff_leaving;
 mod staff_mail;
 mod staff_passkeys;
 mod staff_ways;

@@ -1,0 +1,24 @@
+# Deleting a closed staff account.
+leave-title = Delete this account for good
+leave-lead = This cannot be undone. If the person wants their training, let them download it first: for that, open the account again.
+leave-goes = What goes
+leave-goes-account = The names, roles, ways in, inbox and mail address of the account, and what other inboxes say about it.
+leave-goes-training = Their training: tries, answers, evidence and results. A certificate that they printed stays theirs; this site can then no longer confirm it.
+leave-goes-shares = Their classes, and the entries in learners’ lists of what was shared with them. Those shares ended when the account was closed.
+leave-stays = What stays
+leave-stays-lines = In learners’ own lists of who looked: the name and role, what was opened, and when. We promised that to each of them, and nobody else reads it.
+leave-stays-log = A random number in the log of the server, for as long as you keep that log.
+leave-stays-backups = Your backups, for as long as you keep them. If you use an older one, look through the accounts again.
+leave-over = It has been closed for 24 months.
+leave-not-over = A closed account is kept for 24 months, here until { $day }. Before that, it is for the person to ask.
+leave-asked = The person asked for it
+leave-known = I have read what goes and what stays
+leave-do = Delete the account of { $name }
+leave-fix-open = Only a closed account can be deleted. Close it first.
+leave-fix-asked = It is too early, unless the person asked for it. If they did, tick it.
+leave-fix-known = Read what goes and what stays, then tick the box. Nothing has been deleted.
+people-deleted = The account is deleted.
+inbox-account-deleted = Another administrator deleted a closed account for good.
+inbox-account-deleted-next = If that surprises you, talk to each other.
+keep-closed = A closed staff account
+keep-closed-long = 24 months. Then an administrator can delete it for good, and sooner if the person asks.

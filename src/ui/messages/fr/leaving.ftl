@@ -1,0 +1,24 @@
+# Suppression d’un compte du personnel qui est fermé.
+leave-title = Supprimer ce compte pour toujours
+leave-lead = On ne peut pas revenir en arrière. Si la personne veut sa formation, laissez-la d’abord la télécharger ; pour cela, rouvrez le compte.
+leave-goes = Ce qui part
+leave-goes-account = Les noms, les rôles, les moyens d’entrer, la boîte de réception et l’adresse de courriel du compte, et ce que d’autres boîtes en disent.
+leave-goes-training = Sa formation : essais, réponses, preuves et résultats. Un certificat imprimé reste à la personne ; ce site ne pourra alors plus le confirmer.
+leave-goes-shares = Ses groupes, et les lignes dans les listes des gens qui avaient partagé avec ce compte. Ces partages ont pris fin à la fermeture du compte.
+leave-stays = Ce qui reste
+leave-stays-lines = Dans la liste de qui a regardé, chez chaque personne : le nom et le rôle, ce qui a été ouvert, et quand. Nous l’avons promis à chacune, et personne d’autre ne la lit.
+leave-stays-log = Un numéro au hasard dans le journal du serveur, aussi longtemps que vous gardez ce journal.
+leave-stays-backups = Vos sauvegardes, aussi longtemps que vous les gardez. Si vous en utilisez une plus ancienne, revoyez les comptes.
+leave-over = Il est fermé depuis 24 mois.
+leave-not-over = Un compte fermé est gardé 24 mois, ici jusqu’au { $day }. Avant, c’est à la personne de le demander.
+leave-asked = La personne l’a demandé
+leave-known = J’ai lu ce qui part et ce qui reste
+leave-do = Supprimer le compte de { $name }
+leave-fix-open = Seul un compte fermé peut être supprimé. Fermez-le d’abord.
+leave-fix-asked = C’est trop tôt, sauf si la personne l’a demandé. Si c’est le cas, cochez-le.
+leave-fix-known = Lisez ce qui part et ce qui reste, puis cochez la case. Rien n’a été supprimé.
+people-deleted = Le compte est supprimé.
+inbox-account-deleted = Une autre personne responsable a supprimé un compte fermé pour toujours.
+inbox-account-deleted-next = Si cela vous surprend, parlez-en ensemble.
+keep-closed = Un compte du personnel qui est fermé
+keep-closed-long = 24 mois. Ensuite, une personne responsable peut le supprimer pour toujours, et plus tôt si la personne le demande.

@@ -159,6 +159,9 @@ pub struct LessonFacts {
     pub sources: Vec<String>,
     #[serde(default)]
     pub flags: Vec<String>,
+    /// What a reader may want to know before, and may skip.
+    #[serde(default)]
+    pub content_note: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -220,6 +223,8 @@ pub struct TranslationFacts {
     pub goal: Option<String>,
     #[serde(default)]
     pub setting: Option<String>,
+    #[serde(default)]
+    pub content_note: Option<String>,
     pub follows: u32,
 }
 

@@ -167,6 +167,7 @@ fn lesson<'k>(desk: &mut Desk<'k>, path: &'k str, slug: LessonSlug) -> Option<Le
         skills: facts.skills.clone(),
         competencies: facts.competencies.clone(),
         flags: facts.flags.clone(),
+        content_note: facts.content_note.as_deref().map(|note| desk.fact(&text, "content_note", |t| &t.content_note, note)),
         sources: facts.sources.clone(),
         menus_checked: facts.menus_checked.clone().filter(|m| m != "not yet"),
         formerly: facts.formerly.iter().map(ToString::to_string).collect(),

@@ -90,6 +90,8 @@ pub struct Lesson {
     pub skills: Vec<SkillId>,
     pub competencies: Vec<CompetencyId>,
     pub flags: Vec<String>,
+    /// In the author's own words what the text is about, for whoever may want to skip it.
+    pub content_note: Option<String>,
     pub sources: Vec<String>,
     /// When menu paths were last seen on a real device: `None` for “not yet”.
     pub menus_checked: Option<String>,

@@ -12,7 +12,7 @@ use axum::{
 use leptos::prelude::*;
 
 use super::{
-    module::{address, find, module_flags, small_print},
+    module::{address, find, small_print},
     notebook,
     ticks::{self, At, SaveTrouble},
 };
@@ -31,7 +31,7 @@ use crate::{
         blocks::{self, Reader},
         forms,
         frame::Frame,
-        lesson_parts::{in_this_module, known_words, menus_note},
+        lesson_parts::{content_note, in_this_module, known_words, menus_note, past},
     },
 };
 
@@ -117,11 +117,12 @@ fn page(visit: &Visit, at: &At<'_>, personal: Option<Personal<'_>>) -> (Frame, i
         });
         view! { <p class="confirm" role="status">{words}</p> }
     });
-    let flags = module_flags(say, &lesson.flags);
+    let flags = content_note(say, lesson);
     let note = personal.map(|p| ticks::note_box(visit, p.own, p.state, here.clone(), p.kept.as_ref().map(|(w, e)| (w.as_str(), e.clone())), seen));
     let main = view! {
         <section class="flow">{saved}<h1>{lesson.title.clone()}</h1><p class="small soft">{say.count("takes-minutes", lesson.minutes as usize)}</p>{flags}</section>
         {blocks::sections(&reader, &lesson.blocks)}
+        {past(lesson)}
         {menus_note(visit, lesson)}
         {known_words(visit, &lesson.words)}
         {note}

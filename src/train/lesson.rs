@@ -14,7 +14,7 @@ use crate::{
         blocks::{self, Reader},
         forms,
         frame::Frame,
-        lesson_parts::{address, find, in_this_module, known_words, menus_note, module_flags, small_print},
+        lesson_parts::{address, content_note, find, in_this_module, known_words, menus_note, past, small_print},
     },
 };
 
@@ -76,8 +76,9 @@ fn page(visit: &Visit, at: &At<'_>) -> (Frame, impl IntoView + use<>) {
     let reader = Reader { say, device: visit.display.device, help: visit.to("/help"), ticks: None };
     let position = module.position(&lesson.slug).unwrap_or(1);
     let main = view! {
-        <section class="flow"><h1>{lesson.title.clone()}</h1><p class="small soft">{say.count("takes-minutes", lesson.minutes as usize)}</p>{module_flags(say, &lesson.flags)}</section>
+        <section class="flow"><h1>{lesson.title.clone()}</h1><p class="small soft">{say.count("takes-minutes", lesson.minutes as usize)}</p>{content_note(say, lesson)}</section>
         {blocks::sections(&reader, &lesson.blocks)}
+        {past(lesson)}
         {menus_note(visit, lesson)}
         {known_words(visit, &lesson.words)}
         {sources(visit, lesson)}

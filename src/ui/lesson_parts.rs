@@ -64,6 +64,27 @@ pub fn module_flags(say: Say, flags: &[String]) -> Option<impl IntoView + use<>>
     (!flags.is_empty()).then(|| view! { <p class="quiet">{say.with("content-note", &[("about", words)])}</p> })
 }
 
+/// Where a text ends for somebody who skips it: everything after it is the same for them.
+const PAST: &str = "past";
+
+/// Before a sensitive text: what it is about, and a link past it (trust R-HARM-10). In the author's words, or those of its flags.
+pub fn content_note(say: Say, lesson: &Lesson) -> Option<impl IntoView + use<>> {
+    let about = lesson.flags.iter().map(|f| say.t(&format!("flag-{f}"))).collect::<Vec<_>>().join(", ");
+    let words = match (&lesson.content_note, about.is_empty()) {
+        (Some(own), _) => own.clone(),
+        (None, false) => say.with("skip-about", &[("about", about)]),
+        (None, true) => return None,
+    };
+    let link = format!("#{PAST}");
+    Some(view! { <div class="quiet flow"><p>{words}" "{say.t("skip-words")}</p><p><a href=link>{say.t("skip-part")}</a></p></div> })
+}
+
+/// Where [`content_note`] leads.
+pub fn past(lesson: &Lesson) -> Option<impl IntoView + use<>> {
+    let sensitive = lesson.content_note.is_some() || !lesson.flags.is_empty();
+    sensitive.then(|| view! { <div id=PAST tabindex="-1"></div> })
+}
+
 /// The lessons of a module in their order, with what somebody who is signed in opened and finished, or what a guest's own device knows.
 pub fn lesson_rows(
     visit: &Visit,

@@ -83,6 +83,7 @@ fn the_lesson_has_every_part() {
     assert_eq!(try_it.tasks.len(), 2);
     let address = "/en/learn/digital-doorways/accounts-and-passwords/practice/lock-screen";
     assert!(try_it.blocks.iter().any(|b| matches!(b, Block::Button { to, .. } if to == address)), "{:?}", try_it.blocks);
+    assert_eq!(lesson.content_note.as_deref(), Some("This lesson shows a message that others could read."));
     assert_eq!((trouble.cases.len(), points.len(), lesson.menus_checked.clone()), (2, 3, None));
 }
 
@@ -111,6 +112,7 @@ fn the_translation_has_its_own_words_and_the_facts_of_the_original() {
     let assembled = assemble(&folder(), &Files::default());
     let at = assembled.library.french.lesson("digital-doorways", "accounts-and-passwords", "lock-your-screen").expect("the lesson");
     assert_eq!((at.lesson.title.as_str(), at.lesson.minutes), ("Verrouiller votre écran", 8));
+    assert_eq!(at.lesson.content_note.as_deref(), Some("Cette leçon montre un message que d’autres pourraient lire."));
     assert_eq!(at.lesson.source.written_in, crate::domain::locale::Locale::French);
     assert_eq!(at.module.title, "Accounts and passwords", "not translated: in English");
 }

@@ -56,7 +56,7 @@ impl Scale {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
     CannotTellYet { why: Why, pairs: Count },
-    Measured(Measured),
+    Measured(Box<Measured>),
 }
 
 /// Figures to one decimal, intervals rounded outwards, counts to the nearest five. The spread of the changes is not among them: together with
@@ -122,7 +122,7 @@ pub fn change(pairs: &[Pair], scale: Scale) -> Change {
     let Some(dz) = exact.dz else { return not(Why::TooAlike) };
     let interval = outwards(exact.interval);
     let at = |end: f64, value: fn(&Pair) -> f64| edge(pairs.iter().filter(|p| value(p) == end).count(), pairs.len());
-    Change::Measured(Measured {
+    Change::Measured(Box::new(Measured {
         pairs: told,
         mean: to_tenths(exact.mean),
         interval,
@@ -133,7 +133,7 @@ pub fn change(pairs: &[Pair], scale: Scale) -> Change {
         floor: at(scale.lowest, |p| p.earlier),
         ceiling: at(scale.highest, |p| p.earlier),
         ceiling_later: at(scale.highest, |p| p.later),
-    })
+    }))
 }
 
 fn reading(interval: Interval) -> Reading {

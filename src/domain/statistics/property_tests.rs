@@ -161,8 +161,10 @@ fn alpha_is_not_above_omega_for_one_factor() {
 #[test]
 fn a_question_does_not_count_itself_and_takers_may_come_in_any_order() {
     rounds("items", |draw| {
-        let taker =
-            |draw: &mut Draw| Taker((0..6).filter_map(|item| (draw.below(4) > 0).then(|| Answer { item, right: draw.below(2) == 0, chosen: None })).collect());
+        let taker = |draw: &mut Draw| {
+            let asked: Vec<usize> = (0..6).filter(|_| draw.below(4) > 0).collect();
+            Taker(asked.into_iter().map(|item| Answer { item, right: draw.below(2) == 0, chosen: None }).collect())
+        };
         let takers: Vec<Taker> = (0..80).map(|_| taker(draw)).collect();
         let (one, other) = (items::item(&takers, 2, 0, None), items::item(&mixed(draw, &takers), 2, 0, None));
         assert_eq!((one.takers, one.difficulty), (other.takers, other.difficulty));

@@ -18,6 +18,7 @@ mod observe;
 mod replay;
 mod shared_device;
 pub mod sharing;
+mod practice_room;
 mod signed_in_again;
 mod site;
 mod staff_mail;

@@ -258,6 +258,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/inbox", Staff, Personal).to(KeepAccount).get(account::staff_inbox::show).post(account::staff_inbox::save),
         at("/{locale}/staff/people/import", Staff, Personal).to(ManagePeople).get(account::staff_import::show).post(account::staff_import::save),
         at("/{locale}/staff/people/{who}", Staff, Personal).to(ManagePeople).get(account::staff_person::show).post(account::staff_person::save),
+        at("/{locale}/staff/before-teaching", Staff, Personal).to(PrepareCourse).get(author::before_teaching::show),
         at("/{locale}/staff/leave", StaffDoor, Personal).post(account::comfort::leave),
         at("/{locale}/staff/reports", Staff, Personal).to(ManageSite).get(account::staff_reports::show).post(account::staff_reports::save),
         at("/{locale}/staff/not-well", StaffDoor, Personal).get(account::not_well::show),

@@ -270,8 +270,8 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/shared/{share}", Staff, Personal).to(ReadShare).get(sharing::open_one::show).post(sharing::open_one::open),
         // learners
         at("/{locale}/learn", Anyone, Reading).get(learn::modules::show),
-        at("/{locale}/learn/{course}/{module}", Anyone, Reading).get(learn::module::show),
         at("/{locale}/practice", Anyone, Reading).get(learn::practice_room::show),
+        at("/{locale}/learn/{course}/{module}", Anyone, Reading).get(learn::module::show),
         at("/{locale}/learn/{course}/{module}/before", Anyone, Personal).get(learn::before_after::before).post(learn::before_after::save_before),
         at("/{locale}/learn/{course}/{module}/after", Anyone, Personal).get(learn::before_after::after).post(learn::before_after::save_after),
         at("/{locale}/learn/{course}/{module}/check", Anyone, Reading).get(learn::check::show).post(learn::check::save).islands(),

@@ -10,19 +10,8 @@ use crate::domain::{
     safe_messaging::{Filled, Met, SENSITIVE},
 };
 
-/// Words with which a text says that something is contested or not known, without accents.
-const CONTESTED: [&str; 10] = [
-    "contested",
-    "experts disagree",
-    "not settled",
-    "is not known",
-    "we do not know",
-    "conteste",
-    "ne sont pas d'accord",
-    "pas tranche",
-    "n'est pas connu",
-    "on ne sait pas",
-];
+/// Words with which a text says that something is contested or not known. Looked for in the originals, so that every reader gets one list.
+const CONTESTED: [&str; 5] = ["contested", "experts disagree", "not settled", "is not known", "we do not know"];
 
 /// A text to look at: its title and where it is read, in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +68,7 @@ fn one<'l>(library: &'l Library, locale: Locale, course: &'l Course, module: &'l
         Item { title: lesson.title.clone(), address: place.address(locale, course.track) }
     };
     let picked = |wanted: &dyn Fn(&Lesson) -> bool| module.lessons.iter().filter(|l| wanted(l)).map(lesson_item).collect::<Vec<_>>();
+    let original = library.english.module(course.slug.as_str(), module.slug.as_str()).map(|(_, original)| original);
     let french = library.french.module(course.slug.as_str(), module.slug.as_str()).map_or(module, |(_, french)| french);
     let texts = texts(locale, course, french);
     let of_french = |wanted: &dyn Fn(&Source) -> bool| texts.iter().filter(|(s, _)| wanted(s)).map(|(_, item)| item.clone()).collect::<Vec<_>>();
@@ -90,7 +80,7 @@ fn one<'l>(library: &'l Library, locale: Locale, course: &'l Course, module: &'l
         untranslated: of_french(&|source| source.written_in == Locale::English),
         stale: of_french(&|source| source.stale),
         sensitive: sensitive(library, locale, course, module),
-        contested: picked(&says_contested),
+        contested: picked(&|l| original.is_some_and(|m| m.lesson(l.slug.as_str()).is_some_and(says_contested))),
     }
 }
 

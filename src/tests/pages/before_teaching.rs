@@ -37,7 +37,10 @@ async fn it_counts_what_the_texts_say() {
         }
         let menus: usize = all.iter().map(|o| o.menus.len()).sum();
         let sensitive: usize = all.iter().map(|o| o.sensitive.len()).sum();
-        assert!(menus > 20 && all.iter().any(|o| !o.contested.is_empty()));
+        let contested: usize = all.iter().map(|o| o.contested.len()).sum();
+        assert!(menus > 20 && contested > 5);
+        let originals: usize = readiness::of(&library, Locale::English).iter().map(|o| o.contested.len()).sum();
+        assert_eq!(contested, originals, "one list for readers of both languages");
         assert_eq!(sensitive, library.safe_messaging.texts.len(), "nobody has signed any");
         assert!(all.iter().all(|o| o.untranslated.is_empty() && o.stale.is_empty()), "French is whole and fresh");
         if locale == Locale::English {

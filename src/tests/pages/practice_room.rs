@@ -68,7 +68,7 @@ async fn back_goes_to_the_screen_before_and_not_to_the_first() {
                     let way = if page.text().contains(&marked) { marked } else { plain };
                     assert!(page.text().contains(&way), "{way}");
                     let next = house.get(way.trim_start_matches("href=\"").trim_end_matches('"')).await;
-                    let up = next.text().split("class=\"up\" href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+                    let up = next.text().split("\" class=\"up\"").next().unwrap().rsplit('"').next().unwrap().to_owned();
                     let wanted = if &from.id == start { home.clone() } else { format!("{home}/{}", from.id) };
                     assert_eq!(up, wanted, "from {} to {to}", from.id);
                     deep += usize::from(&from.id != start);
@@ -98,7 +98,7 @@ async fn a_practice_question_with_two_right_answers_takes_both() {
     assert!(house.get(&format!("{TOOL}/read?choice=0")).await.text().contains("Look at this once more"));
     let french = house.get(&format!("{}/read", TOOL.replace("/en/", "/fr/"))).await;
     assert!(french.text().contains("2 de ces choix conviennent."));
-    let one = "/en/learn/digital-doorways/accounts-and-passwords/practice/lock-screen/notifications";
+    let one = "/en/learn/digital-doorways/accounts-and-passwords/practice/lock-screen/previews";
     let page = house.get(&format!("{one}?choice=0&choice=1")).await;
     assert!(!page.text().contains("type=\"checkbox\"") && page.text().matches(" checked").count() == 1, "one right answer: one choice");
 }

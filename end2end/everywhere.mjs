@@ -10,7 +10,7 @@ const module5 = 'train/care-online/safety-at-a-distance';
 export const reading = [
   '', 'help', 'display', 'report', 'report/thanks', 'about/privacy', 'components', 'glossary', 'search', 'search?q=password', 'search?q=zzzz',
   'join', 'new-card', 'c', 'open', 'signed-out', 'deleted', 'start', 'support', 'access', 'skills-check', 'map', 'map/paper',
-  'learn', module3, `${module3}/before`, `${module3}/after`, `${module3}/check`, `${module3}/check?q=end`, `${module3}/handout`, `${module3}/facilitator`,
+  'practice', 'learn', module3, `${module3}/before`, `${module3}/after`, `${module3}/check`, `${module3}/check?q=end`, `${module3}/handout`, `${module3}/facilitator`,
   `${module3}/practice/lock-screen`, `${module3}/practice/lock-screen/notifications`, `${module3}/practice/sign-in`, `${module3}/practice/code`,
   `${module3}/lock-your-screen`, `${module3}/strong-and-easy-to-recall`, 'learn/digital-doorways/getting-started/how-to-ask-for-help',
   'train', 'train/competencies', module5, `${module5}/knowledge`, `${module5}/case/jo`, `${module5}/protocol-before-need`, 'train/care-online/telehealth-practice/observe/opening',
@@ -30,7 +30,7 @@ export const staffed = ['train', 'train/competencies', 'train/record', 'train/re
   `${module5}/case/jo/start`, `${module5}/protocol-before-need`, 'staff/information', 'staff/shared'];
 
 /** With the same account, working as administrator or, for classes, as facilitator. */
-export const administered = ['staff', 'staff/people', 'staff/people/import', 'staff/site', 'staff/site/retention', 'staff/site/sign-on', 'staff/reports', 'staff/account', 'staff/account/codes', 'staff/account/passphrase',
+export const administered = ['staff', 'staff/people', 'staff/people/import', 'staff/site', 'staff/site/retention', 'staff/site/sign-on', 'staff/before-teaching', 'staff/reports', 'staff/account', 'staff/account/codes', 'staff/account/passphrase',
   'staff/inbox'];
 
 export const at = (locale, path) => `/${locale}/${path}`.replace(/\/$/, '');

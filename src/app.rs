@@ -260,6 +260,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/inbox", Staff, Personal).to(KeepAccount).get(account::staff_inbox::show).post(account::staff_inbox::save),
         at("/{locale}/staff/people/import", Staff, Personal).to(ManagePeople).get(account::staff_import::show).post(account::staff_import::save),
         at("/{locale}/staff/people/{who}", Staff, Personal).to(ManagePeople).get(account::staff_person::show).post(account::staff_person::save),
+        at("/{locale}/staff/before-teaching", Staff, Personal).to(PrepareCourse).get(author::before_teaching::show),
         at("/{locale}/staff/leave", StaffDoor, Personal).post(account::comfort::leave),
         at("/{locale}/staff/reports", Staff, Personal).to(ManageSite).get(account::staff_reports::show).post(account::staff_reports::save),
         at("/{locale}/staff/not-well", StaffDoor, Personal).get(account::not_well::show),
@@ -271,6 +272,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/shared/{share}", Staff, Personal).to(ReadShare).get(sharing::open_one::show).post(sharing::open_one::open),
         // learners
         at("/{locale}/learn", Anyone, Reading).get(learn::modules::show),
+        at("/{locale}/practice", Anyone, Reading).get(learn::practice_room::show),
         at("/{locale}/learn/{course}/{module}", Anyone, Reading).get(learn::module::show),
         at("/{locale}/learn/{course}/{module}/before", Anyone, Personal).get(learn::before_after::before).post(learn::before_after::save_before),
         at("/{locale}/learn/{course}/{module}/after", Anyone, Personal).get(learn::before_after::after).post(learn::before_after::save_after),

@@ -21,6 +21,7 @@ const WAYS: &[(&str, &str, Asked)] = &[
     ("/train/record", "desk-to-record", Asked::May(Action::Train)),
     ("/staff/classes", "desk-to-classes", Asked::May(Action::RunClass)),
     ("/staff/not-well", "desk-to-not-well", Asked::May(Action::RunClass)),
+    ("/staff/before-teaching", "desk-to-before", Asked::May(Action::PrepareCourse)),
     ("/staff/shared", "desk-to-shared", Asked::May(Action::ReadShare)),
     ("/learn", "desk-to-modules", Asked::Is(&[Role::Facilitator, Role::Navigator, Role::Author, Role::Reviewer, Role::Lead])),
     ("/author", "desk-to-author", Asked::Is(&[Role::Author, Role::Reviewer])),

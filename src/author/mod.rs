@@ -1,5 +1,7 @@
 //! Writing texts: for now only its door. Texts are Markdown files; the studio in the browser comes later, and the page says so.
 
+pub mod before_teaching;
+
 use axum::{body::Body, http::Response};
 use leptos::prelude::*;
 

@@ -14,6 +14,7 @@ pub mod links;
 pub mod modules;
 pub mod pace;
 pub mod read;
+pub mod readiness;
 pub mod sanitise;
 pub mod search;
 pub mod table;

@@ -13,7 +13,7 @@ use crate::domain::{
     course::Source,
     ids::Revision,
     locale::Locale,
-    markdown::Reader,
+    markdown::{Reader, unbroken},
     problem::Problem,
     tree::{self, Located},
     wording::{Part, Wording},
@@ -52,7 +52,7 @@ pub struct Body<'k> {
 
 impl<F: Facts> Text<'_, F> {
     pub fn title(&self) -> String {
-        self.translation.as_ref().map_or_else(|| self.facts.title(), |t| &t.title).to_owned()
+        unbroken(self.translation.as_ref().map_or_else(|| self.facts.title(), |t| &t.title))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Search over titles, summaries, the words of lessons and the glossary. Built once for each library, in plain memory.
+//! Search over titles, summaries, the words of lessons, practice screens and the glossary. Built once for each library, in plain memory.
 //!
 //! All words must occur; accents and capitals do not matter; titles come first. Deliberately absent: any trace of what was searched for.
 
@@ -45,6 +45,13 @@ impl Index {
             let mut text = at.lesson.summary.clone();
             words(&at.lesson.blocks, &mut text);
             entries.push(Entry::new(&at.lesson.title, address, &at.module.title, text, false));
+        }
+        for (course, module) in edition.modules() {
+            for practice in &module.practices {
+                let place = addresses::Place::Practice { course: course.slug.as_str(), module: module.slug.as_str(), slug: practice.slug.as_str() };
+                let address = place.address(edition.locale, course.track);
+                entries.push(Entry::new(&practice.title, address, &module.title, practice.goal.clone(), false));
+            }
         }
         for term in &edition.glossary.terms {
             let address = format!("{}{}", addresses::glossary(edition.locale), addresses::word(term.id.as_str()));

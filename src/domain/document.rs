@@ -107,7 +107,7 @@ fn heading(reader: &mut Reader, level: u8, spans: &[Span], line: u32) -> Block {
         let why = "The page's own title is its first heading";
         reader.note(Problem::advice(line, "A heading with one # stands in the text", why, "Use ##"));
     }
-    let text = reader.inline(spans);
+    let text = reader.inline(spans).unbroken();
     let id = reader.heading_id(text.plain());
     Block::Heading { level: level.max(2), id, text }
 }

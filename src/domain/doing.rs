@@ -131,8 +131,34 @@ pub struct Decision {
 }
 
 impl Practice {
+    /// The screen that leads here on the shortest way from the start; `None` for the start itself.
+    pub fn before(&self, id: &SceneId) -> Option<&SceneId> {
+        let start = &self.screens.first()?.id;
+        let mut reached = vec![start];
+        let mut at = 0;
+        while let Some(from) = reached.get(at).copied() {
+            for tap in self.screen(from.as_str()).map(|s| s.taps.as_slice()).unwrap_or_default() {
+                if &tap.to == id && id != start {
+                    return Some(from);
+                }
+                if !reached.contains(&&tap.to) {
+                    reached.push(&tap.to);
+                }
+            }
+            at += 1;
+        }
+        None
+    }
+
     pub fn screen(&self, id: &str) -> Option<&Screen> {
         self.screens.iter().find(|s| s.id.as_str() == id)
+    }
+}
+
+impl Screen {
+    /// How many of the choices fit.
+    pub fn fitting(&self) -> usize {
+        self.choices.iter().filter(|c| c.reaches).count()
     }
 }
 

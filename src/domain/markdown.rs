@@ -63,6 +63,15 @@ impl Inline {
     pub fn is_empty(&self) -> bool {
         self.plain.trim().is_empty()
     }
+    /// For large letters: a short name with a hyphen stays on one line. The plain words keep the hyphen that people type.
+    pub fn unbroken(self) -> Self {
+        Self { html: unbroken(&self.html), plain: self.plain }
+    }
+}
+
+/// “Wi-Fi” with a hyphen at which no line ends.
+pub fn unbroken(words: &str) -> String {
+    words.replace("Wi-Fi", "Wi\u{2011}Fi")
 }
 
 /// For text and for attributes in double quotes alike.

@@ -36,6 +36,8 @@ pub enum Action {
     ReadShare,
     /// A class: its window, its join code, help with a lost card.
     RunClass,
+    /// What is still open in the texts before somebody teaches from them.
+    PrepareCourse,
     /// Staff accounts: who may enter, as what.
     ManagePeople,
     /// The site's own name, regions, hours, keeping times.
@@ -43,7 +45,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Serve,
         Self::Read,
         Self::KeepPlace,
@@ -52,6 +54,7 @@ impl Action {
         Self::Train,
         Self::ReadShare,
         Self::RunClass,
+        Self::PrepareCourse,
         Self::ManagePeople,
         Self::ManageSite,
     ];
@@ -89,6 +92,7 @@ pub fn may(person: Person, action: Action, relation: Relation) -> bool {
         (Action::Train, Person::Staff(Some(_))) => theirs,
         (Action::ReadShare, Person::Staff(Some(role))) => SHARED_WITH.contains(&role) && matches!(relation, Nobody | SharedWithMe),
         (Action::RunClass, Person::Staff(Some(Role::Facilitator | Role::Navigator))) => theirs,
+        (Action::PrepareCourse, Person::Staff(Some(Role::Facilitator | Role::Navigator | Role::Administrator))) => theirs,
         // Colleagues' accounts are nobody's in particular: the page shows names and roles, no record and no result.
         (Action::ManagePeople | Action::ManageSite, Person::Staff(Some(Role::Administrator))) => theirs,
         _ => false,

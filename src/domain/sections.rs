@@ -66,7 +66,7 @@ pub fn lesson(reader: &mut Reader, nodes: &[Located]) -> Vec<Block> {
                 out.push(section(reader, found, &part));
             }
             None => {
-                let text = reader.inline(part.title);
+                let text = reader.inline(part.title).unbroken();
                 let id = reader.heading_id(text.plain());
                 out.push(Block::Heading { level: 2, id, text });
                 out.append(&mut blocks(reader, part.rest));
@@ -126,7 +126,7 @@ fn order(reader: &mut Reader, seen: &mut Vec<Meaning>, found: Meaning, line: u32
 }
 
 fn section(reader: &mut Reader, found: Meaning, part: &Part) -> Block {
-    let title = reader.inline(part.title);
+    let title = reader.inline(part.title).unbroken();
     match found {
         Meaning::Steps => Block::Steps(steps(reader, title, part)),
         Meaning::TryIt => Block::TryIt(try_it(reader, title, part)),
@@ -227,7 +227,7 @@ fn trouble(reader: &mut Reader, title: Inline, part: &Part) -> Trouble {
         let why = "The part would be empty";
         reader.note(Problem::error(part.line, "No problem is named here", why, "Add ### headings: what went wrong, as a reader would say it"));
     }
-    let cases = cases.iter().map(|case| (reader.inline(case.title), blocks(reader, case.rest))).collect();
+    let cases = cases.iter().map(|case| (reader.inline(case.title).unbroken(), blocks(reader, case.rest))).collect();
     Trouble { title, cases }
 }
 

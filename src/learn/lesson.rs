@@ -31,7 +31,7 @@ use crate::{
         blocks::{self, Reader},
         forms,
         frame::Frame,
-        lesson_parts::{content_note, in_this_module, known_words, menus_note, past},
+        lesson_parts::{content_note, in_this_module, known_words, menus_note, past, sources_folded},
     },
 };
 
@@ -126,6 +126,7 @@ fn page(visit: &Visit, at: &At<'_>, personal: Option<Personal<'_>>) -> (Frame, i
         {menus_note(visit, lesson)}
         {known_words(visit, &lesson.words)}
         {note}
+        {sources_folded(visit, lesson)}
         {onward(visit, at)}
         {in_this_module(visit, course, module, lesson)}
     };

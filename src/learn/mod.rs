@@ -24,6 +24,7 @@ pub mod my_place;
 pub mod notebook;
 pub mod paper;
 pub mod practice;
+pub mod practice_room;
 pub mod rating;
 pub mod rating_page;
 pub mod search;

@@ -47,7 +47,8 @@ pub async fn show(visit: Visit) -> Response<Body> {
         });
         let main = view! {
             <section class="flow"><h1>{say.t("modules-title")}</h1><p class="lead">{say.t("modules-lead")}</p>
-                <p><a href=visit.to("/skills-check")>{say.t("modules-check")}</a></p></section>
+                <p><a href=visit.to("/skills-check")>{say.t("modules-check")}</a></p>
+                <p><a href=visit.to("/practice")>{say.t("practice-room-link")}</a></p></section>
             {sections}
             {coming}
             <section class="flow"><p class="state only">{Door::Open.view()}<span>{say.t("modules-free")}</span></p></section>

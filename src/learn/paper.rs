@@ -48,6 +48,7 @@ pub async fn facilitator(visit: Visit, Path((_, course, module)): Path<(String, 
         let main = view! { <section class="flow"><h1>{paper.title.clone()}</h1></section>{blocks::sections(&reader, &paper.blocks)} };
         let mut frame = framed(&visit, course, module, paper);
         frame.small_print = Some(small_print(&visit, module, paper.source.written_in, paper.source.version));
+        frame.body_class = "guide";
         (frame, main)
     }))
 }

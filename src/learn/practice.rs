@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use super::module::{address, find, small_print};
 use crate::{
-    domain::course::{Practice, PracticeKind, Screen, Track},
+    domain::{
+        course::{Practice, PracticeKind, Screen, ScreenChoice, Track},
+        ids::SceneId,
+    },
     http::{error::Trouble, visit::Visit},
     ui::{
         art::Icon,
@@ -36,9 +39,17 @@ fn draw(visit: &Visit, course: &str, module: &str, practice: &str, screen: Optio
         Some(id) => practice.screen(id).ok_or(Trouble::NotFound)?,
         None => first,
     };
-    let chosen = visit.query.one("choice").and_then(|n| n.parse::<usize>().ok()).filter(|n| *n < screen.choices.len());
-    let back = address(visit, course, module, "");
-    let home = address(visit, course, module, &format!("/practice/{}", practice.slug));
+    let mut chosen: Vec<usize> = visit.query.many("choice").filter_map(|n| n.parse().ok()).filter(|n| *n < screen.choices.len()).collect();
+    chosen.sort_unstable();
+    chosen.dedup();
+    if screen.fitting() < 2 {
+        chosen.truncate(1);
+    }
+    let way = Way::of(visit, practice, address(visit, course, module, &format!("/practice/{}", practice.slug)));
+    let (leave, leave_words) = match way.from_room {
+        true => (visit.to("/practice"), "practice-to-room"),
+        false => (address(visit, course, module, ""), "practice-leave"),
+    };
     Ok(visit.shared_page(|| {
         let say = visit.say();
         let reader = Reader { say, device: visit.display.device, help: visit.to("/help"), ticks: None };
@@ -47,10 +58,10 @@ fn draw(visit: &Visit, course: &str, module: &str, practice: &str, screen: Optio
             <div class="two prac">
                 <section class="flow" aria-labelledby="ph"><h2 id="ph" class="vh">{say.t("practice-phone")}</h2>
                     <p class="made-up">{say.t("practice-made-up")}</p>
-                    {phone(&home, &reader, practice, screen, chosen)}</section>
-                <section class="flow" id="why" aria-live="polite">{answer(&reader, screen, chosen)}
-                    {screen.hint.as_ref().filter(|_| chosen.is_none()).map(|hint| view! { <details><summary>{say.t("practice-hint")}</summary><div class="flow">{blocks::plain(&reader, hint)}</div></details> })}
-                    <div class="acts"><a class="btn second" href=home.clone()>{Icon::Back.view()}" "{say.t("practice-again")}</a><a href=back>{say.t("practice-leave")}</a></div>
+                    {phone(&way, &reader, practice, screen, &chosen)}</section>
+                <section class="flow" id="why" aria-live="polite">{answer(&reader, screen, &chosen)}
+                    {screen.hint.as_ref().filter(|_| chosen.is_empty()).map(|hint| view! { <details><summary>{say.t("practice-hint")}</summary><div class="flow">{blocks::plain(&reader, hint)}</div></details> })}
+                    <div class="acts"><a class="btn second" href=way.to(None, None)>{Icon::Back.view()}" "{say.t("practice-again")}</a><a href=leave>{say.t(leave_words)}</a></div>
                 </section>
             </div>
         };
@@ -64,7 +75,49 @@ fn draw(visit: &Visit, course: &str, module: &str, practice: &str, screen: Optio
     }))
 }
 
-fn phone(home: &str, reader: &Reader, practice: &Practice, screen: &Screen, chosen: Option<usize>) -> impl IntoView + use<> {
+/// How somebody moves in a practice, and what addresses carry along: that they came from the practice room, and the screen before this one
+/// where it is not plain.
+struct Way<'p> {
+    home: String,
+    practice: &'p Practice,
+    from_room: bool,
+    /// The screen they came from, when they say so and it leads here.
+    from: Option<&'p SceneId>,
+}
+
+impl<'p> Way<'p> {
+    fn of(visit: &Visit, practice: &'p Practice, home: String) -> Self {
+        let from = visit.query.one("from").and_then(|id| practice.screen(id)).map(|s| &s.id);
+        Self { home, practice, from_room: visit.query.one("room").is_some(), from }
+    }
+
+    /// The address of a screen, or of the start.
+    fn to(&self, screen: Option<&SceneId>, from: Option<&SceneId>) -> String {
+        let path = screen.map_or_else(|| self.home.clone(), |id| format!("{}/{id}", self.home));
+        let room = self.from_room.then(|| "room=yes".to_owned());
+        let query: Vec<String> = room.into_iter().chain(from.map(|id| format!("from={id}"))).collect();
+        if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
+    }
+
+    /// From a screen to one that it leads to. Where the shortest way leads over another one, the address says where they were.
+    fn tap(&self, at: &SceneId, to: &SceneId) -> String {
+        if self.practice.screens.first().is_some_and(|first| &first.id == to) {
+            return self.to(None, None);
+        }
+        let usual = self.practice.before(to) == Some(at);
+        self.to(Some(to), (!usual).then_some(at))
+    }
+
+    /// The screen before this one.
+    fn back(&self, at: &Screen) -> String {
+        let leads_here = |id: &&SceneId| self.practice.screen(id.as_str()).is_some_and(|s| s.taps.iter().any(|t| t.to == at.id));
+        let before = self.from.filter(leads_here).or_else(|| self.practice.before(&at.id));
+        let start = self.practice.screens.first().map(|s| &s.id);
+        self.to(before.filter(|id| Some(*id) != start), None)
+    }
+}
+
+fn phone(way: &Way<'_>, reader: &Reader, practice: &Practice, screen: &Screen, chosen: &[usize]) -> impl IntoView + use<> {
     let at_start = practice.screens.first().is_some_and(|s| s.id == screen.id);
     let inbox = practice.kind == PracticeKind::Inbox;
     let taps = screen
@@ -73,15 +126,15 @@ fn phone(home: &str, reader: &Reader, practice: &Practice, screen: &Screen, chos
         .map(|tap| {
             let face: String = tap.words.plain().chars().next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
             view! {
-                <li><a href=format!("{home}/{}", tap.to)>
+                <li><a href=way.tap(&screen.id, &tap.to)>
                     {inbox.then(|| view! { <span class="face" aria-hidden="true">{face}</span> })}
                     <span><span class="who" inner_html=tap.words.as_html().to_owned()></span>{tap.beside.as_ref().map(blocks::line)}</span></a></li>
             }
         })
         .collect_view();
     let class = if inbox { "set inbox" } else { "set" };
-    let choices = (!screen.choices.is_empty()).then(|| choices(home, reader, screen, chosen));
-    let up = (!at_start).then(|| view! { <p><a class="up" href=home.to_owned()>{Icon::Back.view()}<span>{reader.say.t("practice-back")}</span></a></p> });
+    let choices = (!screen.choices.is_empty()).then(|| choices(way, reader, screen, chosen));
+    let up = (!at_start).then(|| view! { <p><a class="up" href=way.back(screen)>{Icon::Back.view()}<span>{reader.say.t("practice-back")}</span></a></p> });
     view! {
         <div class=format!("phone {}", practice.kind.name())><p class="bar"><span>"9:41"</span><span>{reader.say.t("practice-bar")}</span></p>
             <p class="app" inner_html=screen.title.as_html().to_owned()></p>{up}
@@ -90,7 +143,9 @@ fn phone(home: &str, reader: &Reader, practice: &Practice, screen: &Screen, chos
     }
 }
 
-fn choices(home: &str, reader: &Reader, screen: &Screen, chosen: Option<usize>) -> impl IntoView + use<> {
+fn choices(way: &Way<'_>, reader: &Reader, screen: &Screen, chosen: &[usize]) -> impl IntoView + use<> {
+    let fitting = screen.fitting();
+    let kind = if fitting > 1 { "checkbox" } else { "radio" };
     let options = screen
         .choices
         .iter()
@@ -98,27 +153,38 @@ fn choices(home: &str, reader: &Reader, screen: &Screen, chosen: Option<usize>) 
         .map(|(i, choice)| {
             let id = format!("choice-{i}");
             view! {
-                <div class="opt"><input type="radio" name="choice" id=id.clone() value=i.to_string() checked=chosen == Some(i)/>
+                <div class="opt"><input type=kind name="choice" id=id.clone() value=i.to_string() checked=chosen.contains(&i)/>
                     <label for=id inner_html=choice.words.as_html().to_owned()></label></div>
             }
         })
         .collect_view();
+    let several = (fitting > 1).then(|| view! { <p>{reader.say.count("practice-several", fitting)}</p> });
+    // What the address carries goes along as fields: a form leaves its own query behind.
+    let room = way.from_room.then(|| view! { <input type="hidden" name="room" value="yes"/> });
+    let from = way.from.map(|id| view! { <input type="hidden" name="from" value=id.to_string()/> });
     view! {
-        <form method="get" action=format!("{home}/{}#why", screen.id)>
-            <fieldset class="pick"><legend class="vh" inner_html=screen.title.as_html().to_owned()></legend>{options}</fieldset>
+        <form method="get" action=format!("{}/{}#why", way.home, screen.id)>{room}{from}
+            <fieldset class="pick"><legend class="vh" inner_html=screen.title.as_html().to_owned()></legend>{several}{options}</fieldset>
             <p class="gap"><button class="btn second" type="submit">{reader.say.t("practice-choose")}</button></p></form>
     }
 }
 
-fn answer(reader: &Reader, screen: &Screen, chosen: Option<usize>) -> Option<AnyView> {
-    let choice = screen.choices.get(chosen?)?;
-    let title = if choice.reaches { reader.say.t("practice-reached") } else { reader.say.t("practice-look-again") };
-    Some(
-        view! {
-            <div class="answer flow" role="status"><h2>{title}</h2>
+fn answer(reader: &Reader, screen: &Screen, chosen: &[usize]) -> Option<AnyView> {
+    let mine: Vec<&ScreenChoice> = chosen.iter().filter_map(|n| screen.choices.get(*n)).collect();
+    let title = match mine.iter().filter(|c| c.reaches).count() {
+        0 => "practice-look-again",
+        n if n == mine.len() => "practice-reached",
+        _ => "practice-part",
+    };
+    let said: Vec<AnyView> = mine
+        .iter()
+        .map(|choice| {
+            view! {
                 <p class="yours">{Icon::Person.view()}<span>{reader.say.t("you-chose")}" "<strong inner_html=choice.words.as_html().to_owned()></strong></span></p>
-                {blocks::plain(reader, &choice.reason)}</div>
-        }
-        .into_any(),
-    )
+                {blocks::plain(reader, &choice.reason)}
+            }
+            .into_any()
+        })
+        .collect();
+    (!mine.is_empty()).then(|| view! { <div class="answer flow" role="status"><h2>{reader.say.t(title)}</h2>{said}</div> }.into_any())
 }

@@ -29,6 +29,7 @@ pub async fn show(visit: Visit) -> Response<Body> {
                 <div class="field"><label for="q">{say.t("search-label")}</label><input id="q" name="q" type="search" value=words.clone() autocomplete="off"/></div>
                 <div class="acts"><button class="btn" type="submit">{say.t("search-go")}</button></div></form>
             {found}
+            <section class="flow"><p><a href=visit.to("/practice")>{say.t("practice-room-link")}</a></p></section>
         };
         (Frame::new(say.t("search-title")).trail(say.t("crumb-home"), visit.to("")).trail(say.t("search-title"), ""), main)
     })

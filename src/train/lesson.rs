@@ -14,7 +14,7 @@ use crate::{
         blocks::{self, Reader},
         forms,
         frame::Frame,
-        lesson_parts::{address, content_note, find, in_this_module, known_words, menus_note, past, small_print},
+        lesson_parts::{address, content_note, find, in_this_module, known_words, menus_note, past, small_print, sources},
     },
 };
 
@@ -92,18 +92,11 @@ fn page(visit: &Visit, at: &At<'_>) -> (Frame, impl IntoView + use<>) {
         .margin();
     frame.small_print = Some(small_print(visit, module, lesson.source.written_in, lesson.source.version));
     frame.written_in = Some(lesson.source.written_in);
-    (frame, main)
-}
-
-/// Where the facts of this lesson come from.
-fn sources(visit: &Visit, lesson: &Lesson) -> Option<impl IntoView + use<>> {
-    if lesson.sources.is_empty() {
-        return None;
+    // One page of paper, to pin up.
+    if lesson.slug.as_str() == "monday-card" {
+        frame.body_class = "monday";
     }
-    let items = lesson.sources.iter().map(|s| view! { <li>{s.clone()}</li> }).collect_view();
-    Some(
-        view! { <section class="flow" aria-labelledby="sources"><h2 id="sources" class="h-small">{visit.say().t("train-sources")}</h2><ul class="small">{items}</ul></section> },
-    )
+    (frame, main)
 }
 
 /// The next lesson, else the first case, else the knowledge check, else the module.

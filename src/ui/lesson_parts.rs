@@ -182,6 +182,22 @@ pub fn explained(reader: &Reader, glossary: &Glossary, words: &[TermId]) -> Opti
     Some(view! { <dl class="trouble">{items}</dl> })
 }
 
+/// Where the facts of this lesson come from. For clinicians open; for learners folded, because few want to read it and anybody may.
+pub fn sources(visit: &Visit, lesson: &Lesson) -> Option<impl IntoView + use<>> {
+    let items = lesson.sources.iter().map(|s| view! { <li>{s.clone()}</li> }).collect_view();
+    (!lesson.sources.is_empty()).then(|| {
+        view! { <section class="flow" aria-labelledby="sources"><h2 id="sources" class="h-small">{visit.say().t("train-sources")}</h2><ul class="small">{items}</ul></section> }
+    })
+}
+
+/// The same, small and folded.
+pub fn sources_folded(visit: &Visit, lesson: &Lesson) -> Option<impl IntoView + use<>> {
+    let items = lesson.sources.iter().map(|s| view! { <li>{s.clone()}</li> }).collect_view();
+    (!lesson.sources.is_empty()).then(|| {
+        view! { <section class="flow"><details class="small"><summary>{visit.say().t("lesson-sources")}</summary><ul>{items}</ul></details></section> }
+    })
+}
+
 /// The other lessons, beside the text.
 pub fn in_this_module(visit: &Visit, course: &Course, module: &Module, lesson: &Lesson) -> impl IntoView + use<> {
     let say = visit.say();

@@ -2,6 +2,7 @@
 
 mod administrators;
 mod asked;
+mod before_teaching;
 mod class_signs_in;
 mod classes;
 mod competencies;
@@ -14,9 +15,11 @@ pub mod every_route;
 mod house_rules;
 mod kindness;
 mod learner_way;
+mod lesson_ends;
 mod my_information;
 mod neutral_titles;
 mod observe;
+mod practice_room;
 mod replay;
 mod seen_by;
 mod shared_device;

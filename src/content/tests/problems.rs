@@ -178,7 +178,11 @@ fn rules_that_nobody_can_meet() {
     rules(all, &proficient("{needs: {kind: reflection}}"), ":14: error: No rule says how cc-5.1 is reached.");
     let own = "evidence: [knowledge, vignette, observed], rules: {lead: {needs: {kind: reflection}}}}";
     rules("evidence: [knowledge, vignette, observed]}", own, ":14: error: “reflection” is needed, and is not among its kinds (cc-5.1, lead).");
-    rules("evidence: [knowledge, vignette, observed]}", "evidence: [knowledge, vignette, observed], formerly: [cc-5.1]}", ":14: error: cc-5.1 stands for two competencies");
+    rules(
+        "evidence: [knowledge, vignette, observed]}",
+        "evidence: [knowledge, vignette, observed], formerly: [cc-5.1]}",
+        ":14: error: cc-5.1 stands for two competencies",
+    );
     rules("evidence: [knowledge, vignette, observed]", "evidence: [knowledge, knowledge]", ":14: error: cc-5.1 names a kind of evidence twice.");
     rules("valid_months: 12", "valid_months: 0", ":9: error: Evidence in d5 would end on the day it is given.");
     rules("pass_percent: 80", "pass_percent: 0", ":17: error: pass_percent is not between 1 and 100.");

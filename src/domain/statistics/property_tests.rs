@@ -160,6 +160,7 @@ fn alpha_is_not_above_omega_for_one_factor() {
 
 #[test]
 fn a_question_does_not_count_itself_and_takers_may_come_in_any_order() {
+    let mut links = Vec::new();
     rounds("items", |draw| {
         let taker = |draw: &mut Draw| {
             let asked: Vec<usize> = (0..6).filter(|_| draw.below(4) > 0).collect();
@@ -169,6 +170,10 @@ fn a_question_does_not_count_itself_and_takers_may_come_in_any_order() {
         let (one, other) = (items::item(&takers, 2, 0, None), items::item(&mixed(draw, &takers), 2, 0, None));
         assert_eq!((one.takers, one.difficulty), (other.takers, other.difficulty));
         let r = |i: &items::Item| i.discrimination.found().expect("spread").r;
-        assert!(near(r(&one), r(&other)) && r(&one).abs() < 0.45, "answers by chance do not go together: {}", r(&one));
+        assert!(near(r(&one), r(&other)));
+        links.push(r(&one));
     });
+    // One correlation scatters by 0.13, the mean of 200 by 0.01; a question that counted itself would have 0.4.
+    let mean = sample::mean(&links).expect("rounds");
+    assert!(mean.abs() < 0.05, "answers by chance do not go together: {mean}");
 }

@@ -1,4 +1,5 @@
-//! The handout, a sheet inside its module's page, and the notes for the people who run a module: pages of their own, so that nobody hands them out by mistake.
+//! The handout, a sheet inside its module's page, and what has pages of its own: the notes for the people who run a module, so that nobody hands them out by
+//! mistake, and observation sheets, each on one sheet of paper.
 
 use leptos::prelude::*;
 
@@ -10,9 +11,10 @@ use super::{
 };
 use crate::{
     domain::{
-        course::{Course, Module, Paper},
+        course::{Course, Module, Observation, Paper},
         locale::Locale,
     },
+    train::observe,
     ui::{art::Door, blocks, lesson_parts::version_and_reviews},
 };
 
@@ -44,4 +46,22 @@ pub fn guide(volume: &Volume<'_>, locale: Locale, course: &Course, module: &Modu
         }
     });
     sheet.page("book", &body)
+}
+
+pub fn observation(volume: &Volume<'_>, locale: Locale, course: &Course, module: &Module, observation: &Observation) -> Page {
+    let mut sheet = Sheet::new(volume, locale, leads::observation(locale, course, module, observation.slug.as_str()), observation.title.clone());
+    sheet.written_in = observation.source.written_in;
+    let say = sheet.say();
+    let reader = volume.reader(locale);
+    let framework = &volume.library.competencies;
+    let about = framework.competency(observation.competency.as_str()).map(|c| format!("{} {}", crate::train::framework::number(c), c.title.in_locale(locale)));
+    let print = version_and_reviews(say, &module.reviews, observation.source.written_in, observation.source.version);
+    let to_module = format!("book:{}", leads::module(locale, course, module));
+    let body = sheet.piece("", 0, || {
+        view! {
+            <p class="no-print"><a href=to_module>{module.title.clone()}</a></p>
+            {observe::paper(&reader, observation, about.unwrap_or_default().into_any(), print)}
+        }
+    });
+    sheet.page("book hand", &body)
 }

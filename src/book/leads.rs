@@ -34,6 +34,10 @@ pub fn guide(locale: Locale, course: &Course, module: &Module) -> String {
     format!("{}-guide.html", stem(locale, course, module))
 }
 
+pub fn observation(locale: Locale, course: &Course, module: &Module, sheet: &str) -> String {
+    format!("{}-observe-{sheet}.html", stem(locale, course, module))
+}
+
 pub fn pdf(locale: Locale, course: &Course, module: &Module) -> String {
     format!("{}.pdf", stem(locale, course, module))
 }
@@ -58,6 +62,7 @@ pub fn target(volume: &Volume<'_>, locale: Locale, address: &str) -> Option<Stri
             match *rest {
                 [] => with(file, part.to_owned()),
                 ["facilitator"] => with(guide(locale, course, in_it), part.to_owned()),
+                ["observe", sheet] => with(in_it.observation(sheet).map(|o| observation(locale, course, in_it, o.slug.as_str()))?, part.to_owned()),
                 ["check" | "handout" | "before" | "after"] => with(file, rest[0].to_owned()),
                 ["knowledge"] => with(file, "items".to_owned()),
                 [kind @ ("practice" | "case"), slug] => with(file, format!("{kind}-{slug}")),

@@ -17,6 +17,9 @@ pub fn pages<E>(volume: &Volume<'_>, each: &mut dyn FnMut(Page) -> Result<(), E>
     for locale in volume.languages.iter().copied() {
         for (course, module) in volume.modules(locale) {
             each(module_page::module(volume, locale, course, module))?;
+            for observation in &module.observations {
+                each(guide_pages::observation(volume, locale, course, module, observation))?;
+            }
             if let Some(paper) = &module.facilitator {
                 each(guide_pages::guide(volume, locale, course, module, paper))?;
             }

@@ -94,13 +94,13 @@ fn head(sheet: &Sheet<'_, '_>, course: &Course, module: &Module, skills: &[&Skil
                 <h1>{module.title.clone()}</h1><p class="lead">{module.aim.clone()}</p>{module_flags(say, &module.flags)}
                 <p>{say.t("module-time")}": "{say.count("module-alone", module.minutes_alone as usize)}{group}</p>
                 {blocks::plain(&reader, &module.intro)}</section>
-            {contents(sheet, module)}{can}{about}
+            {contents(sheet, course, module)}{can}{about}
         }
     })
 }
 
 /// What stands on this page, in its order.
-fn contents(sheet: &Sheet<'_, '_>, module: &Module) -> impl IntoView + use<> {
+fn contents(sheet: &Sheet<'_, '_>, course: &Course, module: &Module) -> impl IntoView + use<> {
     let say = sheet.say();
     let line = |to: String, words: String, meta: Option<String>| {
         let meta = meta.map(|m| view! { <span class="soft">" · "{m}</span> });
@@ -116,8 +116,13 @@ fn contents(sheet: &Sheet<'_, '_>, module: &Module) -> impl IntoView + use<> {
         (module.handout.is_some(), "handout", "book-handout"),
         (!sheet.words.is_empty(), "words", "book-words"),
     ];
+    let observations = module.observations.iter().map(|o| {
+        let to = format!("book:{}", leads::observation(sheet.locale, course, module, o.slug.as_str()));
+        view! { <li><a href=to>{say.with("observe-name", &[("title", o.title.as_str())])}</a></li> }
+    });
+    let observations = observations.collect_view();
     let more = more.into_iter().filter(|(there, ..)| *there).map(|(_, to, words)| line(to.to_owned(), say.t(words), None)).collect_view();
-    view! { <nav class="flow toc" aria-labelledby="in-it"><h2 id="in-it" class="h-small">{say.t("book-in-it")}</h2><ol class="ruled set">{lessons}</ol><ul class="ruled set">{more}</ul></nav> }
+    view! { <nav class="flow toc" aria-labelledby="in-it"><h2 id="in-it" class="h-small">{say.t("book-in-it")}</h2><ol class="ruled set">{lessons}</ol><ul class="ruled set">{more}{observations}</ul></nav> }
 }
 
 /// A heading for several parts of one kind.

@@ -174,6 +174,7 @@ pub fn style() -> String {
         include_str!("../../style/layout.css"),
         include_str!("../../style/components.css"),
         include_str!("../../style/product.css"),
+        include_str!("../../style/learn.css"),
         include_str!("../../style/print.css"),
         include_str!("book.css"),
     ]

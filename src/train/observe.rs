@@ -19,6 +19,7 @@ use crate::{
         blocks::{self, Reader},
         frame::Frame,
         lesson_parts::{address, find, small_print},
+        words::Say,
     },
 };
 
@@ -64,31 +65,16 @@ pub async fn show(visit: Visit, Path((_, course, module, sheet)): Path<(String, 
 
 fn page(visit: &Visit, course: &Course, module: &Module, observation: &Observation) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
-    let sheet = &observation.sheet;
     let reader = Reader { say, device: visit.display.device, help: visit.to("/help"), ticks: None };
     let competency = visit.library.competencies.competency(observation.competency.as_str());
     let about = match competency {
         Some(c) => view! { <a href=competency_place(visit, c)>{number_of(visit, observation)}</a> }.into_any(),
         None => number_of(visit, observation).into_any(),
     };
-    let setting = observation.setting.trim_end_matches('.').to_owned();
-    let acts = sheet.look_for.iter().map(|i| view! { <li>{blocks::line(&i.act)}</li> }).collect_view();
     let print = small_print(visit, module, observation.source.written_in, observation.source.version);
     let main = view! {
         <section class="flow no-print"><p class="state only">{Icon::Print.view()}<span>{say.t("print-how")}</span></p><p class="quiet">{say.t("observe-on-paper")}</p></section>
-        <div class="hand-sheet watch"><header><div><p>{say.t("observe-one")}", "{about}</p><h1>{observation.title.clone()}</h1></div>{Door::Open.view()}</header>
-            <section><p>{setting}" · "{say.count("observe-minutes", observation.minutes as usize)}</p>{blocks::plain(&reader, &sheet.why)}</section>
-            <section><ul class="set lines">{["observe-who", "observe-by", "observe-day", "observe-where"].map(|name| line_to_fill(visit, name))}</ul>
-                <p><strong>{say.t("observe-no-patient")}</strong></p></section>
-            <section><h2>{say.t("observe-before")}</h2>{blocks::plain(&reader, &sheet.before)}</section>
-            <section><h2>{say.t("observe-look-for")}</h2><p>{say.t("observe-look-how")}</p><ul class="tick set">{acts}</ul></section>
-            <section><h2>{say.t("observe-judgement")}</h2><p>{say.t("observe-judgement-how")}</p>{judgements(visit, observation)}</section>
-            <section><h2>{say.t("observe-stop")}</h2><p>{say.t("observe-stop-how")}</p><ul>{list(&sheet.stop)}</ul></section>
-            <section><h2>{say.t("observe-after")}</h2>{blocks::plain(&reader, &sheet.afterwards)}
-                <ul class="set lines">{["observe-keep", "observe-try", "observe-signed", "observe-signed-day"].map(|name| line_to_fill(visit, name))}</ul></section>
-            {sources(visit, observation)}
-            <section class="foot-line"><p>{print}</p></section>
-        </div>
+        {paper(&reader, observation, about, print)}
         <section class="flow no-print"><p><a href=address(visit, course, module, "")>{say.t("quiz-to-module")}</a></p></section>
     };
     let mut frame = Frame::new(observation.title.clone())
@@ -100,8 +86,31 @@ fn page(visit: &Visit, course: &Course, module: &Module, observation: &Observati
     (frame, main)
 }
 
-fn line_to_fill(visit: &Visit, name: &str) -> impl IntoView + use<> {
-    view! { <li><span>{visit.say().t(name)}</span><span class="write"></span></li> }
+/// The sheet itself; `about` names its competency.
+pub fn paper(reader: &Reader, observation: &Observation, about: AnyView, small_print: String) -> impl IntoView + use<> {
+    let say = reader.say;
+    let sheet = &observation.sheet;
+    let setting = observation.setting.trim_end_matches('.').to_owned();
+    let acts = sheet.look_for.iter().map(|i| view! { <li>{blocks::line(&i.act)}</li> }).collect_view();
+    view! {
+        <div class="hand-sheet watch"><header><div><p>{say.t("observe-one")}", "{about}</p><h1>{observation.title.clone()}</h1></div>{Door::Open.view()}</header>
+            <section><p>{setting}" · "{say.count("observe-minutes", observation.minutes as usize)}</p>{blocks::plain(reader, &sheet.why)}</section>
+            <section><ul class="set lines">{["observe-who", "observe-by", "observe-day", "observe-where"].map(|name| line_to_fill(say, name))}</ul>
+                <p><strong>{say.t("observe-no-patient")}</strong></p></section>
+            <section><h2>{say.t("observe-before")}</h2>{blocks::plain(reader, &sheet.before)}</section>
+            <section><h2>{say.t("observe-look-for")}</h2><p>{say.t("observe-look-how")}</p><ul class="tick set">{acts}</ul></section>
+            <section><h2>{say.t("observe-judgement")}</h2><p>{say.t("observe-judgement-how")}</p>{judgements(say, observation)}</section>
+            <section><h2>{say.t("observe-stop")}</h2><p>{say.t("observe-stop-how")}</p><ul>{list(&sheet.stop)}</ul></section>
+            <section><h2>{say.t("observe-after")}</h2>{blocks::plain(reader, &sheet.afterwards)}
+                <ul class="set lines">{["observe-keep", "observe-try", "observe-signed", "observe-signed-day"].map(|name| line_to_fill(say, name))}</ul></section>
+            {sources(say, observation)}
+            <section class="foot-line"><p>{small_print}</p></section>
+        </div>
+    }
+}
+
+fn line_to_fill(say: Say, name: &str) -> impl IntoView + use<> {
+    view! { <li><span>{say.t(name)}</span><span class="write"></span></li> }
 }
 
 fn list(lines: &[Inline]) -> impl IntoView + use<> {
@@ -109,17 +118,16 @@ fn list(lines: &[Inline]) -> impl IntoView + use<> {
 }
 
 /// Side by side, each with a box of its own.
-fn judgements(visit: &Visit, observation: &Observation) -> impl IntoView + use<> {
+fn judgements(say: Say, observation: &Observation) -> impl IntoView + use<> {
     let names = ["observe-needs-support", "observe-safe-alone", "observe-can-teach"];
     let three = names.into_iter().zip(observation.sheet.judgements());
-    let columns = three.map(|(name, lines)| view! { <div><h3>{visit.say().t(name)}</h3><ul>{list(lines)}</ul></div> }).collect_view();
+    let columns = three.map(|(name, lines)| view! { <div><h3>{say.t(name)}</h3><ul>{list(lines)}</ul></div> }).collect_view();
     view! { <div class="judge">{columns}</div> }
 }
 
 /// Where the acts come from: on the screen, not on the sheet.
-fn sources(visit: &Visit, observation: &Observation) -> Option<impl IntoView + use<>> {
+fn sources(say: Say, observation: &Observation) -> Option<impl IntoView + use<>> {
     let items = observation.sources.iter().map(|s| view! { <li>{s.clone()}</li> }).collect_view();
-    (!observation.sources.is_empty()).then(
-        || view! { <section class="no-print"><details><summary>{visit.say().t("train-sources")}</summary><ul class="small">{items}</ul></details></section> },
-    )
+    (!observation.sources.is_empty())
+        .then(|| view! { <section class="no-print"><details><summary>{say.t("train-sources")}</summary><ul class="small">{items}</ul></details></section> })
 }

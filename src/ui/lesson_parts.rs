@@ -141,9 +141,7 @@ pub fn menus_words(say: Say, lesson: &Lesson) -> Option<String> {
 pub fn known_words(visit: &Visit, words: &[TermId]) -> Option<impl IntoView + use<>> {
     let reader = Reader { say: visit.say(), device: None, help: visit.to("/help"), ticks: None };
     let items = explained(&reader, &visit.library.edition(visit.locale).glossary, words)?;
-    Some(
-        view! { <section class="known-words flow" aria-labelledby="words"><h2 id="words" class="h-small">{visit.say().t("words-here")}</h2>{items}</section> },
-    )
+    Some(view! { <section class="known-words flow" aria-labelledby="words"><h2 id="words" class="h-small">{visit.say().t("words-here")}</h2>{items}</section> })
 }
 
 /// Words with their meanings; nothing when the glossary knows none of them.

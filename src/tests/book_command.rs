@@ -80,7 +80,7 @@ fn what_cannot_be_done_is_said_before_anything_is_written() {
         assert!(said.contains(words), "{said}");
         assert!(!folder.join("book/index.html").exists());
     };
-    refused(&["--date", "soon"], 2, "2026-11-22");
+    refused(&["--course-of", "x"], 2, "--course-of");
     fs::create_dir_all(folder.join("book")).unwrap();
     fs::write(folder.join("book/letter.txt"), "dear").unwrap();
     refused(&[], 4, "is not empty");
@@ -96,6 +96,10 @@ fn what_cannot_be_done_is_said_before_anything_is_written() {
     other.args(["book", "--no-pdf", "--course", "cooking", "--out", "book"]).current_dir(&folder).stdout(Stdio::piped()).stderr(Stdio::piped());
     let (code, said) = done(other.arg("--content").arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("content")));
     assert!(code == Some(2) && said.contains("digital-doorways") && !folder.join("book").exists(), "{said}");
+    let mut never = Command::new(env!("CARGO_BIN_EXE_doorstep"));
+    never.args(["book", "--no-pdf", "--date", "soon", "--out", "book"]).current_dir(&folder).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let (code, said) = done(never.arg("--content").arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("content")));
+    assert!(code == Some(2) && said.contains("2026-11-22") && !folder.join("book").exists(), "{said}");
     let mut gaps = Command::new(env!("CARGO_BIN_EXE_doorstep"));
     fs::create_dir_all(folder.join("texts/courses/one")).unwrap();
     fs::write(folder.join("texts/courses/one/course.md"), "---\ntitle: [\n").unwrap();

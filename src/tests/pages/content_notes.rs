@@ -66,6 +66,8 @@ async fn skipping_and_finishing_counts_the_same() {
         assert!(past.contains("name=\"do\" value=\"finish\""), "the button stands where the link leads");
         let done = house.post(&lesson, &[("_form", &token), ("do", "finish")]).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER);
+        // Whoever goes on is in the next lesson, and this one says what became of it.
+        house.get(done.location()).await;
         let list = house.get(MODULE).await.text().to_owned();
         assert!(list.contains("You have finished this"));
         // Without the menus around it, which hold each session's own token.

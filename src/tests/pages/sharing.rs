@@ -243,7 +243,7 @@ async fn a_share_code_is_made_drawn_anew_and_taken_away() {
 
 /// A page without the learner's own note, which says who has a copy of it (`seen_by.rs`).
 fn without_own_note(page: &str) -> String {
-    let Some((before, rest)) = page.split_once("<section class=\"flow note-box\"") else { return page.to_owned() };
+    let Some((before, rest)) = page.split_once("<section id=\"note\"") else { return page.to_owned() };
     format!("{before}{}", rest.split_once("</section>").unwrap().1)
 }
 

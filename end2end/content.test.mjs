@@ -9,6 +9,12 @@ let house, browser;
 before(async () => { [house, browser] = await Promise.all([startHouse(), startBrowser()]); });
 after(async () => { await browser?.close(); await house?.stop(); });
 
+/** A handout is one sheet of A4. */
+async function isOneSheet(page, path) {
+  const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g)?.length;
+  return sheets === 1 ? [] : [`${path} prints on ${sheets} sheets`];
+}
+
 /** Opens a module and every page below it that its pages lead to; gives back what is wrong with them, and how many there were. */
 async function walk(page, start) {
   const [found, faults] = [new Set([start]), []];
@@ -17,6 +23,7 @@ async function walk(page, start) {
     if (answer.status() !== 200) faults.push(`${path}: ${answer.status()}`);
     faults.push(...await faultsOfHtml(await answer.text(), path));
     faults.push(...await fitsSideways(page).then(() => [], (error) => [error.message]));
+    if (path.endsWith('/handout')) faults.push(...await isOneSheet(page, path));
     const links = await page.locator('main a').evaluateAll((all) => all.filter((a) => a.origin === location.origin).map((a) => a.pathname));
     const personal = /\/(before|after|knowledge)$|\/case\/[^/]+\/[^/]+$/;
     for (const to of links) if (to.startsWith(`${start}/`) && !personal.test(to)) found.add(to);

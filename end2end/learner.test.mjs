@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { axeFindsNothing, fitsSideways, follow, reader, startBrowser, startHouse, title } from './house.mjs';
+import { readsCode } from './scan.mjs';
 
 let house, browser;
 before(async () => { [house, browser] = await Promise.all([startHouse(), startBrowser()]); });
@@ -174,6 +175,13 @@ test('islands that never arrive take nothing away', async () => {
   await follow(page, 'Show me the answer');
   assert.match(await page.locator('main').innerText(), /You chose|That fits|Try this/);
   one.expectFault(/ERR_FAILED|Failed to fetch|error/i);
+  await one.close();
+});
+
+test('the picture code on a handout leads back to its lessons', async () => {
+  const one = await reader(browser, house);
+  await one.page.goto('/fr/learn/digital-doorways/accounts-and-passwords/handout');
+  assert.match(await readsCode(browser, one.page.locator('.way-back svg')), /^http:\/\/localhost:\d+\/fr\/learn\/digital-doorways\/accounts-and-passwords$/);
   await one.close();
 });
 

@@ -11,17 +11,14 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{
-    classes::{at, state},
-    qr,
-};
+use super::classes::{at, state};
 use crate::{
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
         classes::{self, ClassWindow},
         help_codes,
     },
-    ui::{forms, frame::Frame},
+    ui::{forms, frame::Frame, qr},
 };
 
 /// `GET /staff/classes/{class}`

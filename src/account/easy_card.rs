@@ -11,7 +11,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use super::{join::start, qr, secrets::Token};
+use super::{join::start, secrets::Token};
 use crate::{
     domain::locale::Locale,
     http::{body::Form, error::Trouble, visit::Visit},
@@ -19,6 +19,7 @@ use crate::{
     ui::{
         forms::{self, Fix},
         frame::Frame,
+        qr,
     },
 };
 

@@ -27,7 +27,6 @@ pub mod open;
 pub mod open_passkey;
 pub mod passkey;
 mod passkey_list;
-pub mod qr;
 pub mod report;
 pub mod secrets;
 pub mod session;

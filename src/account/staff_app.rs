@@ -16,6 +16,7 @@ use crate::{
     ui::{
         forms::{self, Fix},
         frame::Frame,
+        qr,
     },
 };
 
@@ -104,9 +105,7 @@ fn page(visit: &Visit, staff: &Staff, offer: &Offer, back: &str, fixes: &[Fix]) 
     visit.page_with(status, || {
         let say = visit.say();
         let address = offer.secret.address(staff.display_name(), &say.t("product")).unwrap_or_default();
-        let picture = totp::qr_path(&address).map(|(width, path)| {
-            view! { <svg class="qr" viewBox=format!("0 0 {width} {width}") role="img" aria-label=say.t("app-picture")><path d=path/></svg> }
-        });
+        let picture = qr::picture(&address, say.t("app-picture"));
         let field = forms::Field { id: "code", label: say.t("app-code"), hint: Some(say.t("app-code-hint")), kind: "text", complete: "one-time-code", value: "" };
         let main = view! {
             {forms::summary(say, fixes)}

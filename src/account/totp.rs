@@ -70,21 +70,6 @@ impl AppSecret {
     }
 }
 
-/// Dark squares of a QR code as one path, with the width of the whole in squares (the quiet border of four is included).
-pub fn qr_path(text: &str) -> Option<(usize, String)> {
-    const BORDER: usize = 4;
-    let code = qrcode::QrCode::with_error_correction_level(text, qrcode::EcLevel::M).ok()?;
-    let width = code.width();
-    let path = code
-        .to_colors()
-        .chunks(width)
-        .enumerate()
-        .flat_map(|(y, row)| row.iter().enumerate().filter(|(_, c)| **c == qrcode::Color::Dark).map(move |(x, _)| (x, y)).collect::<Vec<_>>())
-        .map(|(x, y)| format!("M{} {}h1v1h-1z", x + BORDER, y + BORDER))
-        .collect();
-    Some((width + 2 * BORDER, path))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,8 +102,6 @@ mod tests {
         let secret = AppSecret::fresh();
         let address = secret.address("ana", "Doorstep").expect("an address");
         assert!(address.starts_with("otpauth://totp/Doorstep:ana?") && address.contains("secret="), "{address}");
-        let (width, path) = qr_path(&address).expect("a picture");
-        assert!(width > 30 && path.starts_with("M4 4h1v1h-1z"));
         assert_eq!(secret.for_typing().replace(' ', "").len(), 32);
         assert!(AppSecret::parse(&secret.reveal()).is_some_and(|again| again.bytes() == secret.bytes()));
     }

@@ -11,6 +11,7 @@ use crate::{
         art::{Door, Icon},
         blocks::{self, Reader},
         frame::Frame,
+        qr,
     },
 };
 
@@ -30,7 +31,7 @@ pub async fn handout(visit: Visit, Path((_, course, module)): Path<(String, Stri
             <p class="no-print state only">{Icon::Print.view()}<span>{say.t("print-how")}</span></p>
             <div class="hand-sheet"><header><h1>{paper.title.clone()}</h1>{Door::Open.view()}</header>
                 {above}<div class="cols">{parts}</div>
-                <section class="foot-line"><p><strong>{visit.help_in_print()}</strong>" "{small_print(&visit, module, paper.source.written_in, paper.source.version)}</p></section>
+                <section class="foot-line with-code">{way_back(&visit, course, module)}<div><p><strong>{visit.help_in_print()}</strong></p><p>{small_print(&visit, module, paper.source.written_in, paper.source.version)}</p></div></section>
             </div>
         };
         let mut frame = framed(&visit, course, module, paper);
@@ -60,6 +61,14 @@ fn framed(visit: &Visit, course: &Course, module: &Module, paper: &Paper) -> Fra
         .trail(paper.title.clone(), "");
     frame.written_in = Some(paper.source.written_in);
     frame
+}
+
+/// From the sheet to its lessons: a code to scan, and the address for those who type. It holds the public address of the module and nothing else.
+fn way_back(visit: &Visit, course: &Course, module: &Module) -> impl IntoView + use<> {
+    let say = visit.say();
+    let to = format!("{}{}", visit.house.settings.origin(), address(visit, course, module, ""));
+    let shown = to.split_once("://").map_or(to.as_str(), |(_, rest)| rest).to_owned();
+    view! { <div class="way-back">{qr::picture(&to, say.t("handout-code"))}<p>{say.t("handout-scan")}<br/><span>{shown}</span></p></div> }
 }
 
 /// Does a part begin here?

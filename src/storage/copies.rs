@@ -7,7 +7,11 @@ use std::path::Path;
 
 use sqlx::{AnyConnection, Connection};
 
-use super::{Name, StorageError, Where, address, migrate, rows};
+use super::{
+    StorageError, Where, migrate,
+    opening::{Name, address},
+    rows,
+};
 
 const LOOK_THROUGH: &str = "PRAGMA integrity_check";
 

@@ -3,6 +3,8 @@
 //!
 //! Deliberately absent: the client secret, which is a file, and everything that needs a start of the server to change.
 
+use sqlx::AnyConnection;
+
 use super::{Change, PeopleStore, StorageError, rows, sql};
 use crate::domain::{single_sign_on::RoleMap, unused_term::Months};
 
@@ -38,9 +40,13 @@ pub async fn read(people: &PeopleStore) -> Result<HouseRules, StorageError> {
 
 /// One number that moves with every change: for asking often.
 pub async fn changed_at(people: &PeopleStore) -> Result<i64, StorageError> {
+    latest(people.read().await?.sql(), people.organisation().as_str()).await
+}
+
+async fn latest(connection: &mut AnyConnection, organisation: &str) -> Result<i64, StorageError> {
     let row = sql("SELECT CAST(COALESCE(MAX(changed_at), 0) AS BIGINT) AS latest FROM house_rule WHERE organisation_id = $1")
-        .bind(people.organisation().as_str())
-        .fetch_one(people.read().await?.sql())
+        .bind(organisation.to_owned())
+        .fetch_one(connection)
         .await?;
     rows::number(&row, "latest")
 }
@@ -58,11 +64,7 @@ pub async fn set_sign_on(change: &mut Change, roles: Option<&RoleMap>, now: i64)
 /// The time is moved on when the clock stands still or goes back, so that no change goes unnoticed.
 async fn put(change: &mut Change, name: &str, value: &str, now: i64) -> Result<(), StorageError> {
     let organisation = change.organisation();
-    let row = sql("SELECT CAST(COALESCE(MAX(changed_at), 0) AS BIGINT) AS latest FROM house_rule WHERE organisation_id = $1")
-        .bind(organisation.as_str())
-        .fetch_one(change.sql())
-        .await?;
-    let at = now.max(rows::number(&row, "latest")? + 1);
+    let at = now.max(latest(change.sql(), &organisation).await? + 1);
     sql("INSERT INTO house_rule (organisation_id, name, value, changed_at) VALUES ($1, $2, $3, $4) \
          ON CONFLICT (organisation_id, name) DO UPDATE SET value = $3, changed_at = $4")
     .bind(organisation)

@@ -6,8 +6,9 @@
 use sqlx::{Any, AnyConnection, Connection, Transaction};
 
 use super::{
-    Name, StorageError, Where,
+    StorageError, Where,
     migrate::{applied, apply, connect, ledger, pending, sql, to_run},
+    opening::Name,
     rows,
 };
 

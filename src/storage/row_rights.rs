@@ -7,7 +7,7 @@
 
 use sqlx::AnyConnection;
 
-use super::{Change, Kind, PeopleStore, Reading, StorageError, Stores, places::OwnPlace, rows, sql};
+use super::{Change, Kind, PeopleStore, StorageError, Stores, change::Reading, places::OwnPlace, rows, sql};
 use crate::domain::ids::{PlaceId, StaffId};
 
 /// What was said in a transaction, so that it is said once.
@@ -51,27 +51,27 @@ impl Change {
     }
 
     async fn places(&mut self, places: String) -> Result<&mut AnyConnection, StorageError> {
-        if self.0.said.to_postgres && self.0.said.place != places {
-            say(&mut self.0.transaction, PLACE, &places).await?;
-            self.0.said.place = places;
+        if self.said().to_postgres && self.said().place != places {
+            say(self.sql(), PLACE, &places).await?;
+            self.said().place = places;
         }
         Ok(self.sql())
     }
 
     /// For what was shared with this member of staff.
     pub(super) async fn reader(&mut self, reader: &StaffId) -> Result<&mut AnyConnection, StorageError> {
-        if self.0.said.to_postgres && self.0.said.reader != reader.as_str() {
-            say(&mut self.0.transaction, READER, reader.as_str()).await?;
-            self.0.said.reader = reader.as_str().to_owned();
+        if self.said().to_postgres && self.said().reader != reader.as_str() {
+            say(self.sql(), READER, reader.as_str()).await?;
+            self.said().reader = reader.as_str().to_owned();
         }
         Ok(self.sql())
     }
 
     /// For housekeeping over all places: keys of shares that are over, old forms, old days of signing in. No answer, no note, no rating.
     pub(super) async fn house(&mut self) -> Result<&mut AnyConnection, StorageError> {
-        if self.0.said.to_postgres && !self.0.said.house {
-            say(&mut self.0.transaction, HOUSE, "tidy").await?;
-            self.0.said.house = true;
+        if self.said().to_postgres && !self.said().house {
+            say(self.sql(), HOUSE, "tidy").await?;
+            self.said().house = true;
         }
         Ok(self.sql())
     }

@@ -3,6 +3,8 @@
 //! Two uses stand apart. *Check yourself* (learners) gives a reason and never a mark, so nothing here returns a score for it.
 //! The *knowledge check* (clinicians) is a draw from a bank by a seed, so that the same seed gives the same questions again.
 
+use std::collections::HashMap;
+
 use super::{course::Block, ids::*, markdown::Inline};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -192,9 +194,14 @@ pub fn shown_order(question: &Question, seed: u64) -> Vec<usize> {
 
 /// Draws `many` items: first one for each competency, in the order of `competencies` (one that stands there twice gets two), then any
 /// others. Fewer if the bank is small.
+///
+/// `met` holds what somebody was asked before, the oldest first. As long as the bank has others these come first; after them those that
+/// were met longest ago. The same bank, seed and past give the same draw.
 /// Returns numbers into `bank`, in the order to ask them.
-pub fn draw_items(bank: &[Question], competencies: &[CompetencyId], many: usize, seed: u64) -> Vec<usize> {
-    let mixed = Draw::from_seed(seed).mixed(bank.len());
+pub fn draw_items(bank: &[Question], competencies: &[CompetencyId], many: usize, seed: u64, met: &[QuestionId]) -> Vec<usize> {
+    let mut mixed = Draw::from_seed(seed).mixed(bank.len());
+    let last_met: HashMap<&QuestionId, usize> = met.iter().enumerate().map(|(when, id)| (id, when)).collect();
+    mixed.sort_by_key(|n| last_met.get(&bank[*n].id).copied());
     let mut drawn: Vec<usize> = Vec::new();
     for competency in competencies {
         let of_this = |n: &&usize| bank[**n].aim == Aim::Competency(competency.clone()) && !drawn.contains(*n);
@@ -264,14 +271,30 @@ mod tests {
     fn the_same_seed_asks_the_same_questions() {
         let bank: Vec<Question> = (0..9).map(|n| question(&format!("q{n}"), Form::Single, &[true, false, false])).collect();
         let wanted = [CompetencyId::parse("cc-5.1").expect("a test id")];
-        let first = draw_items(&bank, &wanted, 4, 7);
-        assert_eq!(first, draw_items(&bank, &wanted, 4, 7));
+        let first = draw_items(&bank, &wanted, 4, 7, &[]);
+        assert_eq!(first, draw_items(&bank, &wanted, 4, 7, &[]));
         assert_eq!(first.len(), 4);
-        assert!((0..20).any(|seed| draw_items(&bank, &wanted, 4, seed) != first), "other seeds draw others");
-        assert_eq!(draw_items(&bank, &wanted, 40, 7).len(), 9);
-        let twice = draw_items(&bank, &[wanted[0].clone(), wanted[0].clone()], 2, 7);
+        assert!((0..20).any(|seed| draw_items(&bank, &wanted, 4, seed, &[]) != first), "other seeds draw others");
+        assert_eq!(draw_items(&bank, &wanted, 40, 7, &[]).len(), 9);
+        let twice = draw_items(&bank, &[wanted[0].clone(), wanted[0].clone()], 2, 7, &[]);
         assert!(twice.len() == 2 && twice[0] != twice[1], "no item comes twice");
         assert!((0..20).any(|seed| shown_order(&bank[0], seed) != shown_order(&bank[0], 7)), "choices are mixed");
+    }
+
+    #[test]
+    fn another_try_asks_something_else_while_the_bank_allows() {
+        let bank: Vec<Question> = (0..9).map(|n| question(&format!("q{n}"), Form::Single, &[true, false, false])).collect();
+        let wanted = [CompetencyId::parse("cc-5.1").expect("a test id")];
+        let ids = |places: &[usize]| places.iter().map(|n| bank[*n].id.clone()).collect::<Vec<_>>();
+        for seed in 0..50 {
+            let first = draw_items(&bank, &wanted, 4, seed, &[]);
+            let second = draw_items(&bank, &wanted, 4, seed, &ids(&first));
+            assert!(second.iter().all(|n| !first.contains(n)), "eight of nine are enough for two");
+            let both = [ids(&first), ids(&second)].concat();
+            let third = draw_items(&bank, &wanted, 4, seed, &both);
+            assert!(!first.contains(&third[0]) && !second.contains(&third[0]), "the ninth comes first");
+            assert!(third[1..].iter().all(|n| first.contains(n)), "then those that were met longest ago");
+        }
     }
 
     #[test]

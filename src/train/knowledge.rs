@@ -20,6 +20,7 @@ use crate::{
         competency::{self, Outcome, Step},
         course::{Course, Module, QuestionSet, Track},
         frameworks::EvidenceKind,
+        ids::QuestionId,
         quiz::{self, NotAnAnswer, Question},
         tries::{self, NextTry},
     },
@@ -65,12 +66,19 @@ pub struct Sheet<'v> {
     pub attempt: Attempt,
     pub questions: Vec<&'v Question>,
     pub answers: Vec<Answered>,
+    /// What was asked in tries before this one, the oldest first.
+    pub met: Vec<QuestionId>,
 }
 
 impl Sheet<'_> {
     /// The answer to the question at this place (from 0).
     pub fn answer(&self, place: usize) -> Option<&Answered> {
         self.answers.iter().find(|a| a.step as usize == place)
+    }
+
+    /// Was this one asked in an earlier try? Only when the bank has no other.
+    pub fn is_met(&self, question: &Question) -> bool {
+        self.met.contains(&question.id)
     }
 
     pub fn missing(&self) -> Vec<usize> {
@@ -92,26 +100,30 @@ pub struct Tries<'v> {
     pub open: Option<Sheet<'v>>,
     /// Sent in, the oldest first.
     pub sent: Vec<Sheet<'v>>,
+    /// What was asked in them, the oldest first; also what is in no bank any more.
+    met: Vec<QuestionId>,
 }
 
 async fn tries<'v>(visit: &Visit, staff: &Staff, check: &Check<'v>) -> Result<Tries<'v>, Trouble> {
     let people = &visit.house.stores.people;
-    let mut tries = Tries { open: None, sent: Vec::new() };
+    let mut tries = Tries { open: None, sent: Vec::new(), met: Vec::new() };
     for attempt in attempts::in_module(people, staff, &check.module.id).await? {
         if attempt.what.kind != AttemptKind::Knowledge {
             continue;
         }
         let answers = attempts::responses(people, staff, &attempt.id).await?;
         let questions = drawn(check, &attempt.what.drawn);
+        let met = tries.met.clone();
         let sent = attempt.submitted_at.is_some();
         match (questions, sent) {
-            (Some(questions), false) => tries.open = Some(Sheet { attempt, questions, answers }),
+            (Some(questions), false) => tries.open = Some(Sheet { attempt, questions, answers, met }),
             // A question that is gone cannot be asked again; what was sent still counts.
             (None, false) => {}
             (questions, true) => {
                 // One that was begun earlier in another window and never sent is no extra try.
                 tries.open = None;
-                tries.sent.push(Sheet { attempt, questions: questions.unwrap_or_default(), answers });
+                tries.met.extend(asked(&attempt.what.drawn).into_iter().flatten().filter_map(|(id, _)| QuestionId::parse(&id).ok()));
+                tries.sent.push(Sheet { attempt, questions: questions.unwrap_or_default(), answers, met });
             }
         }
     }
@@ -120,8 +132,12 @@ async fn tries<'v>(visit: &Visit, staff: &Staff, check: &Check<'v>) -> Result<Tr
 
 /// The questions of a draw, if all of them still exist.
 fn drawn<'v>(check: &Check<'v>, drawn: &str) -> Option<Vec<&'v Question>> {
-    let ids: Vec<(String, String)> = serde_json::from_str(drawn).ok()?;
-    ids.iter().map(|(id, _)| check.set.questions.iter().find(|q| q.id.as_str() == id)).collect()
+    asked(drawn)?.iter().map(|(id, _)| check.set.questions.iter().find(|q| q.id.as_str() == id)).collect()
+}
+
+/// Name and revision of each question of a draw.
+fn asked(drawn: &str) -> Option<Vec<(String, String)>> {
+    serde_json::from_str(drawn).ok()
 }
 
 /// When the next try is open.
@@ -179,7 +195,7 @@ async fn begin(visit: &Visit, staff: &Staff, check: &Check<'_>, tries: &Tries<'_
     let framework = &visit.library.competencies;
     let wanted = tries::wanted(framework, &check.module.competencies);
     let seed = u64::from_le_bytes(random());
-    let places = quiz::draw_items(&check.set.questions, &wanted, check.module.draw as usize, seed);
+    let places = quiz::draw_items(&check.set.questions, &wanted, check.module.draw as usize, seed, &tries.met);
     let items: Vec<_> = places.iter().filter_map(|p| check.set.questions.get(*p)).map(|q| (q.id.as_str(), q.revision.as_str())).collect();
     let now = visit.house.now();
     let new =

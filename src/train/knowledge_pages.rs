@@ -140,6 +140,7 @@ pub fn question(
             {blocks::plain(&reader(visit), &question.scenario)}
             <fieldset class=(!ordered).then_some("pick")><legend><span class="soft">{title.clone()}</span><h1>{blocks::line(&question.stem)}</h1>
                 {question_fields::hint(say, question).map(|h| view! { <span class="hint">{h}</span> })}</legend>
+                {sheet.is_met(question).then(|| view! { <p class="quiet small">{say.t("knowledge-met")}</p> })}
                 {fixes.first().map(|f| view! { <p class="err-text">{f.words.clone()}</p> })}{question_fields::choices(say, question, &order, typed)}</fieldset>
             <div class="acts"><button class="btn" type="submit">{say.t("knowledge-keep")}" "{Icon::Next.view()}</button><a href=back>{say.t("check-back")}</a><a href=to("q=check".into())>{say.t("knowledge-all")}</a></div></form>
         <p class="quiet small">{say.t("knowledge-kept")}</p>

@@ -5,6 +5,7 @@
 
 #![allow(clippy::panic, reason = "a measurement that cannot be made stops by it")]
 
+mod draws;
 mod load;
 mod results;
 mod server;
@@ -20,10 +21,12 @@ fn main() {
     match words.next().as_deref() {
         Some("yardstick") => yardstick::serve(),
         Some("results") => results::decide_all(),
+        Some("draws") => draws::a_form(),
         _ => {
             let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
             runtime.block_on(all());
             results::decide_all();
+            draws::a_form();
         }
     }
 }

@@ -91,7 +91,7 @@ knowledge-how = How it works
 knowledge-change = One question to a page. You can change any answer until you send them all.
 knowledge-pass = It is accepted when { $percent } % of the questions are right.
 knowledge-safety = A question about safety must be right, whatever the sum.
-knowledge-tries = You have { $tries } tries, { $hours } hours apart, so that there is time to read.
+knowledge-tries = You have { $tries } tries, { $hours } hours apart, so that there is time to read. Each asks other questions, as long as the bank has some.
 knowledge-reasons = After sending you see the reasons for every question.
 knowledge-needs-account = It needs an account, because your answers are kept in your own record.
 knowledge-begin = Begin the knowledge check
@@ -112,6 +112,7 @@ knowledge-each-once = Give each line its own number to go on.
 knowledge-keep = Keep and go on
 knowledge-all = See all my answers
 knowledge-kept = Your answer is kept when you go on. You can change it until you send them all.
+knowledge-met = You met this question in an earlier try. The bank has no other one for this place.
 knowledge-missing = { $n ->
     [one] { $n } question has no answer yet. Answer it, then send.
    *[other] { $n } questions have no answer yet. Answer them, then send.

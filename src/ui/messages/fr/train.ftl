@@ -91,7 +91,7 @@ knowledge-how = Comment ça marche
 knowledge-change = Une question par page. Vous pouvez changer toute réponse jusqu’à l’envoi.
 knowledge-pass = Elle est acceptée quand { $percent } % des questions sont justes.
 knowledge-safety = Une question de sécurité doit être juste, peu importe le total.
-knowledge-tries = Vous avez { $tries } essais, à { $hours } heures d’intervalle, pour avoir le temps de lire.
+knowledge-tries = Vous avez { $tries } essais, à { $hours } heures d’intervalle, pour avoir le temps de lire. Chacun pose d’autres questions, tant que la banque en a.
 knowledge-reasons = Après l’envoi, vous voyez les explications de chaque question.
 knowledge-needs-account = Il faut un compte, parce que vos réponses sont gardées dans votre propre relevé.
 knowledge-begin = Commencer la vérification
@@ -112,6 +112,7 @@ knowledge-each-once = Donnez à chaque ligne son propre numéro pour continuer.
 knowledge-keep = Garder et continuer
 knowledge-all = Voir toutes mes réponses
 knowledge-kept = Votre réponse est gardée quand vous continuez. Vous pouvez la changer jusqu’à l’envoi.
+knowledge-met = Vous avez vu cette question lors d’un essai précédent. La banque n’en a pas d’autre pour cette place.
 knowledge-missing = { $n ->
     [one] { $n } question n’a pas encore de réponse. Répondez-y, puis envoyez.
    *[other] { $n } questions n’ont pas encore de réponse. Répondez-y, puis envoyez.

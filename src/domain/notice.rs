@@ -40,6 +40,10 @@ pub enum Kind {
     SignOnRoles,
     /// A closed account, for good. To all other administrators; nothing is left to name.
     AccountDeleted,
+    /// Results that end soon. The detail is how many.
+    RenewSoon,
+    /// Results that ended and are kept for the days of grace. The detail is how many.
+    RenewOver,
 }
 
 /// How the detail of a kind is put in words.
@@ -54,7 +58,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -79,6 +83,8 @@ impl Kind {
         Self::UnusedMonths,
         Self::SignOnRoles,
         Self::AccountDeleted,
+        Self::RenewSoon,
+        Self::RenewOver,
     ];
 
     /// For storing and the names of messages.
@@ -108,6 +114,8 @@ impl Kind {
             Self::UnusedMonths => "unused-months",
             Self::SignOnRoles => "sign-on-roles",
             Self::AccountDeleted => "account-deleted",
+            Self::RenewSoon => "renew-soon",
+            Self::RenewOver => "renew-over",
         }
     }
 
@@ -119,7 +127,7 @@ impl Kind {
         match self {
             Self::RoleGiven | Self::RoleTaken => Detail::Role,
             Self::NewDevice => Detail::Device,
-            Self::RecoveryCodeUsed | Self::AccountsAdded | Self::UnusedMonths => Detail::Count,
+            Self::RecoveryCodeUsed | Self::AccountsAdded | Self::UnusedMonths | Self::RenewSoon | Self::RenewOver => Detail::Count,
             Self::AccountAdded | Self::AccountRoles | Self::AccountCode | Self::AccountSecondStep | Self::AccountClosed | Self::AccountOpened => Detail::Person,
             _ => Detail::None,
         }

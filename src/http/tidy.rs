@@ -1,5 +1,5 @@
 //! Housekeeping, once an hour: visits that ended, keys of forms sent long ago, places that nobody uses any more, places that an older
-//! database brought back. What cannot be reached now is taken next time. Each step may run as often as one likes.
+//! database brought back; once a day reminders of results that end. What cannot be reached now is taken next time. Each step may run as often as one likes.
 
 use std::time::Duration;
 
@@ -12,6 +12,7 @@ use crate::{
         keeping::{self, Ended, Leave},
         learner_sessions, lost_cards, reports, sign_ins, staff_devices, staff_sessions, submissions,
     },
+    train::renewal,
 };
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -21,6 +22,7 @@ const WIPES: u32 = 20;
 
 /// For as long as the server runs.
 pub async fn each_hour(house: House) {
+    let mut reminded = i64::MIN;
     loop {
         if let Err(error) = visits_and_forms(&house.stores.people, house.now()).await {
             tracing::warn!(%error, "tidying waits for the next hour");
@@ -41,6 +43,12 @@ pub async fn each_hour(house: House) {
         }
         if let Err(error) = let_go(&house.stores.people, &house.secrets, &ledger, house.now()).await {
             tracing::warn!(%error, "places to let go wait for the next hour");
+        }
+        if reminded != house.now() / DAY {
+            match renewal::remind(&house).await {
+                Ok(_) => reminded = house.now() / DAY,
+                Err(error) => tracing::warn!(%error, "reminders of renewals wait for the next hour"),
+            }
         }
         wipe(&house.stores.people).await;
         tokio::time::sleep(HOUR).await;

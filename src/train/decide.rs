@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::calendar::SiteCalendar;
 use crate::{
+    content::Library,
     domain::{
         competency::{Decision, ENGINE, Evidence, Outcome, Rating, Rulebook, Shown as Came},
         frameworks::{Competencies, Competency, EvidenceKind},
@@ -32,9 +33,12 @@ pub struct Decider<'a> {
 impl<'a> Decider<'a> {
     /// By today's library and the site's time zone.
     pub fn of(visit: &'a Visit) -> Self {
-        let library = &visit.library;
-        let calendar = SiteCalendar::of(&visit.house.settings.time_zone);
-        Self { framework: &library.competencies, revision: &library.competencies_revision, calendar }
+        Self::by(&visit.library, &visit.house.settings.time_zone)
+    }
+
+    /// The same where nobody visits.
+    pub fn by(library: &'a Library, time_zone: &str) -> Self {
+        Self { framework: &library.competencies, revision: &library.competencies_revision, calendar: SiteCalendar::of(time_zone) }
     }
 
     pub fn book(&self) -> Rulebook<'_> {

@@ -11,7 +11,7 @@ use super::{
     next_step,
     record::Record,
     record_page::{renew_by, standing_name, versions},
-    rule_words,
+    renewal, rule_words,
 };
 use crate::{
     domain::{
@@ -67,6 +67,7 @@ fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], histor
         <section class="flow"><p class="soft">{domain_words}</p><h1>{title.clone()}</h1>
             <p class="lead">{standing_name(visit, decided.standing)}" "{letters}</p><p>{versions(visit, record)}</p>{framework::provisional(visit)}
             <dl class="facts wide"><div><dt>{say.t("record-renew")}</dt><dd>{renew_by(visit, &by, record, &decided)}</dd></div></dl></section>
+        {renewal::view(visit, &by, c, &decided, record.as_of)}
         <section class="flow" aria-labelledby="next"><h2 id="next">{say.t("one-next")}</h2>{missing(visit, c, &decided.missing())}</section>
         <section class="flow" aria-labelledby="rule"><h2 id="rule">{say.t("one-levels")}</h2>{rule_words::levels(visit, &by, c, &decided)}{marking(visit, c)}</section>
         <section class="flow" aria-labelledby="ev"><h2 id="ev">{say.t("one-evidence")}</h2>{none}{pieces}</section>

@@ -1,17 +1,19 @@
 //! The competency rules: attempt → evidence → result. Pure: the same evidence, framework and calendar give the same result, byte for byte.
 //!
 //! A result never stands alone: it says which rule decided, what carried it, what is missing and until when it holds, as data that pages
-//! put into words. `scoring` says what one attempt came to, `rule` is the language of the framework file, `weigh` puts the two together.
+//! put into words. `scoring` says what one attempt came to, `renewal` what has to be shown again, `rule` is the language of the framework file, `weigh` puts the two together.
 //!
 //! Deliberately absent: the clock (a result has an `as_of` that the caller gives), time zones (a `Calendar` is given, too), people's names,
 //! and learners: what they rate is no evidence for anything here.
 
+mod renewal;
 mod rule;
 mod scoring;
 mod weigh;
 
 use serde::Serialize;
 
+pub use renewal::{Stage, days_left_soon};
 pub use rule::{LaterUnsafe, LevelRules, Need, Rating, Rule, Several};
 pub use scoring::{Outcome, Step, knowledge, vignette};
 pub use weigh::{Answered, Verdict, Why};
@@ -219,15 +221,6 @@ impl Rulebook<'_> {
         let reached = |id: &String| self.framework.domain(id).is_some_and(|domain| domain.competencies.iter().all(known));
         (!domains.is_empty() && domains.iter().all(reached)).then_some(LevelId::Foundation)
     }
-}
-
-/// Days before an end in which it is said so (curriculum 4.7: expiring).
-const SOON_DAYS: i64 = 60;
-
-/// The days left, when they are few enough to say so.
-pub fn days_left_soon(valid_until: i64, as_of: i64) -> Option<i64> {
-    let days = (valid_until - as_of).div_euclid(DAY_MS);
-    (0..=SOON_DAYS).contains(&days).then_some(days)
 }
 
 #[cfg(test)]

@@ -53,6 +53,21 @@ fn a_case_needs_six_of_eight_and_nothing_unsafe() {
 }
 
 #[test]
+fn what_ends_soon_says_what_to_show_again() {
+    let framework = framework();
+    let later = 1_000 + 3 * MONTH_MS;
+    let evidence = [piece(0, "cc-5.1", Vignette, Accepted, 1_000), observed(1, "cc-5.1", Rating::SafeAlone, "mo", later)];
+    let end = 1_000 + 12 * MONTH_MS;
+    let at = |as_of| decide(&framework, "cc-5.1", &evidence, as_of);
+    assert_eq!(at(end - 61 * DAY_MS).renewal(end - 61 * DAY_MS), None, "there is time");
+    let soon = at(end - 30 * DAY_MS);
+    assert_eq!((soon.standing, soon.renewal(end - 30 * DAY_MS), soon.to_renew()), (Standing::Proficient, Some((end, Stage::Soon)), vec![Vignette]));
+    let over = at(end + DAY_MS);
+    assert_eq!((over.standing, over.renewal(end + DAY_MS), over.to_renew()), (Standing::Proficient, Some((end, Stage::Over)), vec![Vignette]));
+    assert_eq!(decide(&framework, "cc-5.1", &[], end).renewal(end), None, "nothing reached, nothing to renew");
+}
+
+#[test]
 fn a_knowledge_check_needs_four_fifths_and_every_safety_item() {
     let rules = framework().rules;
     assert!(knowledge(&rules, &items(5, 1, false)).accepted());

@@ -1,10 +1,12 @@
 //! Staff accounts, console tokens, and what clinicians do in their own training.
 
+use doorstep::domain::competency::Stage;
 use doorstep::storage::{
     attempts::*,
     console_tokens::{self, Purpose},
     evidence::{self, NewEvidence},
     progress::LessonRef,
+    renewals,
     results::{self, CompetencyResult},
     staff, staff_lessons, staff_sessions,
 };
@@ -232,6 +234,23 @@ async fn a_console_token_is_used_up_only_with_the_account() {
         change.commit().await.unwrap();
         assert!(staff::sign_in(people, secrets, "ana", "a long enough password").await.unwrap().is_some());
         assert!(!console_tokens::is_good(people, &token, Purpose::FirstAdmin, NOON).await.unwrap());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_end_is_noted_once_and_for_open_accounts_alone() {
+    on_each_database(async |world| {
+        let people = &world.stores.people;
+        let (stays, leaves) = (world.somebody_on_staff().await, world.somebody_on_staff().await);
+        let competency = CompetencyId::parse("cc-5.1").unwrap();
+        let note =
+            async |who: &staff::Staff, end, stage| change!(people, change => renewals::note(&mut change, who.id().as_str(), &competency, end, stage, NOON));
+        assert!(note(&stays, NOON + 9, Stage::Soon).await);
+        assert!(!note(&stays, NOON + 9, Stage::Soon).await, "told before");
+        assert!(note(&stays, NOON + 9, Stage::Over).await && note(&stays, NOON + 99, Stage::Soon).await, "other ends are told, too");
+        change!(people, change => staff::disable(&mut change, leaves.id(), NOON));
+        assert!(!note(&leaves, NOON + 9, Stage::Soon).await, "nobody reads that inbox");
     })
     .await;
 }

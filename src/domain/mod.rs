@@ -15,6 +15,7 @@ pub mod glossary;
 pub mod help_lines;
 pub mod ids;
 pub mod instruments;
+pub mod learning_log;
 pub mod letter;
 pub mod locale;
 pub mod mail_address;

@@ -181,7 +181,7 @@ fn text_of(row: &[(String, Value)], name: &str) -> Option<String> {
 
 /// A staff member's own account and record.
 pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 18] = [
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 20] = [
         (
             "staff",
             sql(
@@ -193,6 +193,12 @@ pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, 
             sql("SELECT course, module, lesson, revision, opened_at, finished_at FROM clinician_lesson \
                  WHERE organisation_id = $1 AND staff_id = $2 ORDER BY opened_at, module, lesson"),
         ),
+        (
+            "learning_entry",
+            sql("SELECT id, day, minutes, title, reflection, own_1, own_2, own_3, changed_at FROM learning_entry \
+                 WHERE organisation_id = $1 AND staff_id = $2 ORDER BY day, id"),
+        ),
+        ("learning_heading", sql("SELECT field, heading FROM learning_heading WHERE organisation_id = $1 AND staff_id = $2 ORDER BY field")),
         (
             "clinician_attempt",
             sql("SELECT id, kind, module_id, subject, seed, drawn, started_at, submitted_at FROM clinician_attempt \

@@ -13,8 +13,9 @@ use sha2::{Digest, Sha256};
 use sqlx::{Any, AnyConnection, Connection, any::AnyArguments, query::Query};
 
 use super::{
-    HOME, Name, StorageError, Where, address,
+    HOME, StorageError, Where,
     migrate_postgres::{applied_in_postgres, run_postgres},
+    opening::{Name, PRAGMAS, address},
     rows,
 };
 
@@ -43,7 +44,9 @@ const PEOPLE: &[Migration] = migrations![
     "people/0011_staff_passkeys",
     "people/0012_sites_and_mail",
     "people/0013_older_copies",
-    "people/0014_house_rules"
+    "people/0014_house_rules",
+    "people/0019_renewals",
+    "people/0020_learning_log"
 ];
 /// PostgreSQL alone, after both; recorded in the people store.
 const POSTGRES: &[Migration] = migrations!["postgres/0001_comments", "postgres/0002_row_rights"];
@@ -243,7 +246,7 @@ async fn run_sqlite(place: &Where, folder: &Path, now: i64) -> Result<(), Storag
     }
     for (name, rest, _) in work {
         let mut connection = connect(place, name).await?;
-        sqlx::raw_sql(super::PRAGMAS).execute(&mut connection).await?;
+        sqlx::raw_sql(PRAGMAS).execute(&mut connection).await?;
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
         apply(&mut transaction, name, &rest, now).await?;
         transaction.commit().await?;

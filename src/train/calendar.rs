@@ -29,6 +29,11 @@ impl SiteCalendar {
         noon.map(|at| say.day(at)).unwrap_or_default()
     }
 
+    /// Which day it is there: `2026-11-22`.
+    pub fn day(&self, at: i64) -> String {
+        Timestamp::from_millisecond(at).map(|t| t.to_zoned(self.0.clone()).date().to_string()).unwrap_or_default()
+    }
+
     fn checked_end(&self, at: i64, months: u32) -> Option<i64> {
         let day = Timestamp::from_millisecond(at).ok()?.to_zoned(self.0.clone()).date();
         let last = day.checked_add(i64::from(months).months()).ok()?;

@@ -10,6 +10,7 @@ use doorstep::{
     domain::{
         class_code::ClassCode,
         ids::ModuleId,
+        learning_log::Entry,
         locale::Locale,
         notice::Kind,
         policy::{Person, Relation, SHARED_WITH},
@@ -21,7 +22,7 @@ use doorstep::{
         attempts::{self, AttemptKind, NewAttempt},
         classes, inbox,
         learner_sessions::{self, WhoseDevice},
-        notes,
+        learning_log, notes,
         places::OwnPlace,
         second_step, share_codes,
         shares::{self, Giving},
@@ -34,7 +35,7 @@ use doorstep::{
 pub const VICTIMS_WORDS: &str = "zqvictim";
 
 /// The names under which a request can name a thing: blanks of addresses, fields of forms.
-const NAMES: [&str; 10] = ["class", "attempt", "share", "who", "message", "newest", "visit", "passkey", "place", "id"];
+const NAMES: [&str; 11] = ["class", "attempt", "share", "who", "entry", "message", "newest", "visit", "passkey", "place", "id"];
 
 /// What belongs to one person, by the name under which it can be asked for.
 type Things = Vec<(&'static str, String)>;
@@ -189,6 +190,8 @@ async fn things(house: &TestHouse, member: &Staff) -> Things {
     let what = NewAttempt { kind: AttemptKind::Knowledge, module: ModuleId::parse("cm05").unwrap(), subject: String::new(), seed: 1, drawn: "[]".into() };
     let attempt = attempts::start(&mut change, member, &what, NOON).await.unwrap();
     assert!(attempts::submit(&mut change, member, &attempt, NOON).await.unwrap());
+    let entry = Entry { id: format!("entry-{}", member.id().as_str()), day: "2026-01-05".into(), minutes: 5, title: "A talk".into(), ..Entry::default() };
+    assert!(learning_log::put(&mut change, member, &entry, NOON).await.unwrap());
     inbox::put(&mut change, member.id(), Kind::RecoveryCodesNew, "", NOON).await.unwrap();
     let visit = staff_sessions::start(&mut change, member, NOON).await.unwrap();
     change.commit().await.unwrap();
@@ -196,6 +199,7 @@ async fn things(house: &TestHouse, member: &Staff) -> Things {
     vec![
         ("class", class.as_str().to_owned()),
         ("attempt", attempt.as_str().to_owned()),
+        ("entry", entry.id),
         ("who", member.id().as_str().to_owned()),
         ("message", message.clone()),
         ("newest", message),

@@ -237,6 +237,12 @@ pub(super) async fn fill_staff(world: &World<'_>, staff: &Staff) {
         format!(
             "staff_message (organisation_id, id, staff_id, kind, detail, created_at) VALUES ('home', 'message {id}', '{id}', 'role-given', 'clinician', 9)"
         ),
+        format!("renewal_notice (organisation_id, staff_id, competency_id, ends_at, stage, told_at) VALUES ('home', '{id}', 'cc-5.1', 18, 'soon', 19)"),
+        format!(
+            "learning_entry (organisation_id, id, staff_id, day, minutes, title, reflection, own_1, own_2, own_3, changed_at) \
+             VALUES ('home', 'entry {id}', '{id}', '2026-11-01', 90, 'A webinar', 'Ask first', 'a', 'b', 'c', 20)"
+        ),
+        format!("learning_heading (organisation_id, staff_id, field, heading) VALUES ('home', '{id}', 'own-1', 'Goal')"),
         format!("staff_share_code (organisation_id, staff_id, staff_role, code, made_at) VALUES ('home', '{id}', 'clinician', 'code {id}', 10)"),
     ] {
         world.ground.execute("people", &format!("INSERT INTO {row}")).await;

@@ -91,7 +91,7 @@ impl Edition {
     /// The present name of a lesson that once had the name `lesson`.
     pub fn redirect(&self, course: &str, module: &str, lesson: &str) -> Option<&LessonSlug> {
         let (_, module) = self.module(course, module)?;
-        module.lessons.iter().find(|l| l.formerly.iter().any(|old| old == lesson)).map(|l| &l.slug)
+        module.lessons.iter().find(|l| l.formerly.iter().any(|old| old.as_str() == lesson)).map(|l| &l.slug)
     }
 
     /// A module by the name that frameworks and stored results use.

@@ -170,7 +170,7 @@ fn lesson<'k>(desk: &mut Desk<'k>, path: &'k str, slug: LessonSlug) -> Option<Le
         content_note: facts.content_note.as_deref().map(|note| desk.fact(&text, "content_note", |t| &t.content_note, note)),
         sources: facts.sources.clone(),
         menus_checked: facts.menus_checked.clone().filter(|m| m != "not yet"),
-        formerly: facts.formerly.iter().map(ToString::to_string).collect(),
+        formerly: facts.formerly.clone(),
         blocks: parsed.value,
         words: parsed.words,
         source: parsed.source,

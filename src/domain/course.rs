@@ -95,13 +95,21 @@ pub struct Lesson {
     pub sources: Vec<String>,
     /// When menu paths were last seen on a real device: `None` for “not yet”.
     pub menus_checked: Option<String>,
-    /// Old names: their addresses lead here.
-    pub formerly: Vec<String>,
+    /// Old names, the first one first: their addresses lead here, and what people did is kept under the first (`kept_as`).
+    pub formerly: Vec<LessonSlug>,
     pub blocks: Vec<Block>,
     /// Glossary words that the text links to, in order of first use.
     pub words: Vec<TermId>,
     pub source: Source,
     pub reading: super::readability::Reading,
+}
+
+impl Lesson {
+    /// The name under which ticks, notes and the rest are stored: the first that the lesson ever had, so that nobody loses anything when it
+    /// is renamed.
+    pub fn kept_as(&self) -> &LessonSlug {
+        self.formerly.first().unwrap_or(&self.slug)
+    }
 }
 
 /// One piece of a text, in the order the reader meets it.
@@ -281,6 +289,11 @@ impl Course {
 impl Module {
     pub fn lesson(&self, slug: &str) -> Option<&Lesson> {
         self.lessons.iter().find(|lesson| lesson.slug.as_str() == slug)
+    }
+
+    /// The lesson that something was kept for.
+    pub fn lesson_kept_as(&self, name: &str) -> Option<&Lesson> {
+        self.lessons.iter().find(|lesson| lesson.kept_as().as_str() == name)
     }
 
     /// Counting from 1, as readers do: “Lesson 2 of 5”.

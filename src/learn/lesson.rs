@@ -45,9 +45,9 @@ pub async fn show(visit: Visit, Path((_, course, module, lesson)): Path<(String,
     let at = ticks::at(&visit, &course, &module, &lesson)?;
     let Some(own) = visit.learner() else {
         let answer = visit.shared_page(|| page(&visit, &at, None));
-        return Ok(notebook::opened(&visit, &at.module.id, &at.lesson.slug, answer));
+        return Ok(notebook::opened(&visit, &at.module.id, at.lesson.kept_as(), answer));
     };
-    let state = progress::for_lesson(&visit.house.stores.people, own, &at.module.id, &at.lesson.slug).await?;
+    let state = progress::for_lesson(&visit.house.stores.people, own, &at.module.id, at.lesson.kept_as()).await?;
     if let Err(error) = opened(&visit, own, &at).await {
         // A busy or full database does not take a lesson away; only the place to go on stays where it was.
         tracing::warn!(%error, "a lesson was not marked as opened");
@@ -78,7 +78,7 @@ pub async fn save(visit: Visit, Path((_, course, module, lesson)): Path<(String,
         Ok(part) => Ok(visit.go_on(&format!("{here}?saved={part}#{part}"))),
         Err(SaveTrouble::Other(trouble)) => Err(trouble),
         Err(SaveTrouble::NoteTooLong { words, letters }) => {
-            let state = progress::for_lesson(&visit.house.stores.people, own, &at.module.id, &at.lesson.slug).await?;
+            let state = progress::for_lesson(&visit.house.stores.people, own, &at.module.id, at.lesson.kept_as()).await?;
             let error = visit.say().with("report-long", &[("most", ticks::LONGEST_NOTE), ("now", letters)]);
             let kept = Some((words, error));
             let given = given(&visit, &state).await?;
@@ -106,7 +106,7 @@ fn page(visit: &Visit, at: &At<'_>, personal: Option<Personal<'_>>) -> (Frame, i
     let reader = Reader { say, device, help: visit.to("/help"), ticks };
     let position = module.position(&lesson.slug).unwrap_or(1);
     let where_now = say.with("lesson-of", &[("n", position), ("all", module.lessons.len())]);
-    let this_note = Item::Note(module.id.clone(), lesson.slug.clone());
+    let this_note = Item::Note(module.id.clone(), lesson.kept_as().clone());
     let seen = personal.as_ref().and_then(|p| crate::sharing::mine::seen_by(visit, p.given, |item| *item == this_note));
     let saved = visit.query.one("saved").map(|part| {
         let words = say.t(match part {

@@ -33,14 +33,14 @@ pub async fn show(visit: Visit, Path((_, course, module)): Path<(String, String,
 
 fn page(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace], memory: Option<&GuestMemory>) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
-    let here = last_opened(places).and_then(|p| module.lesson(p.lesson.as_str()));
+    let here = last_opened(places).and_then(|p| module.lesson_kept_as(p.lesson.as_str()));
     let start = here.or(module.lessons.first());
     let start_words = match here {
         Some(lesson) => say.with("module-go-on", &[("lesson", lesson.title.as_str())]),
         None => say.t("module-start"),
     };
     let reader = Reader { say, device: visit.display.device, help: visit.to("/help"), ticks: None };
-    let on_device = memory.map(|memory| move |lesson: &Lesson| memory.has_opened(&module.id, &lesson.slug));
+    let on_device = memory.map(|memory| move |lesson: &Lesson| memory.has_opened(&module.id, lesson.kept_as()));
     let lessons = lesson_rows(visit, course, module, places, on_device.as_ref().map(|f| f as &dyn Fn(&Lesson) -> bool));
     let skills = module
         .skills

@@ -31,7 +31,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
         let edition = visit.library.edition(visit.locale);
         let go_on = last.as_ref().and_then(|place| {
             let (course, module) = edition.course_of_module(&place.module)?;
-            let lesson = module.lesson(place.lesson.as_str())?;
+            let lesson = module.lesson_kept_as(place.lesson.as_str())?;
             let to = address(&visit, course, module, &format!("/{}", lesson.slug));
             Some(view! { <div class="acts"><a class="btn" href=to>{say.with("module-go-on", &[("lesson", lesson.title.as_str())])}" "{Icon::Next.view()}</a><a href=visit.to("/learn")>{say.t("foot-all-modules")}</a></div> }.into_any())
         });
@@ -87,7 +87,7 @@ pub async fn my_notes(visit: Visit) -> Result<Response<Body>, Trouble> {
         let items = all
             .iter()
             .map(|note| {
-                let place = edition.course_of_module(&note.module).and_then(|(c, m)| m.lesson(note.lesson.as_str()).map(|l| (c, m, l)));
+                let place = edition.course_of_module(&note.module).and_then(|(c, m)| m.lesson_kept_as(note.lesson.as_str()).map(|l| (c, m, l)));
                 let title = place.map_or_else(|| say.t("note-of-gone"), |(_, _, l)| l.title.clone());
                 let to = place.map_or_else(|| visit.to("/learn"), |(c, m, l)| format!("{}#note", address(&visit, c, m, &format!("/{}", l.slug))));
                 let words = note.text.reveal_to_owner(own).lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();

@@ -33,7 +33,7 @@ pub struct At<'a> {
 
 impl At<'_> {
     pub fn names(&self) -> LessonRef<'_> {
-        LessonRef { course: &self.course.slug, module: &self.module.id, lesson: &self.lesson.slug }
+        LessonRef { course: &self.course.slug, module: &self.module.id, lesson: self.lesson.kept_as() }
     }
 }
 
@@ -64,7 +64,7 @@ pub async fn save_one(visit: &Visit, token: &str, address: &str, revision: &str,
     }
     let mut change = visit.house.stores.people.change().await?;
     let tick = Tick { task, revision: at.lesson.source.revision.clone(), ticked };
-    progress::tick(&mut change, own, &at.module.id, &at.lesson.slug, &tick, visit.house.now()).await?;
+    progress::tick(&mut change, own, &at.module.id, at.lesson.kept_as(), &tick, visit.house.now()).await?;
     Ok(change.commit().await?)
 }
 
@@ -79,7 +79,7 @@ pub async fn save(visit: &Visit, own: &OwnPlace, at: &At<'_>, form: &Form) -> Re
             let ticked: Vec<u32> = form.many("task").filter_map(|t| t.parse().ok()).collect();
             for task in 0..u32::try_from(at.lesson.tasks().len()).unwrap_or(0) {
                 let tick = Tick { task, revision: at.lesson.source.revision.clone(), ticked: ticked.contains(&task) };
-                progress::tick(&mut change, own, &at.module.id, &at.lesson.slug, &tick, now).await.map_err(Trouble::from)?;
+                progress::tick(&mut change, own, &at.module.id, at.lesson.kept_as(), &tick, now).await.map_err(Trouble::from)?;
             }
             "try"
         }
@@ -89,7 +89,9 @@ pub async fn save(visit: &Visit, own: &OwnPlace, at: &At<'_>, form: &Form) -> Re
             if letters > LONGEST_NOTE {
                 return Err(SaveTrouble::NoteTooLong { words: words.to_owned(), letters });
             }
-            notes::save(&mut change, own, &at.module.id, &at.lesson.slug, &PatientText::written_by(own, words.to_owned()), now).await.map_err(Trouble::from)?;
+            notes::save(&mut change, own, &at.module.id, at.lesson.kept_as(), &PatientText::written_by(own, words.to_owned()), now)
+                .await
+                .map_err(Trouble::from)?;
             "note"
         }
         "finish" => {

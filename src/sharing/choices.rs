@@ -35,7 +35,7 @@ pub fn words(visit: &Visit, item: &Item) -> String {
         Item::Map(module) => ("share-item-map", module_title(visit, module)),
         Item::Lessons(course) => ("share-item-lessons", edition.course(course.as_str()).map(|c| c.title.clone())),
         Item::Note(module, lesson) => {
-            let found = edition.course_of_module(module).and_then(|(_, m)| m.lesson(lesson.as_str()));
+            let found = edition.course_of_module(module).and_then(|(_, m)| m.lesson_kept_as(lesson.as_str()));
             ("share-item-note", found.map(|l| l.title.clone()))
         }
     };

@@ -65,7 +65,7 @@ fn lessons(visit: &Visit, finished: &[(ModuleId, LessonSlug)]) -> AnyView {
     let edition = visit.library.edition(visit.locale);
     let titles = edition
         .lessons()
-        .filter(|at| finished.iter().any(|(module, lesson)| *module == at.module.id && *lesson == at.lesson.slug))
+        .filter(|at| finished.iter().any(|(module, lesson)| *module == at.module.id && lesson == at.lesson.kept_as()))
         .map(|at| view! { <li>{at.module.title.clone()}" · "{at.lesson.title.clone()}</li> })
         .collect::<Vec<_>>();
     if titles.is_empty() {

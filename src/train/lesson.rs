@@ -28,7 +28,7 @@ struct At<'v> {
 
 impl At<'_> {
     fn names(&self) -> LessonRef<'_> {
-        LessonRef { course: &self.course.slug, module: &self.module.id, lesson: &self.lesson.slug }
+        LessonRef { course: &self.course.slug, module: &self.module.id, lesson: self.lesson.kept_as() }
     }
 }
 
@@ -62,8 +62,8 @@ pub async fn show(visit: Visit, path: Address) -> Result<Response<Body>, Trouble
 /// `POST`: “I have finished this”.
 pub async fn save(visit: Visit, path: Address, form: Form) -> Result<Response<Body>, Trouble> {
     let at = at(&visit, &path)?;
-    let Some(staff) = visit.staff() else { return Ok(crate::account::staff::door(&visit)) };
     visit.check_token(&form)?;
+    let Some(staff) = visit.staff() else { return Ok(crate::account::staff::door(&visit)) };
     let mut change = visit.house.stores.people.change().await?;
     staff_lessons::finish_lesson(&mut change, staff, at.names(), &at.lesson.source.revision, visit.house.now()).await?;
     change.commit().await?;

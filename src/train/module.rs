@@ -32,7 +32,7 @@ pub async fn show(visit: Visit, Path((_, course, module)): Path<(String, String,
 fn page(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace]) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
     let link = |rest: &str| address(visit, course, module, rest);
-    let here = last_opened(places).and_then(|p| module.lesson(p.lesson.as_str()));
+    let here = last_opened(places).and_then(|p| module.lesson_kept_as(p.lesson.as_str()));
     let start_words = match here {
         Some(lesson) => say.with("module-go-on", &[("lesson", lesson.title.as_str())]),
         None => say.t("module-start"),

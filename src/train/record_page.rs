@@ -40,7 +40,7 @@ pub fn page(visit: &Visit, staff: &Staff, record: &Record) -> (Frame, impl IntoV
                 <thead><tr><th scope="col">{say.t("case-competency")}</th><th scope="col">{say.t("record-level")}</th><th scope="col">{say.t("record-evidence")}</th>
                     <th scope="col">{say.t("record-renew")}</th><th scope="col">{say.t("record-next")}</th></tr></thead>
                 {domains}</table>
-            <div class="acts">{go_on}<a href=visit.to("/train")>{say.t("record-modules")}</a></div></section>
+            <div class="acts">{go_on}<a href=visit.to("/train")>{say.t("record-modules")}</a><a href=visit.to("/train/log")>{say.t("learning-log-link")}</a></div></section>
         <section class="flow no-print" aria-labelledby="out"><h2 id="out">{say.t("staff-sign-out")}</h2><p>{say.t("record-sign-out-words")}</p>
             <form method="post" action=visit.to("/staff/sign-out")>{forms::token(visit)}<button class="btn second" type="submit">{say.t("staff-sign-out")}</button></form>
             <p><a href=visit.to("/staff/information")>{say.t("information-staff-title")}</a></p>
@@ -99,7 +99,7 @@ fn where_you_stand(visit: &Visit, record: &Record, by: &Decider<'_>, all: &[(&Co
     };
     let finished: Vec<_> = record.lessons.iter().filter(|l| l.finished_at.is_some()).collect();
     let edition = visit.library.edition(visit.locale);
-    let minutes: u32 = finished.iter().filter_map(|l| edition.course_of_module(&l.module)?.1.lesson(l.lesson.as_str())).map(|l| l.minutes).sum();
+    let minutes: u32 = finished.iter().filter_map(|l| edition.course_of_module(&l.module)?.1.lesson_kept_as(l.lesson.as_str())).map(|l| l.minutes).sum();
     let learning = say.with("record-learning-words", &[("lessons", say.count("lessons", finished.len())), ("minutes", say.count("minutes", minutes as usize))]);
     view! {
         <section class="flow" aria-labelledby="sum"><h2 id="sum">{say.t("record-where")}</h2>

@@ -63,7 +63,7 @@ fn named(library: &Library, say: Say, column: &str, text: &str, row: &Row) -> Op
         "course" => library.edition(say.0).course(text).map(|course| course.title.clone()),
         "module" | "module_id" if text.is_empty() => Some(say.t("kept-word-home")),
         "module" | "module_id" => module_title(library, say, text),
-        "lesson" => module(library, say, row).and_then(|m| m.lesson(text)).map(|lesson| lesson.title.clone()),
+        "lesson" => module(library, say, row).and_then(|m| m.lesson_kept_as(text)).map(|lesson| lesson.title.clone()),
         "skill_id" => library.skills.skill(text).map(|skill| skill.statement.in_locale(say.0).to_owned()),
         "competency_id" => library.competencies.competency(text).map(|c| c.title.in_locale(say.0).to_owned()),
         "question_id" => question(library, say, text),

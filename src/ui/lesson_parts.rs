@@ -100,7 +100,7 @@ pub fn lesson_rows(
         .iter()
         .enumerate()
         .map(|(i, lesson)| {
-            let here = last == Some(lesson.slug.as_str());
+            let here = last == Some(lesson.kept_as().as_str());
             let state = match on_device {
                 Some(opened) => opened(lesson).then_some("lesson-opened"),
                 None => state(visit, places, here, lesson),
@@ -121,7 +121,7 @@ fn state(visit: &Visit, places: &[LessonPlace], here: bool, lesson: &Lesson) -> 
     if visit.is_guest() {
         return None;
     }
-    Some(match places.iter().find(|p| p.lesson == lesson.slug) {
+    Some(match places.iter().find(|p| p.lesson == *lesson.kept_as()) {
         _ if here => "lesson-here",
         Some(p) if p.finished_at.is_some() => "lesson-finished",
         Some(_) => "lesson-opened",

@@ -22,6 +22,7 @@ pub fn check(round: &mut Round) {
     }
     heads(round, &paths);
     twice(round);
+    first_names(round);
 }
 
 /// A folder with texts has its own first file. Named as a problem of that file, so that its last good text is used meanwhile.
@@ -39,6 +40,23 @@ fn heads(round: &mut Round, paths: &[String]) {
     for path in wanted.into_iter().filter(|path| !round.known.paths.contains(path)) {
         let why = "Without it nothing in this folder is shown";
         round.note(&path, Problem::error(0, "This file is missing", why, "Write it, or move the other files to where they belong"));
+    }
+}
+
+/// What readers did in a lesson is kept under its first name, so no two lessons of a module share one.
+fn first_names(round: &mut Round) {
+    let mut problems = Vec::new();
+    for (_, module) in round.library.english.modules() {
+        for (n, lesson) in module.lessons.iter().enumerate() {
+            if let Some(other) = module.lessons[..n].iter().find(|other| other.kept_as() == lesson.kept_as()) {
+                problems.push((lesson.source.path.clone(), lesson.kept_as().to_string(), other.source.path.clone()));
+            }
+        }
+    }
+    for (path, name, other) in problems {
+        let what = format!("The first name {name} is also that of {other}");
+        let why = "What readers ticked and noted is kept under it, and would stand in both";
+        round.note(&path, Problem::error(2, what, why, "Take it out of formerly in one of them, or give the newer lesson another name"));
     }
 }
 

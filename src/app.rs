@@ -68,6 +68,8 @@ pub struct Line {
     pub scripts: Scripts,
     /// A form that is harmless on plain http: it carries nothing about a person.
     pub safe_in_plain: bool,
+    /// Works whatever has become of the session, and while the database rests: nobody is ever kept from leaving.
+    pub way_out: bool,
     /// Sent by another server, not by a page: no `Origin` to look at. The handler verifies a signature instead.
     pub from_machines: bool,
     /// A form with a file in it: how much of it is read, in KiB, where that is more than other forms may have.
@@ -97,6 +99,7 @@ impl Route {
             cache,
             scripts: Scripts::None,
             safe_in_plain: false,
+            way_out: false,
             from_machines: false,
             most_kib: None,
         };
@@ -151,6 +154,11 @@ impl Route {
         self
     }
 
+    fn way_out(mut self) -> Self {
+        self.line.way_out = true;
+        self
+    }
+
     fn safe_in_plain(mut self) -> Self {
         self.line.safe_in_plain = true;
         self
@@ -184,7 +192,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}", Anyone, Reading).get(learn::home::show),
         at("/{locale}/help", Anyone, Reading).get(account::help::show),
         at("/{locale}/display", Anyone, Personal).get(account::comfort::show).post(account::comfort::save).safe_in_plain(),
-        at("/{locale}/leave", Anyone, Personal).post(account::comfort::leave),
+        at("/{locale}/leave", Anyone, Personal).post(account::comfort::leave).way_out(),
         at("/{locale}/report", Anyone, Personal).get(account::report::show).post(account::report::save),
         at("/{locale}/report/thanks", Anyone, Reading).get(account::report::thanks),
         at("/{locale}/about/{page}", Anyone, Reading).get(learn::host_page::show),
@@ -198,7 +206,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/me/ways-in", Learner, Personal).get(account::ways_in::show).post(account::ways_in::save).passkeys(),
         at("/{locale}/me/stay", Anyone, Personal).post(account::session::stay),
         at("/{locale}/me/new-words", Learner, Personal).get(account::new_words::show).post(account::new_words::save).passkeys(),
-        at("/{locale}/sign-out", Anyone, Personal).post(account::open::sign_out),
+        at("/{locale}/sign-out", Anyone, Personal).post(account::open::sign_out).way_out(),
         at("/{locale}/signed-out", Anyone, Reading).get(account::open::signed_out),
         at("/{locale}/me", Learner, Personal).get(learn::my_place::show),
         at("/{locale}/me/notes", Learner, Personal).get(learn::my_place::my_notes),
@@ -228,7 +236,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/sso", StaffDoor, Personal).get(account::sso::go),
         at("/staff/sso/back", StaffDoor, Personal).get(account::sso::come_back),
         at("/staff/sso/logout", System, Personal).post(account::sso::signed_out_there).for_machines(),
-        at("/{locale}/staff/sign-out", StaffDoor, Personal).post(account::staff::sign_out),
+        at("/{locale}/staff/sign-out", StaffDoor, Personal).post(account::staff::sign_out).way_out(),
         at("/{locale}/staff/join", StaffDoor, Personal).get(account::staff_join::show).post(account::staff_join::save),
         at("/{locale}/staff/information", Staff, Personal).to(KeepAccount).get(account::staff_information::show).post(account::staff_information::give),
         at("/{locale}/staff/people", Staff, Personal).to(ManagePeople).get(account::staff_people::show).post(account::staff_people::save),
@@ -261,7 +269,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/people/import", Staff, Personal).to(ManagePeople).get(account::staff_import::show).post(account::staff_import::save),
         at("/{locale}/staff/people/{who}", Staff, Personal).to(ManagePeople).get(account::staff_person::show).post(account::staff_person::save),
         at("/{locale}/staff/before-teaching", Staff, Personal).to(PrepareCourse).get(author::before_teaching::show),
-        at("/{locale}/staff/leave", StaffDoor, Personal).post(account::comfort::leave),
+        at("/{locale}/staff/leave", StaffDoor, Personal).post(account::comfort::leave).way_out(),
         at("/{locale}/staff/reports", Staff, Personal).to(ManageSite).get(account::staff_reports::show).post(account::staff_reports::save),
         at("/{locale}/staff/not-well", StaffDoor, Personal).get(account::not_well::show),
         // sharing: what a learner shows to one person, and who looked
@@ -285,6 +293,10 @@ pub fn routes() -> Vec<Route> {
         // clinicians
         at("/{locale}/train", StaffDoor, Reading).get(train::landing::show),
         at("/{locale}/train/competencies", StaffDoor, Reading).get(train::framework::show),
+        at("/{locale}/train/log", Staff, Personal).get(train::log::show),
+        at("/{locale}/train/log/headings", Staff, Personal).get(train::log::show_headings).post(train::log::save_headings),
+        at("/{locale}/train/log/file/{name}", Staff, Personal).get(train::log::give),
+        at("/{locale}/train/log/{entry}", Staff, Personal).get(train::log::show_entry).post(train::log::save_entry),
         at("/{locale}/train/record", Staff, Personal).get(train::record::show),
         at("/{locale}/train/record/attempts/{attempt}", Staff, Personal).get(train::attempt::show),
         at("/{locale}/train/record/{competency}", Staff, Personal).get(train::record_one::show),
@@ -315,6 +327,7 @@ pub fn router(house: House) -> Router {
         cache: CacheClass::Reading,
         scripts: Scripts::None,
         safe_in_plain: true,
+        way_out: false,
         from_machines: false,
         most_kib: None,
     };

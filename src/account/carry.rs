@@ -38,6 +38,8 @@ const OURS: [&str; 14] = ["_form", "do", "key", "revision", "item", "n", "page",
 const SECRET: [&str; 4] = ["passphrase", "again", "code", "token"];
 /// Their one field for words holds the words of a card.
 const DOORS: [&str; 2] = ["/open", "/join"];
+/// The part of a form's limit that fits, sealed and written as letters, into the form of the sign-in beside its own fields.
+const LONG: usize = 3;
 /// How long a sign-in may take.
 const WAITS: i64 = 60 * 60 * 1000;
 
@@ -46,12 +48,22 @@ impl Carried {
     /// The form's token belonged to the old session and stays behind, as do card words: they are secret, and the sign-in asks for them anyway.
     pub async fn from_post(visit: &Visit, form: &Form) -> Option<Self> {
         // A ceremony of several pages begins again: what it carries is sealed, secret, or both.
-        if form.has("ticket") {
+        let long: usize = form.fields().map(|(name, value)| name.len() + value.len()).sum();
+        if form.has("ticket") || long > visit.house.settings.body_limit_kib * 1024 / LONG {
             return None;
         }
         let owner = session::whose(visit).await?;
         let fields: Vec<_> = form.fields().filter(|(name, _)| *name != "_form" && !step_up::is_ours(name)).map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
         (!fields.is_empty()).then(|| Self { to: visit.here(), fields, owner })
+    }
+
+    /// Did somebody type something that may travel?
+    pub fn is_worth_it(&self) -> bool {
+        self.is_typed() && !self.is_secret()
+    }
+
+    fn is_typed(&self) -> bool {
+        self.fields.iter().any(|(name, value)| !OURS.contains(&name.as_str()) && !value.is_empty())
     }
 
     /// From the sign-in form that carries it; `None` when it carries nothing that we sealed.
@@ -86,10 +98,9 @@ impl Carried {
     /// Gives a form of an earlier session back to its writer: what was typed, to be sent once more. A form that only presses a button, and
     /// one with secrets in it, leads to its page (`reads`: it has one), where everything is fresh.
     pub fn give_back(&self, visit: &Visit, reads: bool) -> Response<Body> {
-        let typed = self.fields.iter().any(|(name, value)| !OURS.contains(&name.as_str()) && !value.is_empty());
         let token = visit.form_token().filter(|_| visit.owner().is_some_and(|who| self.belongs_to(who)));
         match token {
-            Some(token) if !self.is_secret() && (typed || !reads) => self.page(visit, StatusCode::UNPROCESSABLE_ENTITY, "carry-again", &token),
+            Some(token) if !self.is_secret() && (self.is_typed() || !reads) => self.page(visit, StatusCode::UNPROCESSABLE_ENTITY, "carry-again", &token),
             _ => visit.go_on(&if reads { visit.here() } else { visit.to("") }),
         }
     }

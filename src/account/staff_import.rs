@@ -130,7 +130,7 @@ fn page(visit: &Visit, status: StatusCode, look: Option<&Look>) -> Response<Body
             {look.filter(|l| l.slips.is_empty()).map(|l| preview(visit, l))}
             <form method="post" action=visit.to(HERE) enctype="multipart/form-data" class="flow"><h2>{say.t("import-list")}</h2>{forms::token(visit)}<input type="hidden" name="do" value="look"/>
                 <p>{say.t("import-columns")}</p><pre>{say.t("import-example")}</pre>
-                <div class="field"><label for="list">{say.t("import-paste")}</label><textarea id="list" name="list" rows="8" spellcheck="false">{forms::in_box(&text)}</textarea></div>
+                <div class="field"><label for="list">{say.t("import-paste")}</label><span class="hint" id="list-hint">{say.t("import-no-patients")}</span><textarea id="list" name="list" rows="8" spellcheck="false" aria-describedby="list-hint">{forms::in_box(&text)}</textarea></div>
                 <div class="field"><label for="file">{say.t("import-file")}</label><input id="file" name="file" type="file" accept=".csv,text/csv,text/plain"/></div>
                 <div class="acts"><button class="btn" type="submit">{say.t("import-look")}</button><a href=visit.to("/staff/people")>{say.t("cancel")}</a></div></form>
         };

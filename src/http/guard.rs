@@ -4,7 +4,7 @@
 use std::{panic::AssertUnwindSafe, time::Instant};
 
 use axum::{
-    body::Body,
+    body::{Body, to_bytes},
     extract::{Request, State},
     http::{HeaderValue, Method, Response, StatusCode, header},
     middleware::Next,
@@ -14,6 +14,7 @@ use futures_util::FutureExt;
 use leptos::prelude::*;
 
 use super::{
+    body::Form,
     error::{Pending, Trouble},
     faults::Fault,
     headers,
@@ -22,6 +23,7 @@ use super::{
     visit::{Visit, Who},
 };
 use crate::{
+    account::carry::Carried,
     app::{Audience, CacheClass, Line, Scripts},
     domain::{
         locale::Locale,
@@ -46,6 +48,8 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
             Ok((who, away)) => (who, away, None),
             // Reading goes on as a guest while the database rests; what writes or is personal says so instead of forgetting who is here.
             Err(_) if reads && matches!(audience, Audience::Anyone | Audience::StaffDoor) => (Who::Guest, false, None),
+            // The cookies go all the same; what could not be ended in the database ends by its time limit.
+            Err(_) if line.way_out => (Who::Guest, true, None),
             Err(trouble) => (Who::Guest, false, Some(trouble)),
         },
     };
@@ -62,10 +66,16 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
         trouble.into_response()
     } else {
         parts.extensions.insert(visit.clone());
-        let request = Request::from_parts(parts, body);
-        match needs_sign_in(&visit, &line) {
+        let (typed, request) = typed_after_the_end(&visit, Request::from_parts(parts, body)).await;
+        let door = needs_sign_in(&visit, &line);
+        let at_the_door = door.is_some();
+        let answer = match door {
             None => answered(&house, &line, request, next).await,
             Some(door) => door,
+        };
+        match typed {
+            Some(form) if at_the_door || says_ended(&answer) => door_with_text(&visit, &form).await.unwrap_or(answer),
+            _ => answer,
         }
     };
     let mut answer = pages_for_troubles(&visit, &line, answer);
@@ -83,6 +93,32 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
         tracing::info!(route = line.path, method = %method, status = answer.status().as_u16(), ms = began.elapsed().as_millis() as u64);
     }
     answer
+}
+
+/// A form that came after its session had ended, read here and by its page, so that what was typed is not lost at the door.
+async fn typed_after_the_end(visit: &Visit, request: Request) -> (Option<Form>, Request) {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    if !visit.away || request.method() != Method::POST || !kind.starts_with("application/x-www-form-urlencoded") {
+        return (None, request);
+    }
+    let (parts, body) = request.into_parts();
+    let bytes = to_bytes(body, visit.house.settings.body_limit_kib * 1024).await.unwrap_or_default();
+    let form = std::str::from_utf8(&bytes).ok().map(Form::parse);
+    (form, Request::from_parts(parts, Body::from(bytes)))
+}
+
+/// A personal form whose session has ended.
+fn says_ended(answer: &Response<Body>) -> bool {
+    answer.extensions().get::<Pending>().is_some_and(|Pending(trouble)| matches!(**trouble, Trouble::Ended))
+}
+
+/// The door, with what was typed; `None` when nothing was, or when it is nothing to carry.
+async fn door_with_text(visit: &Visit, form: &Form) -> Option<Response<Body>> {
+    let carried = Carried::from_post(visit, form).await.filter(Carried::is_worth_it)?;
+    Some(match visit.for_staff {
+        true => crate::account::staff::door_with(visit, Some(&carried)),
+        false => crate::account::open::door_with(visit, Some(&carried)),
+    })
 }
 
 /// The handler's answer. One that panics is our fault: a page in the reader's language, while the others go on.
@@ -109,7 +145,7 @@ fn refuse(house: &House, line: &Line, parts: &axum::http::request::Parts, method
     if !line.from_machines && !origin::is_ours(&parts.headers, house.settings.origin(), house.settings.listen.ip().is_loopback()) {
         return Some(Trouble::ForeignForm);
     }
-    if house.settings.reading_only() && !line.safe_in_plain {
+    if house.settings.reading_only() && !line.safe_in_plain && !line.way_out {
         return Some(Trouble::ReadingOnly);
     }
     let long = parts.headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse::<usize>().ok());

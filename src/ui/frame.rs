@@ -158,19 +158,12 @@ fn own_links(visit: &Visit) -> Option<AnyView> {
     Some(view! { <li><a href=mine>{words}</a></li> }.into_any())
 }
 
-/// Guests leave by a plain link. With a session it is a form, because leaving ends the session: each kind at its own address, because
-/// a route reads one kind of session only.
-fn leave(visit: &Visit) -> AnyView {
+/// A form, also for guests: leaving ends the session and empties what the browser kept. Each kind of session at its own address, because
+/// a route reads one kind only. It works whatever has become of the session: the token is not asked for there.
+fn leave(visit: &Visit) -> impl IntoView + use<> {
     let say = visit.say();
     let way_out = visit.to(if visit.staff_visit().is_some() { "/staff/leave" } else { "/leave" });
-    match visit.form_token() {
-        None => view! { <a href=visit.neutral_site() rel="noreferrer">{say.t("leave-quickly")}" "{Icon::Leave.view()}</a> }.into_any(),
-        Some(token) => view! {
-            <form method="post" action=way_out class="banner-leave"><input type="hidden" name="_form" value=token/>
-                <button type="submit">{say.t("leave-quickly")}" "{Icon::Leave.view()}</button></form>
-        }
-        .into_any(),
-    }
+    view! { <form method="post" action=way_out class="banner-leave">{crate::ui::forms::token(visit)}<button type="submit">{say.t("leave-quickly")}" "{Icon::Leave.view()}</button></form> }
 }
 
 fn trail(say: Say, frame: &Frame) -> Option<impl IntoView + use<>> {

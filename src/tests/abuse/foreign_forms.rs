@@ -84,6 +84,7 @@ async fn an_old_browser_can_send_forms() {
 /// Why a line may take a form of a signed-in person without the token of the session.
 fn may_do_without(line: &Line) -> Option<&'static str> {
     match line.path {
+        _ if line.way_out => Some("ends the session and does nothing else; whoever presses it late must not be kept"),
         "/{locale}/display" => Some("writes nothing but a cookie with text size and colours, and stays usable when a session has ended"),
         "/{locale}/open" => Some("asks for the six words of a card, which a forger would have to know"),
         "/{locale}/open/passkey" => Some("asks for a signature of a passkey, which a forger cannot make"),

@@ -24,6 +24,7 @@ import-example =
     name,sign-in name,roles
     Ana Example,ana,clinician
     Kim Example,kim@example.org,facilitator/author
+import-no-patients = Colleagues only. No patient details.
 import-paste = Paste the lines here
 import-file = Or choose a file (CSV). It is read instead of the lines above.
 import-look = Look at the list

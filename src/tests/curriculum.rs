@@ -117,6 +117,63 @@ fn a_lesson_for_learners_fits_into_eight_minutes_and_short_sentences() {
     assert_eq!(said("words on average"), Vec::<String>::new());
 }
 
+#[test]
+fn learners_texts_read_as_easily_as_was_decided() {
+    assert_eq!(said("reads at grade"), Vec::<String>::new(), "English: Flesch-Kincaid");
+    assert_eq!(said("Kandel-Moles"), Vec::<String>::new(), "French: Kandel-Moles");
+}
+
+#[test]
+fn every_knowledge_question_says_where_its_answer_comes_from() {
+    let library = &SHIPPED.library;
+    let year = |text: &str| text.as_bytes().windows(4).any(|w| (w.starts_with(b"19") || w.starts_with(b"20")) && w.iter().all(u8::is_ascii_digit));
+    let mut seen = 0;
+    for (_, module) in library.english.modules().filter(|(course, _)| course.track == Track::Clinician) {
+        for question in module.items.iter().flat_map(|set| &set.questions) {
+            let reasons = format!("{:?}{:?}", question.scenario, question.choices());
+            let named = year(&reasons) || [".org", ".ca", ".gov", ".int", ".uk", "href", "lesson"].iter().any(|mark| reasons.contains(mark));
+            assert!(named, "{}: no year, no link, no lesson", question.id);
+            seen += 1;
+        }
+    }
+    assert!(seen >= 140, "{seen}");
+}
+
+/// How much of everything there has to be (curriculum 3, 4.8; product promise 3).
+#[test]
+fn as_much_as_was_promised_ships() {
+    let library = &SHIPPED.library;
+    let named = |start: &str| library.english.modules().map(|(_, m)| m).filter(|m| m.id.as_str().starts_with(start)).collect::<Vec<_>>();
+    let (learners, clinicians) = (named("pm"), named("cm"));
+    assert_eq!((learners.len(), clinicians.len()), (13, 8));
+    for module in &clinicians {
+        assert!(module.vignettes.len() >= 3, "{}: {} cases", module.id, module.vignettes.len());
+        assert!(module.lesson("monday-card").is_some(), "{}: no Monday card", module.id);
+    }
+    let asked: usize = learners.iter().flat_map(|m| &m.check).map(|set| set.questions.len()).sum();
+    assert!(asked >= 62, "{asked} questions to check oneself");
+    assert!(library.english.glossary.terms.len() >= 300, "{} words", library.english.glossary.terms.len());
+    for module in &learners {
+        assert!(module.handout.is_some(), "{}: no handout", module.id);
+        let notes = module.facilitator.as_ref().unwrap_or_else(|| panic!("{}: no notes for who runs it", module.id));
+        let words = format!("{:?}", notes.blocks);
+        for part in [
+            "30 minutes",
+            "60 minutes",
+            "90 minutes",
+            "What to bring",
+            "Questions that come up",
+            "Adaptations",
+            "ward",
+            "one to one",
+            "no device",
+            "Safety notes",
+        ] {
+            assert!(words.to_lowercase().contains(&part.to_lowercase()), "{}: the notes lack “{part}”", module.id);
+        }
+    }
+}
+
 /// What the check advises, what ships keeps.
 #[test]
 fn no_sentence_is_longer_than_can_be_held_in_mind() {

@@ -11,10 +11,10 @@ use axum::{
 use doorstep::{
     account::secrets::{Secrets, Token},
     app,
-    domain::locale::Locale,
+    domain::{class_code::ClassCode, locale::Locale},
     http::{assets::Assets, body::encode, house::House, peer::Peer, settings::Settings, shelf},
     storage::{
-        self, Options, Stores, Where,
+        self, Options, Stores, Where, classes,
         learner_sessions::{self, WhoseDevice},
         places::{self, NewPlace, OwnPlace},
         staff_sessions,
@@ -45,6 +45,8 @@ pub struct TestHouse {
 pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
+    /// As they went over the line, perhaps compressed.
+    pub bytes: usize,
     body: String,
 }
 
@@ -115,15 +117,21 @@ impl TestHouse {
         Self::build(Settings::default(), tempfile::tempdir().unwrap(), place, options).await
     }
 
+    /// With settings, folders and a database that the test brings: a server that starts once more.
+    pub async fn with_content(settings: Settings, place: &Where, options: &Options) -> Self {
+        Self::build(settings, tempfile::tempdir().unwrap(), place, options).await
+    }
+
     async fn build(settings: Settings, folder: TempDir, place: &Where, options: &Options) -> Self {
         // The shipped content, unless a test brings its own.
         let content = match settings.content_folder.is_absolute() {
             true => settings.content_folder.clone(),
             false => PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content"),
         };
-        let settings = Settings { data_folder: folder.path().into(), content_folder: content.clone(), ..settings };
+        let data = if settings.data_folder.is_absolute() { settings.data_folder.clone() } else { folder.path().into() };
+        let settings = Settings { data_folder: data.clone(), content_folder: content.clone(), ..settings };
         let stores: Stores = storage::open(place, options).await.unwrap();
-        let secrets = Secrets::open(folder.path()).unwrap();
+        let secrets = Secrets::open(&data).unwrap();
         let library = shelf::first(&content, &stores.content, NOON).await;
         NOW.with(|now| now.set(NOON));
         let house = House::with_clock(settings, stores, Assets::none(), secrets, library, || NOW.with(Cell::get));
@@ -208,7 +216,7 @@ impl TestHouse {
             self.keep(cookie.to_str().unwrap());
         }
         let bytes = to_bytes(body, 4 << 20).await.unwrap();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer { status: parts.status, headers: parts.headers, bytes: bytes.len(), body: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
     /// Keeps a `Set-Cookie` line, or throws the cookie away when its time is up.
@@ -259,6 +267,18 @@ impl TestHouse {
         change.commit().await.unwrap();
         self.set_cookie("place", &token.reveal());
         format!("{name} {secret}")
+    }
+
+    /// The same in a class that is open, as it is done after copying the card.
+    pub async fn join_in_class(&mut self, code: &ClassCode) -> String {
+        let card = self.join_with_card().await;
+        let own = self.own_place(&card).await;
+        let people = &self.house.stores.people;
+        let class = classes::by_code(people, code, self.now()).await.unwrap().unwrap();
+        let mut change = people.change().await.unwrap();
+        classes::arrive(&mut change, &own, &class).await.unwrap();
+        change.commit().await.unwrap();
+        card
     }
 
     /// The right to the place of this card, as opening it gives.

@@ -10,10 +10,12 @@ use axum::http::StatusCode;
 use doorstep::{
     app::{Audience, Line, routes},
     domain::{
+        class_code::ClassCode,
         ids::{CourseSlug, LessonSlug, ModuleId, QuestionId, Revision},
+        learning_log::Entry,
         roles::Role,
     },
-    storage::{PatientText, access_chains, answers, drafts, places::OwnPlace, progress},
+    storage::{PatientText, access_chains, answers, attempts, classes, drafts, learning_log, places::OwnPlace, progress, staff},
 };
 
 use crate::{
@@ -25,6 +27,9 @@ use crate::{
     proof,
     storage::on_fresh_ground,
 };
+
+/// Of every reader (`pages::sharing::reader`).
+const PASSPHRASE: &str = "a long enough password";
 
 /// Aggregates for programmes may differ once they exist (product decision 13). There is none yet.
 const AGGREGATES: [&str; 0] = [];
@@ -49,20 +54,27 @@ pub struct World {
     card: String,
     /// Everybody else, by what they are.
     pub eyes: Vec<(String, TestHouse)>,
+    /// Real things of staff, where the addresses of the table have a name that nothing has: a class that the learner joined, an account,
+    /// an attempt, an entry of a log; and pages in French and with something looked for.
+    real: Vec<String>,
 }
 
 impl World {
     pub async fn on(mut learner: TestHouse) -> Self {
-        let card = learner.join_with_card().await;
+        let mut staff = Vec::new();
+        for role in Role::ALL {
+            staff.push((role.code().to_owned(), reader(&learner, role.code(), role).await));
+        }
+        let (class, code) = open_class(&learner).await;
+        let card = learner.join_in_class(&code).await;
         let own = learner.own_place(&card).await;
         let mut eyes = vec![("guest".to_owned(), learner.another_browser())];
         let mut other = learner.another_browser();
         other.join_with_card().await;
         eyes.push(("another learner".into(), other));
-        for role in Role::ALL {
-            eyes.push((role.code().into(), reader(&learner, role.code(), role).await));
-        }
-        Self { learner, own, card, eyes }
+        eyes.extend(staff);
+        let real = real_things(&learner, class).await;
+        Self { learner, own, card, eyes, real }
     }
 
     fn clinician(&mut self) -> &mut TestHouse {
@@ -90,7 +102,7 @@ impl World {
             // Whoever was shown a door by mistake saw nothing, and would prove nothing.
             let own = if who == "another learner" { "/en/me" } else { "/en/train/record" };
             assert_eq!(browser.get(own).await.status == StatusCode::OK, who != "guest", "{who} is still who they are");
-            for path in extra {
+            for path in self.real.iter().chain(extra) {
                 note(&mut seen, who, "GET", path, browser.get(path).await);
             }
         }
@@ -113,6 +125,36 @@ impl World {
         drafts::keep(&mut change, &self.own, "/en/me", &text, NOON).await.unwrap();
         change.commit().await.unwrap();
     }
+}
+
+/// The address of an open class of the facilitator, and its code.
+async fn open_class(house: &TestHouse) -> (String, ClassCode) {
+    let people = &house.house.stores.people;
+    let facilitator = staff::sign_in(people, &house.house.secrets, Role::Facilitator.code(), PASSPHRASE).await.unwrap().unwrap();
+    let code = ClassCode::from_numbers([1, 2, 3, 4, 5, 6, 7, 8]);
+    let mut change = people.change().await.unwrap();
+    let class = classes::open(&mut change, &facilitator, &code, NOON).await.unwrap().unwrap();
+    change.commit().await.unwrap();
+    (format!("/en/staff/classes/{}", class.as_str()), code)
+}
+
+/// Addresses with something real in each blank.
+async fn real_things(house: &TestHouse, class: String) -> Vec<String> {
+    let people = &house.house.stores.people;
+    let signed_in = staff::sign_in(people, &house.house.secrets, Role::Clinician.code(), PASSPHRASE).await.unwrap().unwrap();
+    let who = signed_in.id().as_str().to_owned();
+    let module = ModuleId::parse("cm5").unwrap();
+    let what = attempts::NewAttempt { kind: attempts::AttemptKind::Knowledge, module, subject: String::new(), seed: 1, drawn: "[]".into() };
+    let entry = Entry { id: "entry-of-theirs".into(), day: "2026-01-05".into(), minutes: 5, title: "A talk".into(), ..Entry::default() };
+    let mut change = people.change().await.unwrap();
+    let attempt = attempts::start(&mut change, &signed_in, &what, NOON).await.unwrap();
+    assert!(attempts::submit(&mut change, &signed_in, &attempt, NOON).await.unwrap());
+    assert!(learning_log::put(&mut change, &signed_in, &entry, NOON).await.unwrap());
+    change.commit().await.unwrap();
+    let found = ["/en/search?q=password".to_owned(), "/fr/search?q=code".to_owned()];
+    let french = ["/fr/staff", "/fr/staff/classes", "/fr/staff/people", "/fr/staff/shared", "/fr/staff/inbox", "/fr/train/record", "/fr/learn", "/fr/map"];
+    let things = [format!("/en/staff/people/{who}"), format!("/en/train/record/attempts/{}", attempt.as_str()), format!("/en/train/log/{}", entry.id)];
+    things.into_iter().chain([class.clone(), class.replacen("/en", "/fr", 1)]).chain(found).chain(french.map(str::to_owned)).collect()
 }
 
 fn is_theirs(line: &Line, who: &str) -> bool {

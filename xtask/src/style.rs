@@ -20,9 +20,22 @@ pub fn join(style: &Path) -> Done<String> {
             return Err(format!("style/order.txt lists {name} twice").into());
         }
         let text = fs::read_to_string(style.join(name)).map_err(|e| format!("style/order.txt lists {name}, but style/{name} cannot be read: {e}"))?;
-        out += &strip(&text).map_err(|why| format!("style/{name}: {why}"))?;
+        let stripped = strip(&text).map_err(|why| format!("style/{name}: {why}"))?;
+        old_phones(&stripped).map_err(|why| format!("style/{name}: {why}"))?;
+        out += &stripped;
     }
     Ok(out)
+}
+
+/// What a browser of 2020 throws away together with everything in it, so that a page on an old phone would be bare.
+fn old_phones(stripped: &str) -> Result<(), String> {
+    let new = ["@layer", "@container", "@scope", "@starting-style"].into_iter().find(|word| stripped.contains(word));
+    let nested = stripped.contains("{&") || stripped.contains(";&") || stripped.contains("}&");
+    match (new, nested) {
+        (Some(word), _) => Err(format!("{word} is dropped with all rules in it by phones that people have (design, 10.2); write plain rules")),
+        (None, true) => Err("rules within rules (&) are dropped by phones that people have (design, 10.2); write the selector out".to_owned()),
+        (None, false) => Ok(()),
+    }
 }
 
 fn find(folder: &Path, before: &str, names: &mut BTreeSet<String>) -> Done {
@@ -231,6 +244,14 @@ mod tests {
 
     fn same(from: &str, to: &str) {
         assert_eq!(strip(from).as_deref(), Ok(to), "{from}");
+    }
+
+    #[test]
+    fn nothing_that_an_old_phone_drops() {
+        for bad in ["@layer a{b{c:d}}", "@container (width > 3em){a{b:c}}", "a{b:c;&:hover{d:e}}", "a{& b{c:d}}"] {
+            assert!(old_phones(&strip(bad).unwrap()).is_err(), "{bad}");
+        }
+        assert_eq!(old_phones("@media print{a{b:url(x?y&z)}}"), Ok(()));
     }
 
     #[test]

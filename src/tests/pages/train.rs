@@ -377,6 +377,28 @@ async fn one_wrong_safety_item_means_not_yet_and_a_pause() {
 }
 
 #[tokio::test]
+async fn a_question_that_was_met_before_says_so() {
+    let mut house = TestHouse::new().await;
+    let sam = sign_in(&mut house, "sam").await;
+    let library = house.house.library();
+    let (_, module) = library.english.modules().find(|(_, m)| m.id.as_str() == "cm5").unwrap();
+    let bank = &module.items.as_ref().unwrap().questions;
+    let all: Vec<(&str, &str)> = bank.iter().map(|q| (q.id.as_str(), q.revision.as_str())).collect();
+    let drawn = serde_json::json!(all).to_string();
+    let new = attempts::NewAttempt { kind: attempts::AttemptKind::Knowledge, module: module.id.clone(), subject: String::new(), seed: 1, drawn };
+    let first = house.get(KNOWLEDGE).await;
+    send(&mut house, &first, KNOWLEDGE, &[("do", "begin")]).await;
+    let note = "You met this question in an earlier try";
+    assert!(!house.get(&format!("{KNOWLEDGE}?q=1")).await.text().contains(note), "nothing was met yet");
+    // Three days ago they were asked everything that the bank has.
+    let (earlier, mut change) = (house.now() - 3 * 86_400_000, house.house.stores.people.change().await.unwrap());
+    let id = attempts::start(&mut change, &sam, &new, earlier).await.unwrap();
+    assert!(attempts::submit(&mut change, &sam, &id, earlier).await.unwrap());
+    change.commit().await.unwrap();
+    assert!(house.get(&format!("{KNOWLEDGE}?q=1")).await.text().contains(note));
+}
+
+#[tokio::test]
 async fn guests_read_everything_and_are_shown_the_door_to_a_record() {
     let mut house = TestHouse::new().await;
     for page in ["/en/train", "/en/train/competencies", MODULE, JO, KNOWLEDGE, "/en/author", "/en/staff/sign-in", "/en/staff/first"] {

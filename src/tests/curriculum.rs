@@ -104,6 +104,8 @@ fn no_right_choice_is_given_away_by_its_length() {
     assert_eq!(said("the longest other one"), Vec::<String>::new());
 }
 
+/// “No lesson over 8 minutes” is read as a rule for learners, who may read slowly on a small screen. `minutes` of a clinician's lesson is an
+/// honest estimate with case, trying out and reflection, because the record counts hours of learning; content/README.md says so to authors.
 #[test]
 fn a_lesson_for_learners_fits_into_eight_minutes_and_short_sentences() {
     let mut seen = 0;

@@ -271,6 +271,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/before-teaching", Staff, Personal).to(PrepareCourse).get(author::before_teaching::show),
         at("/{locale}/staff/leave", StaffDoor, Personal).post(account::comfort::leave).way_out(),
         at("/{locale}/staff/reports", Staff, Personal).to(ManageSite).get(account::staff_reports::show).post(account::staff_reports::save),
+        at("/{locale}/staff/stay", StaffDoor, Personal).post(account::session::stay),
         at("/{locale}/staff/not-well", StaffDoor, Personal).get(account::not_well::show),
         // sharing: what a learner shows to one person, and who looked
         at("/{locale}/me/sharing", Learner, Personal).get(sharing::mine::show).post(sharing::mine::stop),

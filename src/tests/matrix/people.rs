@@ -9,6 +9,7 @@ use doorstep::{
     account::totp::AppSecret,
     domain::{
         class_code::ClassCode,
+        course_site::CourseSite,
         ids::ModuleId,
         learning_log::Entry,
         locale::Locale,
@@ -17,15 +18,17 @@ use doorstep::{
         roles::{Role, Roles},
         sharing::{Item, Purpose, Until},
     },
+    http::settings::Settings,
     storage::{
         PatientText,
         attempts::{self, AttemptKind, NewAttempt},
-        classes, inbox,
+        classes, course_sites, inbox,
         learner_sessions::{self, WhoseDevice},
         learning_log, notes,
         places::OwnPlace,
         second_step, share_codes,
         shares::{self, Giving},
+        site_settings,
         staff::{self, NewStaff, Staff},
         staff_sessions,
     },
@@ -66,7 +69,16 @@ enum Account {
 
 impl Scene {
     pub async fn on(ground: &Ground) -> Self {
-        let house = TestHouse::on(&ground.place, &ground.options()).await;
+        // What a host sets up is there, or “no right” and “not set up” would look alike: a mail server, and a site (`none` in addresses).
+        let settings =
+            Settings { smtp_host: Some("localhost".into()), smtp_security: "none".into(), smtp_from: Some("desk@example.org".into()), ..Settings::default() };
+        let house = TestHouse::with_content(settings, &ground.place, &ground.options()).await;
+        let content = &house.house.stores.content;
+        let site = CourseSite { id: "none".into(), name: "Library".into(), is_open: true, ..CourseSite::default() };
+        let mut change = content.change().await.unwrap();
+        course_sites::put(&mut change, &site, 0, NOON).await.unwrap();
+        change.commit().await.unwrap();
+        house.house.put_up_sign(site_settings::read(content).await.unwrap());
         let [giver, victim] = [learner(&house).await, learner(&house).await];
         let colleague = member(&house, "colleague", &[Role::Facilitator, Role::Clinician]).await;
         let mut scene = Self { people: Vec::new(), theirs: things(&house, &colleague).await, victim, colleague };

@@ -78,12 +78,13 @@ async fn a_rating_after_the_end_is_not_taken_as_a_guests() {
 }
 
 /// Forms whose answer after the end is another one than the door with what was typed, each with the reason.
-const NOT_CARRIED: [(&str, &str); 18] = [
+const NOT_CARRIED: [(&str, &str); 19] = [
     ("/{locale}/leave", "leaving is never refused"),
     ("/{locale}/sign-out", "leaving is never refused"),
     ("/{locale}/staff/leave", "leaving is never refused"),
     ("/{locale}/staff/sign-out", "leaving is never refused"),
     ("/{locale}/me/stay", "no page: a script asks whether the place is still open"),
+    ("/{locale}/staff/stay", "no page: it only keeps the session"),
     ("/{locale}/join", "a door: what is typed are the words of a card"),
     ("/{locale}/open", "a door"),
     ("/{locale}/open/passkey", "a door"),

@@ -2,7 +2,10 @@
 //! words, nothing ticked beforehand, no race and no scolding. Built from the route table, so that a new page is asked at once.
 
 use axum::http::StatusCode;
-use doorstep::app::{Audience, routes};
+use doorstep::{
+    app::{Audience, routes},
+    domain::roles::Role,
+};
 
 use super::every_route::address;
 use crate::house::TestHouse;
@@ -50,6 +53,45 @@ async fn beside_every_box_for_words_stands_who_reads_it_and_where_help_is() {
         }
     }
     assert!(boxes >= 3, "{boxes} boxes");
+}
+
+/// The same in French, and for staff: no patient's details belong into any box of theirs.
+#[tokio::test]
+async fn boxes_of_staff_and_boxes_in_french_have_their_notice_too() {
+    let mut boxes = 0;
+    let mut house = TestHouse::new().await;
+    house.join().await;
+    for line in routes().into_iter().map(|route| route.line).filter(|line| line.reads && line.path.starts_with("/{locale}")) {
+        let path = address(line.path).replacen("/en", "/fr", 1);
+        for notice in notices(house.get(&path).await.text()) {
+            assert!(notice.contains("ersonne ne répondra"), "{path}: {notice}");
+            assert!(notice.contains("href=\"/fr/help\""), "{path}: {notice}");
+            boxes += 1;
+        }
+    }
+    for role in [Role::Clinician, Role::Mentor, Role::Facilitator, Role::Administrator] {
+        let mut staff = super::sharing::reader(&house, role.code(), role).await;
+        for line in routes().into_iter().map(|route| route.line).filter(|l| l.reads && matches!(l.audience, Audience::Staff)) {
+            for path in [address(line.path), address(line.path).replace("none", "new"), address(line.path).replacen("/en", "/fr", 1)] {
+                for notice in notices(staff.get(&path).await.text()) {
+                    let said = ["o patient details", "personne soignée"].iter().any(|words| notice.contains(words));
+                    assert!(said, "{path}: {notice}");
+                    boxes += 1;
+                }
+            }
+        }
+    }
+    assert!(boxes >= 10, "{boxes} boxes");
+}
+
+/// What stands beside each box for words; an empty text where nothing does.
+fn notices(page: &str) -> Vec<String> {
+    let beside = |part: &str| {
+        let hint = between(part.split('>').next().unwrap_or_default(), "aria-describedby=\"", "\"").unwrap_or_default();
+        let id = hint.split(' ').next().unwrap_or_default();
+        between(page, &format!("id=\"{id}\""), "</span>").unwrap_or_default().to_owned()
+    };
+    page.split("<textarea").skip(1).map(beside).collect()
 }
 
 /// R-HARM-15, R-PRIV-19: what somebody agrees to, they tick themselves. The display page shows what is so now, the page for paper what

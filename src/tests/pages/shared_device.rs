@@ -43,6 +43,22 @@ async fn without_a_step_it_closes_after_ten_minutes_and_after_two_hours_anyway()
 }
 
 #[tokio::test]
+async fn staff_are_told_before_their_half_hour_and_a_press_keeps_the_session() {
+    let mut house = TestHouse::new().await;
+    super::train::sign_in(&mut house, "sam").await;
+    for _ in 0..16 {
+        let page = house.get("/en/train/record").await;
+        assert!(page.text().contains("Your session ends in about 2 minutes") && page.text().contains("action=\"/en/staff/stay\""), "{}", page.text());
+        house.wait_minutes(29);
+        assert_eq!(house.post("/en/staff/stay", &[("_form", &page.hidden("_form"))]).await.status, StatusCode::NO_CONTENT);
+    }
+    let late = house.get("/en/train/record").await;
+    assert!(late.text().contains("Your session ends in about 16 minutes. Then sign in again"), "{}", late.text());
+    house.wait_minutes(31);
+    assert_eq!(house.get("/en/train/record").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn a_shared_browser_is_not_asked_to_keep_words() {
     let mut house = TestHouse::new().await;
     for (whose, complete) in [("shared", "off"), ("mine", "current-password")] {

@@ -270,7 +270,8 @@ async fn hostile(many: usize) {
             change!(people, change => places::delete_everything(&mut change, &world.secrets, &bot, LATER));
             kept += usize::from(notes_of(&world, &visit.own).await == ["secret words of mine"]);
         }
-        println!("{}: {many} people, {read} private things read, {told} told, {kept} kept everything", world.ground.name);
+        let words = format!("{many} people, {read} private things read, {told} told, {kept} kept everything");
+        crate::proof::tell(&format!("a hostile facilitator on {}", world.ground.name), &words);
         assert_eq!((read, told, kept), (0, many, many));
     })
     .await;

@@ -68,8 +68,10 @@ async fn nobody_reads_or_changes_anothers_rows() {
         for table in kept_apart() {
             let mut transaction = works.begin().await.unwrap();
             sqlx::query("SELECT set_config('doorstep.place', $1, true)").bind(other).execute(&mut *transaction).await.unwrap();
-            let mut tries =
-                vec![format!("DELETE FROM {table} WHERE place_id = '{one}'"), format!("UPDATE {table} SET place_id = place_id WHERE place_id = '{one}'")];
+            // A line of the log is never changed by anybody.
+            let only_grows = table == "access_line";
+            let mut tries = vec![format!("DELETE FROM {table} WHERE place_id = '{one}'")];
+            tries.extend((!only_grows).then(|| format!("UPDATE {table} SET place_id = place_id WHERE place_id = '{one}'")));
             tries.push(format!("SELECT place_id FROM {table} WHERE place_id = '{one}'"));
             for query in tries {
                 let done = sqlx::query(sqlx::AssertSqlSafe(query.as_str())).execute(&mut *transaction).await.unwrap();
@@ -78,7 +80,8 @@ async fn nobody_reads_or_changes_anothers_rows() {
             // Nor can a row be moved into another's place.
             let moved = format!("UPDATE {table} SET place_id = '{one}' WHERE place_id = '{other}'");
             let refused = sqlx::query(sqlx::AssertSqlSafe(moved)).execute(&mut *transaction).await.unwrap_err();
-            assert!(refused.to_string().contains("row-level security"), "{table}: {refused}");
+            let why = if only_grows { "permission denied" } else { "row-level security" };
+            assert!(refused.to_string().contains(why), "{table}: {refused}");
         }
         works.close().await.unwrap();
         for table in kept_apart() {

@@ -58,6 +58,13 @@ shared-line = This is a shared device. Your place closes by itself ten minutes a
 shared-soon = Your place closes in about 2 minutes. What you typed stays on this page.
 shared-kept = Thank you. It stays open for ten more minutes.
 shared-stay = Keep it open
+work-soon = Your session ends in about 2 minutes. What you typed stays on this page.
+work-kept = Thank you. It stays open for half an hour more.
+work-stay = Keep it open
+work-last = { $n ->
+    [one] Your session ends in about { $n } minute. Then sign in again; what you typed is kept.
+   *[other] Your session ends in about { $n } minutes. Then sign in again; what you typed is kept.
+}
 shared-last = { $n ->
     [one] This is a shared device. Your place closes in about 1 minute, two hours after it was opened. Save what you typed. Your card opens it again.
    *[other] This is a shared device. Your place closes in about { $n } minutes, two hours after it was opened. Save what you typed. Your card opens it again.

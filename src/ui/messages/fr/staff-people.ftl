@@ -24,7 +24,7 @@ import-example =
     nom;nom d’utilisateur;rôles
     Ana Exemple;ana;personnel clinique
     Kim Exemple;kim@example.org;animation/rédaction
-import-no-patients = Des collègues seulement. Aucun détail sur un patient.
+import-no-patients = Des collègues seulement. Aucun renseignement sur une personne soignée.
 import-paste = Collez les lignes ici
 import-file = Ou choisissez un fichier (CSV). Il est lu à la place des lignes ci-dessus.
 import-look = Regarder la liste

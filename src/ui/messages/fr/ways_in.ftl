@@ -58,6 +58,13 @@ shared-line = Cet appareil est partagé. Votre place se ferme d’elle-même dix
 shared-soon = Votre place se ferme dans environ 2 minutes. Ce que vous avez écrit reste sur cette page.
 shared-kept = Merci. Elle reste ouverte dix minutes de plus.
 shared-stay = La garder ouverte
+work-soon = Votre session se termine dans environ 2 minutes. Ce que vous avez écrit reste sur cette page.
+work-kept = Merci. Elle reste ouverte une demi-heure de plus.
+work-stay = La garder ouverte
+work-last = { $n ->
+    [one] Votre session se termine dans environ { $n } minute. Connectez-vous ensuite de nouveau ; ce que vous avez écrit est gardé.
+   *[other] Votre session se termine dans environ { $n } minutes. Connectez-vous ensuite de nouveau ; ce que vous avez écrit est gardé.
+}
 shared-last = { $n ->
     [one] Cet appareil est partagé. Votre place se ferme dans environ 1 minute, deux heures après son ouverture. Enregistrez ce que vous avez écrit. Votre carte l’ouvrira de nouveau.
    *[other] Cet appareil est partagé. Votre place se ferme dans environ { $n } minutes, deux heures après son ouverture. Enregistrez ce que vous avez écrit. Votre carte l’ouvrira de nouveau.

@@ -40,6 +40,16 @@ pub enum Kind {
     SignOnRoles,
     /// A closed account, for good. To all other administrators; nothing is left to name.
     AccountDeleted,
+    /// Somebody asks to be watched at work. The detail is who.
+    ObservationAsked,
+    /// It was signed, or given back with a comment. The detail is by whom.
+    ObservationSigned,
+    ObservationReturned,
+    /// May sign as a founding observer from now on; not any longer.
+    FoundingNamed,
+    FoundingEnded,
+    /// A founding observer was named or ended, to all other administrators.
+    AccountFounding,
 }
 
 /// How the detail of a kind is put in words.
@@ -54,7 +64,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 30] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -79,6 +89,12 @@ impl Kind {
         Self::UnusedMonths,
         Self::SignOnRoles,
         Self::AccountDeleted,
+        Self::ObservationAsked,
+        Self::ObservationSigned,
+        Self::ObservationReturned,
+        Self::FoundingNamed,
+        Self::FoundingEnded,
+        Self::AccountFounding,
     ];
 
     /// For storing and the names of messages.
@@ -108,6 +124,12 @@ impl Kind {
             Self::UnusedMonths => "unused-months",
             Self::SignOnRoles => "sign-on-roles",
             Self::AccountDeleted => "account-deleted",
+            Self::ObservationAsked => "observation-asked",
+            Self::ObservationSigned => "observation-signed",
+            Self::ObservationReturned => "observation-returned",
+            Self::FoundingNamed => "founding-named",
+            Self::FoundingEnded => "founding-ended",
+            Self::AccountFounding => "account-founding",
         }
     }
 
@@ -121,6 +143,7 @@ impl Kind {
             Self::NewDevice => Detail::Device,
             Self::RecoveryCodeUsed | Self::AccountsAdded | Self::UnusedMonths => Detail::Count,
             Self::AccountAdded | Self::AccountRoles | Self::AccountCode | Self::AccountSecondStep | Self::AccountClosed | Self::AccountOpened => Detail::Person,
+            Self::ObservationAsked | Self::ObservationSigned | Self::ObservationReturned | Self::AccountFounding => Detail::Person,
             _ => Detail::None,
         }
     }

@@ -31,6 +31,7 @@ pub fn address(path: &str) -> String {
         .replace("{attempt}", "none")
         .replace("{share}", "none")
         .replace("{who}", "none")
+        .replace("{request}", "none")
         .replace("{action}", "tick")
         .replace("{digest}", "none")
         .replace("{file}", "doorstep.css")

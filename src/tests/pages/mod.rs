@@ -19,6 +19,7 @@ mod lesson_ends;
 mod my_information;
 mod neutral_titles;
 mod observe;
+mod observing;
 mod practice_room;
 mod replay;
 mod seen_by;

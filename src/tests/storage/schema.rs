@@ -41,6 +41,8 @@ const STAFF_TABLES: &[&str] = &[
     "clinician_evidence",
     "clinician_result",
     "clinician_lesson",
+    "observation_request",
+    "founding_observer",
     "staff_share_code",
     "staff_second_step",
     "staff_recovery_code",

@@ -15,6 +15,8 @@ const notYet = new Map([
   ['/{locale}/me/earlier', 'is there when a card was replaced in a class; classes.test.mjs looks at it'],
   ['/{locale}/staff/classes', 'for facilitators and navigators; classes.test.mjs looks at it'],
   ['/{locale}/staff/classes/{class}', 'has no fixed address: it is there when a class was opened'],
+  ['/{locale}/staff/observe', 'for mentors; observing.test.mjs looks at it'],
+  ['/{locale}/staff/observe/{request}', 'has no fixed address: it is there when somebody asked; observing.test.mjs looks at it'],
   ['/{locale}/staff/shared/{share}', 'has no fixed address: it is there when a learner has shared'],
   ['/{locale}/train/record/attempts/{attempt}', 'has no fixed address: it is there when a check was taken'],
   ...['/account/passkeys', '/second', '/second/set-up'].map((way) => [`/{locale}/staff${way}`, 'clinician.test.mjs looks at it']),

@@ -273,6 +273,10 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/reports", Staff, Personal).to(ManageSite).get(account::staff_reports::show).post(account::staff_reports::save),
         at("/{locale}/staff/stay", StaffDoor, Personal).post(account::session::stay),
         at("/{locale}/staff/not-well", StaffDoor, Personal).get(account::not_well::show),
+        // staff: watching a colleague who asked, and who may sign before anybody could have signed for them
+        at("/{locale}/staff/observe", Staff, Personal).to(Observe).get(train::observing::waiting::show),
+        at("/{locale}/staff/observe/{request}", Staff, Personal).to(Observe).get(train::observing::one::show).post(train::observing::one::save),
+        at("/{locale}/staff/people/founding", Staff, Personal).to(ManagePeople).get(account::staff_founding::show).post(account::staff_founding::save),
         // sharing: what a learner shows to one person, and who looked
         at("/{locale}/me/sharing", Learner, Personal).get(sharing::mine::show).post(sharing::mine::stop),
         at("/{locale}/me/sharing/give", Learner, Personal).get(sharing::give::show).post(sharing::give::save).passkeys(),
@@ -305,7 +309,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train/{course}/{module}/knowledge", StaffDoor, Reading).get(train::knowledge::show).post(train::knowledge::save),
         at("/{locale}/train/{course}/{module}/case/{vignette}", StaffDoor, Reading).get(train::case::show).post(train::case::begin),
         at("/{locale}/train/{course}/{module}/case/{vignette}/{scene}", StaffDoor, Reading).get(train::case::scene).post(train::case::decide),
-        at("/{locale}/train/{course}/{module}/observe/{sheet}", StaffDoor, Reading).get(train::observe::show),
+        at("/{locale}/train/{course}/{module}/observe/{sheet}", StaffDoor, Reading).get(train::observe::show).post(train::observing::ask::save),
         at("/{locale}/train/{course}/{module}/{lesson}", StaffDoor, Reading).get(train::lesson::show).post(train::lesson::save),
         // authors
         at("/{locale}/author", Anyone, Reading).get(author::show),

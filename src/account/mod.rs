@@ -40,6 +40,7 @@ pub mod staff_app;
 pub mod staff_codes;
 pub mod staff_desk;
 pub mod staff_first;
+pub mod staff_founding;
 pub mod staff_import;
 pub mod staff_inbox;
 pub mod staff_information;

@@ -195,6 +195,7 @@ async fn page(visit: &Visit, said: &Said<'_>) -> Result<Response<Body>, Trouble>
                 {forms::token(visit)}{seed_field(visit)}
                 {staff_new::name_fields(visit, &said.typed, &said.fixes)}{staff_mail::field(visit, "mail-hint-invite", mail, &said.fixes)}{role_boxes(visit, &said.roles, &said.fixes)}
                 <div class="acts"><button class="btn" type="submit">{say.t("people-add")}</button><a href=visit.to("/staff/people/import")>{say.t("import-title")}</a></div></form>
+            <p><a href=visit.to("/staff/people/founding")>{say.t("founding-title")}</a></p>
         };
         let mut frame = Frame::new(say.t("people-title")).trail(say.t("desk-title"), visit.to("/staff")).trail(say.t("people-title"), "");
         frame.has_errors = !said.fixes.is_empty();

@@ -213,6 +213,7 @@ fn vignette<'k>(desk: &mut Desk<'k>, path: &'k str, slug: LessonSlug) -> Option<
 fn observe<'k>(desk: &mut Desk<'k>, path: &'k str, slug: LessonSlug) -> Option<Observation> {
     let text = desk.text::<ObservationFacts>(path)?;
     let parsed = desk.parse(&text, observation::sheet);
+    desk.word(&parsed.source.revision, text.facts.id.as_str(), parsed.source.written_in, &parsed.parts);
     let facts = &text.facts;
     Some(Observation {
         id: facts.id.clone(),

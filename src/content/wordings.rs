@@ -1,4 +1,4 @@
-//! Old and new wordings of questions, cases and frameworks: collected while the library is put together, and read again for whoever answered them.
+//! Old and new wordings of questions, cases, observation sheets and frameworks: collected while the library is put together, and read again for whoever answered them.
 //!
 //! An old text is read by the same rules as a new one, with what is kept of it and nothing else: its pictures come along, its links to
 //! other files are words now, because those files may have moved. Deliberately absent: keeping wordings (the caller does), lessons.
@@ -10,6 +10,7 @@ use crate::domain::{
     ids::Revision,
     locale::Locale,
     markdown::{Lead, Links, Prose, Reader},
+    observation::{self, Sheet},
     problem::Problem,
     questions,
     quiz::Question,
@@ -85,6 +86,24 @@ pub fn case(wording: &Wording, locale: Locale) -> Option<OldCase> {
     let texts = wording.parts.iter().filter(|part| part.path.ends_with(".md"));
     let title = texts.filter_map(title).next_back().unwrap_or_default();
     (!scenes.is_empty()).then_some(OldCase { title, scenes })
+}
+
+/// An observation sheet as it was signed: its title and its parts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OldSheet {
+    pub title: String,
+    pub sheet: Sheet,
+}
+
+pub fn sheet(wording: &Wording, locale: Locale) -> Option<OldSheet> {
+    let cut = front_matter::cut(&wording.parts.first()?.body).ok()?;
+    let links = OldLinks { wording, locale };
+    let mut reader = Reader::new(&links, wording.written_in);
+    let nodes = tree::read(cut.body, cut.body_line).ok()?;
+    let sheet = observation::sheet(&mut reader, &nodes);
+    let texts = wording.parts.iter().filter(|part| part.path.ends_with(".md"));
+    let title = texts.filter_map(title).next_back().unwrap_or_default();
+    (!sheet.look_for.is_empty()).then_some(OldSheet { title, sheet })
 }
 
 #[derive(serde::Deserialize)]

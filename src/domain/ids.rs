@@ -140,6 +140,8 @@ key!(/// One try at a knowledge check or a vignette.
     AttemptId);
 key!(/// One piece of evidence in a competency record.
     EvidenceId);
+key!(/// A clinician asks one colleague to watch and sign.
+    RequestId);
 
 /// The revision of a text: the first 16 hexadecimal digits of the SHA-256 of everything it was read from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

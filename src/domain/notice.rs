@@ -44,6 +44,16 @@ pub enum Kind {
     RenewSoon,
     /// Results that ended and are kept for the days of grace. The detail is how many.
     RenewOver,
+    /// Somebody asks to be watched at work. The detail is who.
+    ObservationAsked,
+    /// It was signed, or given back with a comment. The detail is by whom.
+    ObservationSigned,
+    ObservationReturned,
+    /// May sign as a founding observer from now on; not any longer.
+    FoundingNamed,
+    FoundingEnded,
+    /// A founding observer was named or ended, to all other administrators.
+    AccountFounding,
 }
 
 /// How the detail of a kind is put in words.
@@ -58,7 +68,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 32] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -85,6 +95,12 @@ impl Kind {
         Self::AccountDeleted,
         Self::RenewSoon,
         Self::RenewOver,
+        Self::ObservationAsked,
+        Self::ObservationSigned,
+        Self::ObservationReturned,
+        Self::FoundingNamed,
+        Self::FoundingEnded,
+        Self::AccountFounding,
     ];
 
     /// For storing and the names of messages.
@@ -116,6 +132,12 @@ impl Kind {
             Self::AccountDeleted => "account-deleted",
             Self::RenewSoon => "renew-soon",
             Self::RenewOver => "renew-over",
+            Self::ObservationAsked => "observation-asked",
+            Self::ObservationSigned => "observation-signed",
+            Self::ObservationReturned => "observation-returned",
+            Self::FoundingNamed => "founding-named",
+            Self::FoundingEnded => "founding-ended",
+            Self::AccountFounding => "account-founding",
         }
     }
 
@@ -129,6 +151,7 @@ impl Kind {
             Self::NewDevice => Detail::Device,
             Self::RecoveryCodeUsed | Self::AccountsAdded | Self::UnusedMonths | Self::RenewSoon | Self::RenewOver => Detail::Count,
             Self::AccountAdded | Self::AccountRoles | Self::AccountCode | Self::AccountSecondStep | Self::AccountClosed | Self::AccountOpened => Detail::Person,
+            Self::ObservationAsked | Self::ObservationSigned | Self::ObservationReturned | Self::AccountFounding => Detail::Person,
             _ => Detail::None,
         }
     }

@@ -32,6 +32,8 @@ pub enum Action {
     KeepAccount,
     /// One's own training and competency record.
     Train,
+    /// Watching a colleague who asked, and signing what was seen.
+    Observe,
     /// What a learner chose to show to this person.
     ReadShare,
     /// A class: its window, its join code, help with a lost card.
@@ -45,13 +47,14 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Serve,
         Self::Read,
         Self::KeepPlace,
         Self::FinishSignIn,
         Self::KeepAccount,
         Self::Train,
+        Self::Observe,
         Self::ReadShare,
         Self::RunClass,
         Self::PrepareCourse,
@@ -90,6 +93,8 @@ pub fn may(person: Person, action: Action, relation: Relation) -> bool {
         (Action::FinishSignIn, Person::Half | Person::Staff(_)) => theirs,
         (Action::KeepAccount, Person::Staff(_)) => theirs,
         (Action::Train, Person::Staff(Some(_))) => theirs,
+        // A request is the observer's whom it asks: it is a colleague's wish, and not a window to the colleague.
+        (Action::Observe, Person::Staff(Some(Role::Mentor))) => theirs,
         (Action::ReadShare, Person::Staff(Some(role))) => SHARED_WITH.contains(&role) && matches!(relation, Nobody | SharedWithMe),
         (Action::RunClass, Person::Staff(Some(Role::Facilitator | Role::Navigator))) => theirs,
         (Action::PrepareCourse, Person::Staff(Some(Role::Facilitator | Role::Navigator | Role::Administrator))) => theirs,

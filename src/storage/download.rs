@@ -181,7 +181,7 @@ fn text_of(row: &[(String, Value)], name: &str) -> Option<String> {
 
 /// A staff member's own account and record.
 pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 20] = [
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 23] = [
         (
             "staff",
             sql(
@@ -219,6 +219,22 @@ pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, 
             "clinician_result",
             sql("SELECT competency_id, level, framework_version, rule_version, as_of, explanation FROM clinician_result \
                  WHERE organisation_id = $1 AND staff_id = $2 ORDER BY as_of, competency_id"),
+        ),
+        (
+            "observation_request",
+            sql("SELECT id, competency_id, sheet_id, line, second_to, asked_at, outcome, ended_at, rating, observed_on, comment, evidence_id \
+                 FROM observation_request WHERE organisation_id = $1 AND staff_id = $2 ORDER BY asked_at, id"),
+        ),
+        // What they signed for others, as they wrote it; not for whom.
+        (
+            "observation_signed",
+            sql("SELECT sheet_id, asked_at, outcome, ended_at, rating, observed_on, comment FROM observation_request \
+                 WHERE organisation_id = $1 AND observer_id = $2 AND outcome IN ('signed', 'returned') ORDER BY ended_at, id"),
+        ),
+        (
+            "founding_observer",
+            sql("SELECT id, scope, reason, named_at, ends_at, ended_at FROM founding_observer \
+                 WHERE organisation_id = $1 AND staff_id = $2 ORDER BY named_at, id"),
         ),
         (
             "staff_passkey",

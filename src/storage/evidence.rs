@@ -1,5 +1,7 @@
 //! What a clinician has shown, piece by piece. Append-only: there is no function that changes or removes a piece.
 
+use sqlx::any::AnyRow;
+
 use super::{
     Change, PeopleStore, StorageError, rows, sql,
     staff::{Staff, new_key},
@@ -27,12 +29,17 @@ pub struct Evidence {
 }
 
 pub async fn add(change: &mut Change, staff: &Staff, new: &NewEvidence, now: i64) -> Result<EvidenceId, StorageError> {
-    let id = EvidenceId::from_store(new_key(now));
+    add_for(change, staff.id().as_str(), new, now).await
+}
+
+/// For whoever asked to be observed: `observation_signing` alone calls this for somebody else than the one who is signed in.
+pub(super) async fn add_for(change: &mut Change, staff: &str, new: &NewEvidence, now: i64) -> Result<EvidenceId, StorageError> {
+    let (organisation, id) = (change.organisation(), EvidenceId::from_store(new_key(now)));
     sql("INSERT INTO clinician_evidence (organisation_id, id, staff_id, competency_id, kind, attempt_id, accepted, detail, content_version, given_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
-    .bind(staff.organisation())
+    .bind(organisation)
     .bind(id.as_str())
-    .bind(staff.id().as_str())
+    .bind(staff)
     .bind(new.competency.as_str())
     .bind(new.kind.as_str())
     .bind(new.attempt.as_ref().map(|attempt| attempt.as_str().to_owned()))
@@ -62,18 +69,20 @@ pub(super) async fn of_person(connection: &mut sqlx::AnyConnection, organisation
     .bind(staff)
     .fetch_all(connection)
     .await?;
-    rows::each(&found, |row| {
-        Ok(Evidence {
-            id: EvidenceId::from_store(rows::text(row, "id")?),
-            what: NewEvidence {
-                competency: rows::parsed(row, "competency_id", CompetencyId::parse)?,
-                kind: rows::text(row, "kind")?,
-                attempt: rows::maybe_text(row, "attempt_id")?.map(AttemptId::from_store),
-                accepted: rows::yes(row, "accepted")?,
-                detail: rows::text(row, "detail")?,
-                content_version: rows::text(row, "content_version")?,
-            },
-            given_at: rows::number(row, "given_at")?,
-        })
+    rows::each(&found, read)
+}
+
+pub(super) fn read(row: &AnyRow) -> Result<Evidence, StorageError> {
+    Ok(Evidence {
+        id: EvidenceId::from_store(rows::text(row, "id")?),
+        what: NewEvidence {
+            competency: rows::parsed(row, "competency_id", CompetencyId::parse)?,
+            kind: rows::text(row, "kind")?,
+            attempt: rows::maybe_text(row, "attempt_id")?.map(AttemptId::from_store),
+            accepted: rows::yes(row, "accepted")?,
+            detail: rows::text(row, "detail")?,
+            content_version: rows::text(row, "content_version")?,
+        },
+        given_at: rows::number(row, "given_at")?,
     })
 }

@@ -15,7 +15,8 @@
 //! - no session state on PostgreSQL, so that a pooler may sit between (`Options::behind_pooler`).
 //!
 //! **Who may read what** is in the types: a learner's rows need an [`OwnPlace`](places::OwnPlace), which only opening a place or its
-//! session gives; a clinician's rows need a [`Staff`](staff::Staff). Deliberately absent: any function that lists places, counts what
+//! session gives; a clinician's rows need a [`Staff`](staff::Staff), and writing into somebody else's record an
+//! [`OpenRequest`](observation_signing::OpenRequest) of theirs. Deliberately absent: any function that lists places, counts what
 //! learners did, or gives a learner's row to a `Staff`. On PostgreSQL the database asks once more (`row_rights.rs`).
 //!
 //! Start reading at [`open`] (`opening.rs`), then `places.rs`. How a change begins and ends is in `change.rs`.
@@ -39,6 +40,7 @@ mod error;
 pub mod everyones_results;
 pub mod evidence;
 pub mod files;
+pub mod founding;
 pub mod help_codes;
 pub mod house_rules;
 pub mod inbox;
@@ -51,6 +53,9 @@ mod lost_rows;
 pub mod migrate;
 mod migrate_postgres;
 pub mod notes;
+pub mod observation_signing;
+pub mod observations;
+pub mod observers;
 mod opening;
 pub mod passkeys;
 pub mod places;

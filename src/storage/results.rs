@@ -18,10 +18,16 @@ pub struct CompetencyResult {
 
 /// A second result for the same competency and moment is a `Conflict`: results are never overwritten.
 pub async fn add(change: &mut Change, staff: &Staff, result: &CompetencyResult) -> Result<(), StorageError> {
+    add_for(change, staff.id().as_str(), result).await
+}
+
+/// For whoever asked to be observed; see `evidence::add_for`.
+pub(super) async fn add_for(change: &mut Change, staff: &str, result: &CompetencyResult) -> Result<(), StorageError> {
+    let organisation = change.organisation();
     sql("INSERT INTO clinician_result (organisation_id, staff_id, competency_id, level, framework_version, rule_version, as_of, explanation) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
-    .bind(staff.organisation())
-    .bind(staff.id().as_str())
+    .bind(organisation)
+    .bind(staff)
     .bind(result.competency.as_str())
     .bind(result.level.as_str())
     .bind(result.framework_version.as_str())
@@ -35,9 +41,14 @@ pub async fn add(change: &mut Change, staff: &Staff, result: &CompetencyResult) 
 
 /// When the newest result of any competency was decided, inside the change that adds the next one.
 pub async fn last_moment(change: &mut Change, staff: &Staff) -> Result<Option<i64>, StorageError> {
+    last_moment_of(change, staff.id().as_str()).await
+}
+
+pub(super) async fn last_moment_of(change: &mut Change, staff: &str) -> Result<Option<i64>, StorageError> {
+    let organisation = change.organisation();
     let found = sql("SELECT CAST(MAX(as_of) AS BIGINT) AS last FROM clinician_result WHERE organisation_id = $1 AND staff_id = $2")
-        .bind(staff.organisation())
-        .bind(staff.id().as_str())
+        .bind(organisation)
+        .bind(staff)
         .fetch_one(change.sql())
         .await?;
     rows::maybe_number(&found, "last")

@@ -113,11 +113,12 @@ pub(super) fn fold(name: &str) -> String {
 
 /// Work for one person at a time: of two changes that hold the same account the second waits for the first.
 pub(super) async fn hold(change: &mut Change, staff: &Staff) -> Result<(), StorageError> {
-    sql("UPDATE staff SET created_at = created_at WHERE organisation_id = $1 AND id = $2")
-        .bind(staff.organisation())
-        .bind(staff.id().as_str())
-        .execute(change.sql())
-        .await?;
+    hold_id(change, staff.id().as_str()).await
+}
+
+pub(super) async fn hold_id(change: &mut Change, staff: &str) -> Result<(), StorageError> {
+    let organisation = change.organisation();
+    sql("UPDATE staff SET created_at = created_at WHERE organisation_id = $1 AND id = $2").bind(organisation).bind(staff).execute(change.sql()).await?;
     Ok(())
 }
 

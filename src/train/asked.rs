@@ -8,9 +8,10 @@ use std::borrow::Cow;
 use crate::{
     content::wordings,
     domain::{
-        course::Scene,
-        ids::{QuestionId, Revision},
+        course::{Observation, Scene},
+        ids::{ObservationId, QuestionId, Revision},
         locale::Locale,
+        observation::Sheet,
         quiz::Question,
         wording::Wording,
     },
@@ -74,6 +75,30 @@ pub async fn case<'v>(visit: &'v Visit, id: &str, revision: &Revision) -> Result
     let Some(wording) = old(visit, revision).await? else { return Ok(None) };
     let found = wordings::case(&wording, visit.locale);
     Ok(found.map(|old| CaseThen { title: old.title, scenes: Cow::Owned(old.scenes), written_in: wording.written_in }))
+}
+
+/// An observation sheet as it was signed.
+pub struct SheetThen {
+    pub title: String,
+    pub sheet: Sheet,
+    pub written_in: Locale,
+}
+
+/// The sheet that a revision names, from today's library or as it was kept. `None` when it is another sheet's text, or not there.
+pub async fn sheet(visit: &Visit, id: &ObservationId, revision: &Revision) -> Result<Option<SheetThen>, Trouble> {
+    if let Some(now) = sheet_now(visit, id).find(|o| &o.source.revision == revision) {
+        return Ok(Some(SheetThen { title: now.title.clone(), sheet: now.sheet.clone(), written_in: now.source.written_in }));
+    }
+    let Some(wording) = old(visit, revision).await?.filter(|wording| wording.item == id.as_str()) else { return Ok(None) };
+    let found = wordings::sheet(&wording, visit.locale);
+    Ok(found.map(|old| SheetThen { title: old.title, sheet: old.sheet, written_in: wording.written_in }))
+}
+
+/// The sheet of that name as it is now, the reader's language first.
+fn sheet_now<'v>(visit: &'v Visit, id: &ObservationId) -> impl Iterator<Item = &'v Observation> + use<'v> {
+    let id = id.clone();
+    let all = |locale| visit.library.edition(locale).modules().flat_map(|(_, module)| &module.observations);
+    [visit.locale, visit.locale.other()].into_iter().flat_map(all).filter(move |o| o.id == id)
 }
 
 /// Does today's library ask in these very words, in any language?

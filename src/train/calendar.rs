@@ -1,6 +1,6 @@
 //! Where a day ends for the people of this site: what evidence holds until. Whole calendar months, and the last day is theirs to its end.
 
-use jiff::{Timestamp, ToSpan, tz::TimeZone};
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 
 use crate::{
     domain::competency::{Calendar, EvenMonths},
@@ -29,7 +29,7 @@ impl SiteCalendar {
         noon.map(|at| say.day(at)).unwrap_or_default()
     }
 
-    /// Which day it is there: `2026-11-22`.
+    /// The day that it is there at this moment: `yyyy-mm-dd`.
     pub fn day(&self, at: i64) -> String {
         Timestamp::from_millisecond(at).map(|t| t.to_zoned(self.0.clone()).date().to_string()).unwrap_or_default()
     }
@@ -39,6 +39,12 @@ impl SiteCalendar {
         let last = day.checked_add(i64::from(months).months()).ok()?;
         Some(last.tomorrow().ok()?.to_zoned(self.0.clone()).ok()?.timestamp().as_millisecond())
     }
+}
+
+/// “November 20, 2026” for `2026-11-20`; the text itself when it is no day.
+pub fn day_in_words(say: Say, day: &str) -> String {
+    let noon = day.parse::<Date>().and_then(|d| d.at(12, 0, 0, 0).to_zoned(TimeZone::UTC));
+    noon.map(|z| say.day(z.timestamp().as_millisecond())).unwrap_or_else(|_| day.to_owned())
 }
 
 impl Calendar for SiteCalendar {

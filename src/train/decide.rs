@@ -10,7 +10,7 @@ use super::calendar::SiteCalendar;
 use crate::{
     content::Library,
     domain::{
-        competency::{Decision, ENGINE, Evidence, Outcome, Rating, Rulebook, Shown as Came},
+        competency::{Decision, ENGINE, Evidence, Outcome, Rating, Rulebook, Shown as Came, Standing},
         frameworks::{Competencies, Competency, EvidenceKind},
         ids::{AttemptId, CompetencyId, Revision},
     },
@@ -18,6 +18,7 @@ use crate::{
     storage::{
         Change, StorageError,
         evidence::{self, NewEvidence},
+        observers::Decides,
         results::{self, CompetencyResult},
         staff::Staff,
     },
@@ -62,6 +63,21 @@ impl<'a> Decider<'a> {
             // A struct of plain values always becomes JSON.
             explanation: serde_json::to_string(&why).unwrap_or_default(),
         }
+    }
+}
+
+/// For whoever weighs evidence where it is stored: who may sign, and what follows from a signature.
+impl Decides for Decider<'_> {
+    fn framework(&self) -> &Competencies {
+        self.framework
+    }
+
+    fn standing(&self, competency: &Competency, stored: &[evidence::Evidence], as_of: i64) -> Standing {
+        self.decide(competency, &for_rules(stored), as_of).standing
+    }
+
+    fn result(&self, competency: &Competency, stored: &[evidence::Evidence], as_of: i64) -> CompetencyResult {
+        self.stored(competency, &for_rules(stored), as_of)
     }
 }
 

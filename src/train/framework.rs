@@ -68,7 +68,7 @@ pub fn letters_explained(visit: &Visit) -> impl IntoView + use<> {
     let kinds = visit.library.competencies.evidence_kinds.iter();
     let kinds = kinds
         .map(|k| {
-            let later = matches!(k.id, EvidenceKind::Observed | EvidenceKind::Reflection).then(|| format!(" {}", visit.say().t("evidence-later")));
+            let later = (k.id == EvidenceKind::Reflection).then(|| format!(" {}", visit.say().t("evidence-later")));
             view! { <div><dt>{letter(visit, k.id, None)}{k.title.in_locale(locale).to_owned()}</dt><dd>{k.meaning.in_locale(locale).to_owned()}{later}</dd></div> }
         })
         .collect_view();

@@ -1,7 +1,7 @@
 //! Clinicians: read, decide in a case, answer a knowledge check, and see a record that can be defended.
 //!
 //! Reading needs no account; the record needs one and is one's own. Deliberately absent: anything about learners (a staff route cannot
-//! even learn that one is signed in), anybody else's record, observers' and mentors' signatures (they come later, and pages say so).
+//! even learn that one is signed in), anybody else's record (an observer signs for who asked, and reads nothing of them), and reflection (it comes later, and pages say so).
 
 pub mod asked;
 pub mod attempt;
@@ -23,6 +23,7 @@ pub mod log;
 pub mod module;
 pub mod next_step;
 pub mod observe;
+pub mod observing;
 pub mod record;
 pub mod record_one;
 pub mod record_page;

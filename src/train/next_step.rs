@@ -1,4 +1,4 @@
-//! What somebody can do next for a competency: a case or a knowledge check that exists, or an honest “later”.
+//! What somebody can do next for a competency: a case, a knowledge check or an observation sheet that exists, or an honest “later”.
 
 use leptos::prelude::*;
 
@@ -19,9 +19,7 @@ pub enum Next {
     Do { words: String, to: String },
     /// Its module is not published.
     ModuleToCome,
-    /// Being watched at work: the sheet exists, and signing happens on paper for now. Words and address.
-    OnPaper { words: String, to: String },
-    /// Observed practice, reflection: this version cannot record them.
+    /// Reflection: this version cannot record it.
     KindToCome,
 }
 
@@ -30,9 +28,9 @@ pub fn for_kind(visit: &Visit, competency: &Competency, kind: EvidenceKind) -> N
     let edition = visit.library.edition(visit.locale);
     let teaching = || edition.modules().filter(|(course, module)| course.track == Track::Clinician && module.competencies.contains(&competency.id));
     match kind {
-        EvidenceKind::Observed => observe::sheets(visit, competency).next().map_or(Next::KindToCome, |(_, _, o)| Next::OnPaper {
+        EvidenceKind::Observed => observe::sheets(visit, competency).next().map_or(Next::ModuleToCome, |(course, module, o)| Next::Do {
             words: visit.say().with("next-observe", &[("title", o.title.as_str())]),
-            to: observe::place_of(visit, competency).unwrap_or_default(),
+            to: format!("{}#ask", observe::at(visit, course, module, o)),
         }),
         EvidenceKind::Reflection => Next::KindToCome,
         EvidenceKind::Knowledge => teaching().find(|(_, m)| m.items.is_some()).map_or(Next::ModuleToCome, |(c, m)| knowledge(visit, c, m)),
@@ -61,7 +59,6 @@ pub fn first(visit: &Visit, competency: &Competency, missing: &[EvidenceKind]) -
 pub fn view(visit: &Visit, next: Next) -> AnyView {
     match next {
         Next::Do { words, to } => view! { <a href=to>{words}</a> }.into_any(),
-        Next::OnPaper { words, to } => view! { <a href=to>{words}</a>" "{visit.say().t("next-on-paper")} }.into_any(),
         Next::ModuleToCome => view! { {visit.say().t("next-module-to-come")} }.into_any(),
         Next::KindToCome => view! { {visit.say().t("next-kind-to-come")} }.into_any(),
     }

@@ -1,12 +1,15 @@
-//! An observation sheet: what an observer looks for when a clinician is watched at work. Read here, filled in with a pen.
+//! An observation sheet: what an observer looks for when a clinician is watched at work. Read here, filled in with a pen or, by whoever
+//! was asked (`observing`), on the screen.
 //!
-//! It prints on one sheet, with lines for names and boxes to tick. Deliberately absent: signing on the screen, and anything about a
-//! patient. The page says both.
+//! It prints on one sheet, with lines for names and boxes to tick. Deliberately absent: anything about a patient. The page says so.
 
 use axum::{body::Body, extract::Path, http::Response};
 use leptos::prelude::*;
 
-use super::framework::{number, place_of as competency_place};
+use super::{
+    framework::{number, place_of as competency_place},
+    observing::ask::{self, Asking},
+};
 use crate::{
     domain::{
         course::{Course, Module, Observation, Track},
@@ -17,6 +20,7 @@ use crate::{
     ui::{
         art::{Door, Icon},
         blocks::{self, Reader},
+        forms,
         frame::Frame,
         lesson_parts::{address, find, small_print},
         words::Say,
@@ -30,13 +34,8 @@ pub fn sheets<'v>(visit: &'v Visit, competency: &'v Competency) -> impl Iterator
     all.filter(move |(_, _, o)| o.competency == competency.id)
 }
 
-fn at(visit: &Visit, course: &Course, module: &Module, observation: &Observation) -> String {
+pub fn at(visit: &Visit, course: &Course, module: &Module, observation: &Observation) -> String {
     address(visit, course, module, &format!("/observe/{}", observation.slug))
-}
-
-/// The address of the first sheet for a competency.
-pub fn place_of(visit: &Visit, competency: &Competency) -> Option<String> {
-    sheets(visit, competency).next().map(|(course, module, o)| at(visit, course, module, o))
 }
 
 /// Links to the sheets of a competency; nothing where there is none.
@@ -60,10 +59,17 @@ pub fn number_of(visit: &Visit, observation: &Observation) -> String {
 pub async fn show(visit: Visit, Path((_, course, module, sheet)): Path<(String, String, String, String)>) -> Result<Response<Body>, Trouble> {
     let (course, module) = find(&visit, Track::Clinician, &course, &module)?;
     let observation = module.observation(&sheet).ok_or(Trouble::NotFound)?;
-    Ok(visit.shared_page(|| page(&visit, course, module, observation)))
+    match visit.staff() {
+        None => Ok(visit.shared_page(|| page(&visit, course, module, observation, None))),
+        Some(staff) => {
+            let asking = ask::read(&visit, staff, observation).await?;
+            Ok(visit.page(|| page(&visit, course, module, observation, Some(&asking))))
+        }
+    }
 }
 
-fn page(visit: &Visit, course: &Course, module: &Module, observation: &Observation) -> (Frame, impl IntoView + use<>) {
+/// The sheet; for somebody who is signed in with the way to ask.
+pub fn page(visit: &Visit, course: &Course, module: &Module, observation: &Observation, asking: Option<&Asking>) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
     let reader = Reader { say, device: visit.display.device, help: visit.to("/help"), ticks: None };
     let competency = visit.library.competencies.competency(observation.competency.as_str());
@@ -72,9 +78,17 @@ fn page(visit: &Visit, course: &Course, module: &Module, observation: &Observati
         None => number_of(visit, observation).into_any(),
     };
     let print = small_print(visit, module, observation.source.written_in, observation.source.version);
+    let fixes = asking.map(|a| a.fixes.clone()).unwrap_or_default();
+    let way = match asking {
+        Some(_) => view! { <p class="quiet"><a href="#ask">{say.t("watch-ask")}</a>" "{say.t("watch-or-paper")}</p> }.into_any(),
+        None => view! { <p class="quiet">{say.t("observe-on-paper")}</p> }.into_any(),
+    };
+    let here = at(visit, course, module, observation);
     let main = view! {
-        <section class="flow no-print"><p class="state only">{Icon::Print.view()}<span>{say.t("print-how")}</span></p><p class="quiet">{say.t("observe-on-paper")}</p></section>
+        {forms::summary(say, &fixes)}
+        <section class="flow no-print"><p class="state only">{Icon::Print.view()}<span>{say.t("print-how")}</span></p>{way}</section>
         {paper(&reader, observation, about, print)}
+        {asking.map(|asking| ask::section(visit, &here, asking))}
         <section class="flow no-print"><p><a href=address(visit, course, module, "")>{say.t("quiz-to-module")}</a></p></section>
     };
     let mut frame = Frame::new(observation.title.clone())
@@ -82,6 +96,7 @@ fn page(visit: &Visit, course: &Course, module: &Module, observation: &Observati
         .trail(module.title.clone(), address(visit, course, module, ""))
         .trail(say.with("observe-name", &[("title", observation.title.as_str())]), "");
     frame.body_class = "hand";
+    frame.has_errors = !fixes.is_empty();
     frame.written_in = Some(observation.source.written_in);
     (frame, main)
 }

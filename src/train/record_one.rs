@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::{
+    asked::SheetThen,
     attempt,
     decide::{self, Decider},
     framework::{self, kind_name, letter, number},
     next_step,
+    observing::shown,
     record::Record,
     record_page::{renew_by, standing_name, versions},
     renewal, rule_words,
@@ -22,15 +24,17 @@ use crate::{
     storage::{
         attempts::{self, Response as Step},
         evidence::Evidence,
+        observations::{self, Mine},
         results::{self, CompetencyResult},
     },
     ui::frame::Frame,
 };
 
-/// A piece with the steps of its attempt.
+/// A piece with the steps of its attempt, or with the sheet that it was signed on.
 struct Piece {
     evidence: Evidence,
     steps: Vec<Step>,
+    sheet: Option<SheetThen>,
 }
 
 /// `/train/record/{competency}`
@@ -45,13 +49,15 @@ pub async fn show(visit: Visit, Path((_, id)): Path<(String, String)>) -> Result
             Some(attempt) => attempts::responses(people, staff, attempt).await?,
             None => Vec::new(),
         };
-        pieces.push(Piece { evidence: evidence.clone(), steps });
+        let sheet = shown::sheet_of(&visit, evidence).await?;
+        pieces.push(Piece { evidence: evidence.clone(), steps, sheet });
     }
     let history = results::history(people, staff, &competency.id).await?;
-    Ok(visit.page(|| page(&visit, competency, &record, &pieces, &history)))
+    let requests = observations::mine(people, staff).await?;
+    Ok(visit.page(|| page(&visit, competency, &record, &pieces, &history, &requests)))
 }
 
-fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], history: &[CompetencyResult]) -> (Frame, impl IntoView + use<>) {
+fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], history: &[CompetencyResult], requests: &[Mine]) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
     let framework = &visit.library.competencies;
     let by = Decider::of(visit);
@@ -63,12 +69,13 @@ fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], histor
     let pieces = pieces.iter().enumerate().rev().map(|(i, p)| piece(visit, i + 1, p)).collect_view();
     let none = record.stored.iter().all(|e| e.what.competency != c.id).then(|| view! { <p>{say.t("one-no-evidence")}</p> });
     let title = format!("{} {}", number(c), c.title.in_locale(visit.locale));
+    let requests: Vec<&Mine> = requests.iter().filter(|m| m.competency == c.id).collect();
     let main = view! {
         <section class="flow"><p class="soft">{domain_words}</p><h1>{title.clone()}</h1>
             <p class="lead">{standing_name(visit, decided.standing)}" "{letters}</p><p>{versions(visit, record)}</p>{framework::provisional(visit)}
             <dl class="facts wide"><div><dt>{say.t("record-renew")}</dt><dd>{renew_by(visit, &by, record, &decided)}</dd></div></dl></section>
         {renewal::view(visit, &by, c, &decided, record.as_of)}
-        <section class="flow" aria-labelledby="next"><h2 id="next">{say.t("one-next")}</h2>{missing(visit, c, &decided.missing())}</section>
+        <section class="flow" aria-labelledby="next"><h2 id="next">{say.t("one-next")}</h2>{missing(visit, c, &decided.missing())}{shown::requests(visit, &requests)}</section>
         <section class="flow" aria-labelledby="rule"><h2 id="rule">{say.t("one-levels")}</h2>{rule_words::levels(visit, &by, c, &decided)}{marking(visit, c)}</section>
         <section class="flow" aria-labelledby="ev"><h2 id="ev">{say.t("one-evidence")}</h2>{none}{pieces}</section>
         {results_view(visit, c, &by, record, history)}
@@ -111,12 +118,17 @@ fn marking(visit: &Visit, c: &Competency) -> impl IntoView + use<> {
     view! { <h3>{say.t("rule-marking")}</h3><ul>{items}<li>{say.count("framework-holds", months as usize)}" "{grace}</li>{again}</ul> }
 }
 
-fn piece(visit: &Visit, count: usize, piece: &Piece) -> impl IntoView + use<> {
+fn piece(visit: &Visit, count: usize, piece: &Piece) -> AnyView {
     let say = visit.say();
     let what = &piece.evidence.what;
     let kind = EvidenceKind::from_code(&what.kind).map_or_else(|| what.kind.clone(), |k| kind_name(visit, k));
     let detail: Value = serde_json::from_str(&what.detail).unwrap_or_default();
     let figure = |name: &str| detail.get(name).and_then(Value::as_u64).unwrap_or(0);
+    let rules = detail.get("rules").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let decided_by = say.with("one-decided-by", &[("version", figure("framework").to_string()), ("rules", rules)]);
+    if what.kind == EvidenceKind::Observed.code() {
+        return shown::piece(visit, kind, &piece.evidence, &detail, decided_by, piece.sheet.as_ref());
+    }
     let outcome = detail.get("outcome").and_then(Value::as_str).unwrap_or("not-yet");
     let outcome = match outcome {
         "accepted" => "case-outcome-accepted",
@@ -124,8 +136,6 @@ fn piece(visit: &Visit, count: usize, piece: &Piece) -> impl IntoView + use<> {
         _ => "case-outcome-not-yet",
     };
     let points = say.with("one-points", &[("points", figure("points")), ("possible", figure("possible"))]);
-    let rules = detail.get("rules").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let decided_by = say.with("one-decided-by", &[("version", figure("framework").to_string()), ("rules", rules)]);
     let steps = piece
         .steps
         .iter()
@@ -147,6 +157,7 @@ fn piece(visit: &Visit, count: usize, piece: &Piece) -> impl IntoView + use<> {
             <details><summary>{say.t("one-steps")}</summary>
                 <table class="stack"><thead><tr><th scope="col">{say.t("one-item")}</th><th scope="col">{say.t("one-revision")}</th><th scope="col">{say.t("one-step")}</th></tr></thead><tbody>{steps}</tbody></table></details></article>
     }
+    .into_any()
 }
 
 /// How the result came to be, each one made again now.

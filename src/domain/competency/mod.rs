@@ -6,6 +6,7 @@
 //! Deliberately absent: the clock (a result has an `as_of` that the caller gives), time zones (a `Calendar` is given, too), people's names,
 //! and learners: what they rate is no evidence for anything here.
 
+pub mod observing;
 mod renewal;
 mod rule;
 mod scoring;

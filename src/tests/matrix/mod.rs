@@ -92,7 +92,7 @@ fn relation_word(relation: Relation) -> &'static str {
 
 /// The blanks of an address that stand for a thing of a person.
 fn names_a_thing(path: &str) -> bool {
-    ["{class}", "{attempt}", "{share}", "{who}", "{entry}"].iter().any(|blank| path.contains(blank))
+    ["{class}", "{attempt}", "{share}", "{who}", "{entry}", "{request}"].iter().any(|blank| path.contains(blank))
 }
 
 /// Addresses that the house of a test does not have, for anybody: no client is built in, no provider and no contact is set up.
@@ -100,10 +100,11 @@ const NOT_HERE: [&str; 6] =
     ["/pkg/{digest}/{file}", "/logo/{file}", "/.well-known/security.txt", "/{locale}/staff/sso", "/staff/sso/back", "/staff/sso/logout"];
 
 /// Pages that everybody may read, and that keep what is done on them: their forms lead whoever has nowhere to keep it to the door.
-const KEEPS: [&str; 4] = [
+const KEEPS: [&str; 5] = [
     "/{locale}/learn/{course}/{module}/{lesson}",
     "/{locale}/train/{course}/{module}/knowledge",
     "/{locale}/train/{course}/{module}/case/{vignette}",
+    "/{locale}/train/{course}/{module}/observe/{sheet}",
     "/{locale}/train/{course}/{module}/{lesson}",
 ];
 

@@ -9,8 +9,9 @@ use doorstep::{
     account::totp::AppSecret,
     domain::{
         class_code::ClassCode,
+        competency::observing::ForAnother,
         course_site::CourseSite,
-        ids::ModuleId,
+        ids::{CompetencyId, ModuleId, ObservationId},
         learning_log::Entry,
         locale::Locale,
         notice::Kind,
@@ -25,6 +26,7 @@ use doorstep::{
         classes, course_sites, inbox,
         learner_sessions::{self, WhoseDevice},
         learning_log, notes,
+        observations::{self, NewRequest},
         places::OwnPlace,
         second_step, share_codes,
         shares::{self, Giving},
@@ -38,7 +40,7 @@ use doorstep::{
 pub const VICTIMS_WORDS: &str = "zqvictim";
 
 /// The names under which a request can name a thing: blanks of addresses, fields of forms.
-const NAMES: [&str; 11] = ["class", "attempt", "share", "who", "entry", "message", "newest", "visit", "passkey", "place", "id"];
+const NAMES: [&str; 12] = ["class", "attempt", "share", "who", "entry", "request", "message", "newest", "visit", "passkey", "place", "id"];
 
 /// What belongs to one person, by the name under which it can be asked for.
 type Things = Vec<(&'static str, String)>;
@@ -190,8 +192,9 @@ async fn member(house: &TestHouse, name: &str, roles: &[Role]) -> Staff {
     member
 }
 
-/// A class, an attempt, a message and a visit of this member of staff, and who they are.
+/// A class, an attempt, a message and a visit of this member of staff, what somebody asked of them, and who they are.
 async fn things(house: &TestHouse, member: &Staff) -> Things {
+    let request = asked_of(house, member).await;
     let mut change = house.house.stores.people.change().await.unwrap();
     let class = loop {
         let code = ClassCode::from_numbers(std::array::from_fn(|_| rand::random_range(0..30)));
@@ -213,11 +216,24 @@ async fn things(house: &TestHouse, member: &Staff) -> Things {
         ("attempt", attempt.as_str().to_owned()),
         ("entry", entry.id),
         ("who", member.id().as_str().to_owned()),
+        ("request", request),
         ("message", message.clone()),
         ("newest", message),
         ("visit", visit.fingerprint()),
         ("id", member.id().as_str().to_owned()),
     ]
+}
+
+/// A colleague asks them to watch.
+async fn asked_of(house: &TestHouse, observer: &Staff) -> String {
+    let asks = member(house, &format!("asks {}", observer.id().as_str()), &[Role::Clinician]).await;
+    let two = ForAnother::new(observer.id(), asks.id()).unwrap();
+    let (competency, sheet) = (CompetencyId::parse("cc-2.2").unwrap(), ObservationId::parse("ob-cc-2.2").unwrap());
+    let new = NewRequest { two: &two, competency: &competency, sheet: &sheet, line: "", second_to: None };
+    let mut change = house.house.stores.people.change().await.unwrap();
+    let request = observations::ask(&mut change, &asks, &new, NOON).await.unwrap().unwrap();
+    change.commit().await.unwrap();
+    request.as_str().to_owned()
 }
 
 /// A share from this place to this member of staff, in the role that they began to work in.

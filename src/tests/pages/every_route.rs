@@ -33,6 +33,7 @@ pub fn address(path: &str) -> String {
         .replace("{who}", "none")
         .replace("{entry}", "none")
         .replace("{name}", "log.csv")
+        .replace("{request}", "none")
         .replace("{action}", "tick")
         .replace("{digest}", "none")
         .replace("{file}", "doorstep.css")

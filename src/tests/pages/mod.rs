@@ -20,6 +20,7 @@ mod lesson_ends;
 mod my_information;
 mod neutral_titles;
 mod observe;
+mod observing;
 mod practice_room;
 mod renewal;
 mod replay;

@@ -40,7 +40,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 #[tokio::test]
-async fn a_sheet_has_boxes_for_a_pen_and_no_form() {
+async fn a_sheet_has_boxes_for_a_pen_and_no_form_for_guests() {
     let (mut house, _folder) = house().await;
     let page = house.get(&format!("/en{MODULE}/observe/guide")).await;
     assert_eq!(page.status, StatusCode::OK);
@@ -48,7 +48,7 @@ async fn a_sheet_has_boxes_for_a_pen_and_no_form() {
     assert_eq!(main.matches("<li>").count(), main.matches("</li>").count());
     for words in [
         "Start a video visit safely",
-        "Signing happens on paper for now.",
+        "you can ask a colleague here to watch you and sign on the screen",
         "No patient details.",
         "Asks for the street address where the patient is now.",
         "Needs support",
@@ -79,5 +79,9 @@ async fn module_competency_and_record_lead_to_the_sheet() {
     assert!(!other.text().contains(&link));
     sign_in(&mut house, "rae").await;
     let record = house.get("/en/train/record/cc-2.2").await;
-    assert!(record.text().contains(&link) && record.text().contains("This version cannot record it yet."));
+    let ask = format!("href=\"/en{MODULE}/observe/guide#ask\"");
+    assert!(record.text().contains(&ask) && record.text().contains("Ask a colleague to watch you: Start a video visit safely"));
+    // Where nobody can sign yet, the page says so, and the paper stays.
+    let sheet = house.get(&format!("/en{MODULE}/observe/guide")).await;
+    assert!(sheet.text().contains("Nobody here can sign this sheet yet.") && sheet.text().contains("Observer’s signature"));
 }

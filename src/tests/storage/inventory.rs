@@ -218,6 +218,33 @@ pub(super) async fn fill_staff(world: &World<'_>, staff: &Staff) {
     let _ = submissions::begin_as_staff(&mut change, staff, &submissions::FormKey::fresh(), NOON).await.unwrap();
     change.commit().await.unwrap();
     let id = staff.id().as_str();
+    // They asked a colleague, who signed; a colleague asked them, and they gave it back.
+    let colleague = world.somebody_on_staff().await;
+    let other = colleague.id().as_str();
+    for row in [
+        format!(
+            "observation_request (organisation_id, id, staff_id, observer_id, competency_id, sheet_id, line, asked_at, outcome, ended_at, rating, observed_on, comment, evidence_id) \
+             SELECT 'home', 'mine {id}', '{id}', '{other}', 'cc-5.1', 'ob-cc-5.1', 'a line', 18, 'signed', 19, 'can-teach', '2026-11-20', 'Calm.', e.id FROM clinician_evidence e WHERE e.staff_id = '{id}'"
+        ),
+        format!(
+            "observation_request (organisation_id, id, staff_id, observer_id, competency_id, sheet_id, line, second_to, asked_at, outcome, ended_at, comment) \
+             VALUES ('home', 'second {id}', '{id}', '{other}', 'cc-5.1', 'ob-cc-5.1', 'again', 'mine {id}', 20, 'returned', 21, 'Later.')"
+        ),
+        format!(
+            "observation_request (organisation_id, id, staff_id, observer_id, competency_id, sheet_id, line, asked_at, outcome, ended_at, comment) \
+             VALUES ('home', 'theirs of {other}', '{other}', '{id}', 'cc-5.1', 'ob-cc-5.1', 'their line', 22, 'returned', 23, 'My words.')"
+        ),
+        format!(
+            "founding_observer (organisation_id, id, staff_id, scope, reason, named_by, named_at, ends_at, ended_at) \
+             VALUES ('home', 'founding {id}', '{id}', 'cc-5.1', 'because', '{other}', 24, 26, 25)"
+        ),
+        format!(
+            "founding_observer (organisation_id, id, staff_id, scope, reason, named_by, named_at, ends_at) \
+             VALUES ('home', 'named of {other}', '{other}', 'cc-5.1', 'because', '{id}', 27, 28)"
+        ),
+    ] {
+        world.ground.execute("people", &format!("INSERT INTO {row}")).await;
+    }
     for row in [
         format!("staff_identity (organisation_id, issuer, subject, staff_id, first_at) VALUES ('home', 'https://id.example', 'subject {id}', '{id}', 1)"),
         format!("staff_mail (organisation_id, staff_id, mail_address, notices, locale, told_at) VALUES ('home', '{id}', 'ana@example.org', 1, 'fr', 13)"),
@@ -267,6 +294,10 @@ async fn staff_get_every_column_that_the_inventory_promises_and_nobody_elses() {
             assert_eq!(values, expected, "{table}.{column}");
         }
         assert!(!got.values().flatten().any(|value| value.contains(other.id().as_str())));
+        // What they wrote on somebody else's request is theirs; that person's line is not.
+        let there = |table: &str, column: &str| got.get(&(table.to_owned(), column.to_owned())).cloned();
+        assert_eq!(there("observation_signed", "comment"), Some(vec!["My words.".to_owned()]));
+        assert!(!got.values().flatten().any(|value| value.contains("their line")));
     })
     .await;
 }

@@ -15,6 +15,7 @@ pub mod keeping;
 mod learning;
 mod lost_cards;
 mod new_ways_in;
+mod observing;
 mod opening;
 mod places;
 mod rotate;

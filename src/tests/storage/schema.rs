@@ -44,6 +44,8 @@ const STAFF_TABLES: &[&str] = &[
     "renewal_notice",
     "learning_entry",
     "learning_heading",
+    "observation_request",
+    "founding_observer",
     "staff_share_code",
     "staff_second_step",
     "staff_recovery_code",

@@ -2,10 +2,11 @@
 
 use doorstep::{
     domain::{
+        competency::Rating,
         notice::Kind,
         roles::{Role, Roles},
     },
-    storage::{access_chains, access_log, inbox, share_codes, shares, staff, staff_leaving},
+    storage::{access_chains, access_log, evidence, inbox, observations, share_codes, shares, staff, staff_leaving},
 };
 
 use super::*;
@@ -37,6 +38,13 @@ async fn nothing_is_left_but_the_lines_of_learners_own_logs() {
         assert!(change!(people, change => share_codes::set(&mut change, &leaves, "amber otter", NOON)));
         let share = sharing::share(&world, &own, "amber otter", &[sharing::map()], 30).await.unwrap();
         assert!(sharing::open(&world, &leaves, &share, NOON + 1).await.is_some());
+        // They signed what a colleague did, and that stays the colleague's.
+        let watched = world.somebody_on_staff().await;
+        let mentors = Roles::of([Role::Mentor]);
+        change!(people, change => staff::set_roles(&mut change, leaves.id(), &mentors, NOON));
+        let leaves = staff::sign_in(people, &world.secrets, "zqname", "a long enough password").await.unwrap().unwrap();
+        let asked = observing::ask(&world, &watched, &leaves, None).await.unwrap();
+        assert!(observing::sign(&world, &leaves, &asked, Rating::SafeAlone, NOON).await);
         // Administrators read about the account in their own inboxes.
         change!(people, change => inbox::put(&mut change, stays.id(), Kind::AccountRoles, leaves.id().as_str(), NOON));
         change!(people, change => inbox::put(&mut change, stays.id(), Kind::RoleGiven, "clinician", NOON));
@@ -51,7 +59,16 @@ async fn nothing_is_left_but_the_lines_of_learners_own_logs() {
         assert!(!change!(people, change => staff_leaving::delete_closed(&mut change, leaves.id())), "once");
 
         let left = of_them(&all_rows(&world).await);
-        assert!(!left.is_empty() && left.iter().all(|row| row.starts_with("access_line.who: ") || row.starts_with("access_line.staff_id: ")), "{left:#?}");
+        assert!(
+            !left.is_empty()
+                && left
+                    .iter()
+                    .all(|row| ["access_line.who: ", "access_line.staff_id: ", "clinician_evidence.detail: "].iter().any(|kept| row.starts_with(kept))),
+            "{left:#?}"
+        );
+        assert_eq!(left.iter().filter(|row| row.starts_with("clinician_evidence")).count(), 1, "what they signed, in the record of who was watched");
+        assert_eq!(evidence::all(people, &watched).await.unwrap().len(), 1);
+        assert!(observations::mine(people, &watched).await.unwrap()[0].observer.is_none());
         let lines = access_log::all(people, &own).await.unwrap();
         assert!(lines.iter().any(|line| line.who.as_deref() == Some(name.as_str())), "the learner still reads who looked");
         assert_eq!(access_chains::walk(people, &world.secrets).await.unwrap().broken, 0);

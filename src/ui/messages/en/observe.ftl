@@ -7,7 +7,7 @@ observe-minutes = { $n ->
     [one] about { $n } minute
    *[other] about { $n } minutes
 }
-observe-on-paper = Signing happens on paper for now. Print this sheet, fill it in with a pen, and keep it where your service keeps such papers. Your record here cannot take it yet.
+observe-on-paper = When you are signed in, you can ask a colleague here to watch you and sign on the screen. You can also print this sheet, fill it in with a pen, and keep it where your service keeps such papers.
 observe-who = Who is observed
 observe-by = Observer
 observe-day = Date
@@ -28,5 +28,4 @@ observe-keep = One thing to keep
 observe-try = One thing to try
 observe-signed = Observer’s signature
 observe-signed-day = Signed on
-next-observe = Print the sheet “{ $title }” and ask someone trained to watch.
-next-on-paper = This version cannot record it yet.
+next-observe = Ask a colleague to watch you: { $title }

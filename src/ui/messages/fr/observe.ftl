@@ -7,7 +7,7 @@ observe-minutes = { $n ->
     [one] environ { $n } minute
    *[other] environ { $n } minutes
 }
-observe-on-paper = Pour le moment, la signature se fait sur papier. Imprimez cette feuille, remplissez-la au stylo et gardez-la là où votre service garde ces documents. Votre dossier ici ne peut pas encore la recevoir.
+observe-on-paper = Quand votre session est ouverte, vous pouvez demander ici à une ou un collègue de vous observer et de signer à l’écran. Vous pouvez aussi imprimer cette feuille, la remplir au stylo et la garder là où votre service garde ces documents.
 observe-who = Personne observée
 observe-by = Personne qui observe
 observe-day = Date
@@ -28,5 +28,4 @@ observe-keep = Une chose à garder
 observe-try = Une chose à essayer
 observe-signed = Signature de la personne qui observe
 observe-signed-day = Signée le
-next-observe = Imprimez la feuille « { $title } » et demandez à une personne formée de vous observer.
-next-on-paper = Cette version ne peut pas encore la noter.
+next-observe = Demandez à une ou un collègue de vous observer : { $title }

@@ -181,7 +181,7 @@ fn text_of(row: &[(String, Value)], name: &str) -> Option<String> {
 
 /// A staff member's own account and record.
 pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 18] = [
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 19] = [
         (
             "staff",
             sql(
@@ -213,6 +213,12 @@ pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, 
             "clinician_result",
             sql("SELECT competency_id, level, framework_version, rule_version, as_of, explanation FROM clinician_result \
                  WHERE organisation_id = $1 AND staff_id = $2 ORDER BY as_of, competency_id"),
+        ),
+        (
+            "award",
+            sql("SELECT id, code, subject, level, printed_name, framework_version, rule_version, framework_revision, zone, issued_at, valid_until, \
+                 provisional, founding, locale, list_bit, badge, revoked_at, revoked_why FROM award \
+                 WHERE organisation_id = $1 AND staff_id = $2 ORDER BY issued_at, id"),
         ),
         (
             "staff_passkey",

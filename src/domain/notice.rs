@@ -40,6 +40,10 @@ pub enum Kind {
     SignOnRoles,
     /// A closed account, for good. To all other administrators; nothing is left to name.
     AccountDeleted,
+    /// By whoever runs the site. The detail is why.
+    AwardTakenBack,
+    /// To all other administrators; the detail is whose.
+    AccountAward,
 }
 
 /// How the detail of a kind is put in words.
@@ -51,10 +55,12 @@ pub enum Detail {
     Count,
     /// A colleague, by the id of their account.
     Person,
+    /// Why an award was taken back.
+    Why,
 }
 
 impl Kind {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -79,6 +85,8 @@ impl Kind {
         Self::UnusedMonths,
         Self::SignOnRoles,
         Self::AccountDeleted,
+        Self::AwardTakenBack,
+        Self::AccountAward,
     ];
 
     /// For storing and the names of messages.
@@ -108,6 +116,8 @@ impl Kind {
             Self::UnusedMonths => "unused-months",
             Self::SignOnRoles => "sign-on-roles",
             Self::AccountDeleted => "account-deleted",
+            Self::AwardTakenBack => "award-taken-back",
+            Self::AccountAward => "account-award",
         }
     }
 
@@ -120,6 +130,8 @@ impl Kind {
             Self::RoleGiven | Self::RoleTaken => Detail::Role,
             Self::NewDevice => Detail::Device,
             Self::RecoveryCodeUsed | Self::AccountsAdded | Self::UnusedMonths => Detail::Count,
+            Self::AwardTakenBack => Detail::Why,
+            Self::AccountAward => Detail::Person,
             Self::AccountAdded | Self::AccountRoles | Self::AccountCode | Self::AccountSecondStep | Self::AccountClosed | Self::AccountOpened => Detail::Person,
             _ => Detail::None,
         }

@@ -8,7 +8,9 @@ use crate::{
 use doorstep::{
     account::totp::AppSecret,
     domain::{
+        award::{PrintedName, What},
         class_code::ClassCode,
+        frameworks::LevelId,
         ids::ModuleId,
         locale::Locale,
         notice::Kind,
@@ -19,6 +21,7 @@ use doorstep::{
     storage::{
         PatientText,
         attempts::{self, AttemptKind, NewAttempt},
+        awards::{self, Frozen},
         classes, inbox,
         learner_sessions::{self, WhoseDevice},
         notes,
@@ -26,7 +29,7 @@ use doorstep::{
         second_step, share_codes,
         shares::{self, Giving},
         staff::{self, NewStaff, Staff},
-        staff_sessions,
+        staff_sessions, wordings,
     },
 };
 
@@ -34,7 +37,7 @@ use doorstep::{
 pub const VICTIMS_WORDS: &str = "zqvictim";
 
 /// The names under which a request can name a thing: blanks of addresses, fields of forms.
-const NAMES: [&str; 10] = ["class", "attempt", "share", "who", "message", "newest", "visit", "passkey", "place", "id"];
+const NAMES: [&str; 11] = ["class", "attempt", "award", "share", "who", "message", "newest", "visit", "passkey", "place", "id"];
 
 /// What belongs to one person, by the name under which it can be asked for.
 type Things = Vec<(&'static str, String)>;
@@ -191,17 +194,43 @@ async fn things(house: &TestHouse, member: &Staff) -> Things {
     assert!(attempts::submit(&mut change, member, &attempt, NOON).await.unwrap());
     inbox::put(&mut change, member.id(), Kind::RecoveryCodesNew, "", NOON).await.unwrap();
     let visit = staff_sessions::start(&mut change, member, NOON).await.unwrap();
+    let award = awards::draw(&mut change, NOON).await.unwrap();
+    awards::add(&mut change, member, &award, &frozen(house).await, "a.b.c").await.unwrap();
     change.commit().await.unwrap();
     let message = inbox::all(&house.house.stores.people, member).await.unwrap()[0].id.clone();
     vec![
         ("class", class.as_str().to_owned()),
         ("attempt", attempt.as_str().to_owned()),
+        ("award", award.code.to_string()),
         ("who", member.id().as_str().to_owned()),
         ("message", message.clone()),
         ("newest", message),
         ("visit", visit.fingerprint()),
         ("id", member.id().as_str().to_owned()),
     ]
+}
+
+/// An award on something of today's framework, whose text is kept.
+async fn frozen(house: &TestHouse) -> Frozen {
+    let (library, content) = (house.house.library(), &house.house.stores.content);
+    let revision = library.competencies_revision.clone();
+    let mut change = content.change().await.unwrap();
+    wordings::keep(&mut change, library.wordings.find(&revision).unwrap(), NOON).await.unwrap();
+    change.commit().await.unwrap();
+    Frozen {
+        what: What::Programme,
+        level: LevelId::Foundation,
+        name: PrintedName::parse("Robin").unwrap(),
+        framework_version: "1".into(),
+        rule_version: "1.1".into(),
+        revision,
+        zone: "America/Toronto".into(),
+        issued_at: NOON,
+        valid_until: NOON + 86_400_000,
+        provisional: true,
+        founding: false,
+        locale: Locale::English,
+    }
 }
 
 /// A share from this place to this member of staff, in the role that they began to work in.

@@ -14,7 +14,7 @@ export const reading = [
   `${module3}/practice/lock-screen`, `${module3}/practice/lock-screen/notifications`, `${module3}/practice/sign-in`, `${module3}/practice/code`,
   `${module3}/lock-your-screen`, `${module3}/strong-and-easy-to-recall`, 'learn/digital-doorways/getting-started/how-to-ask-for-help',
   'train', 'train/competencies', module5, `${module5}/knowledge`, `${module5}/case/jo`, `${module5}/protocol-before-need`, 'train/care-online/telehealth-practice/observe/opening',
-  'staff/first', 'staff/join', 'staff/sign-in', 'staff/not-well', 'author',
+  'awards', 'staff/first', 'staff/join', 'staff/sign-in', 'staff/not-well', 'author',
 ];
 
 /** Addresses that are nowhere: they are pages, too. */
@@ -26,11 +26,11 @@ export const placed = ['', 'me', 'me/notes', 'me/delete', 'me/ways-in', 'me/new-
   `${module3}/check`, `${module3}/lock-your-screen`, 'display'];
 
 /** With a staff account that may do everything. */
-export const staffed = ['train', 'train/competencies', 'train/record', 'train/record/cc-5.1', 'train/log', 'train/log/new', 'train/log/headings', module5, `${module5}/knowledge`, `${module5}/case/jo`,
+export const staffed = ['train', 'train/competencies', 'train/record', 'train/record/awards', 'train/record/cc-5.1', 'train/log', 'train/log/new', 'train/log/headings', module5, `${module5}/knowledge`, `${module5}/case/jo`,
   `${module5}/case/jo/start`, `${module5}/protocol-before-need`, 'staff/information', 'staff/shared'];
 
 /** With the same account, working as administrator or, for classes, as facilitator. */
-export const administered = ['staff', 'staff/people', 'staff/people/import', 'staff/people/founding', 'staff/site', 'staff/site/retention', 'staff/site/sign-on', 'staff/before-teaching', 'staff/reports', 'staff/account', 'staff/account/codes', 'staff/account/passphrase',
+export const administered = ['staff', 'staff/people', 'staff/people/import', 'staff/people/founding', 'staff/site', 'staff/site/retention', 'staff/site/sign-on', 'staff/before-teaching', 'staff/reports', 'staff/awards', 'staff/account', 'staff/account/codes', 'staff/account/passphrase',
   'staff/inbox'];
 
 export const at = (locale, path) => `/${locale}/${path}`.replace(/\/$/, '');

@@ -19,6 +19,7 @@ const notYet = new Map([
   ['/{locale}/staff/observe/{request}', 'has no fixed address: it is there when somebody asked; observing.test.mjs looks at it'],
   ['/{locale}/staff/shared/{share}', 'has no fixed address: it is there when a learner has shared'],
   ['/{locale}/train/record/attempts/{attempt}', 'has no fixed address: it is there when a check was taken'],
+  ...['/{locale}/awards/{code}', ...['', '/paper', '/pdf'].map((way) => `/{locale}/train/record/awards/{award}${way}`)].map((way) => [way, 'has no fixed address; awards.test.mjs looks at it']),
   ...['/account/passkeys', '/second', '/second/set-up'].map((way) => [`/{locale}/staff${way}`, 'clinician.test.mjs looks at it']),
   ['/{locale}/staff/again', 'is there when the second step is ten minutes old'],
   ['/{locale}/staff/people/{who}', 'is found by following the list, below'],

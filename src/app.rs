@@ -303,6 +303,10 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train/log/file/{name}", Staff, Personal).get(train::log::give),
         at("/{locale}/train/log/{entry}", Staff, Personal).get(train::log::show_entry).post(train::log::save_entry),
         at("/{locale}/train/record", Staff, Personal).get(train::record::show),
+        at("/{locale}/train/record/awards", Staff, Personal).get(train::awards::mine::show).post(train::awards::mine::save),
+        at("/{locale}/train/record/awards/{award}", Staff, Personal).get(train::awards::one::show).post(train::awards::one::take_back),
+        at("/{locale}/train/record/awards/{award}/paper", Staff, Personal).get(train::awards::paper::show),
+        at("/{locale}/train/record/awards/{award}/pdf", Staff, Personal).get(train::awards::pdf::show),
         at("/{locale}/train/record/attempts/{attempt}", Staff, Personal).get(train::attempt::show),
         at("/{locale}/train/record/{competency}", Staff, Personal).get(train::record_one::show),
         at("/{locale}/train/{course}/{module}", StaffDoor, Reading).get(train::module::show),
@@ -311,6 +315,16 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train/{course}/{module}/case/{vignette}/{scene}", StaffDoor, Reading).get(train::case::scene).post(train::case::decide),
         at("/{locale}/train/{course}/{module}/observe/{sheet}", StaffDoor, Reading).get(train::observe::show).post(train::observing::ask::save),
         at("/{locale}/train/{course}/{module}/{lesson}", StaffDoor, Reading).get(train::lesson::show).post(train::lesson::save),
+        // awards: for anybody who has a code, and for programs that check badges
+        at("/{locale}/awards", System, Personal).get(train::awards::public::look_up),
+        at("/{locale}/awards/{code}", System, Personal).get(train::awards::public::show),
+        at("/awards/badges/{file}", System, Personal).get(train::awards::issuer::file),
+        at("/awards/issuer", System, Reading).get(train::awards::issuer::show),
+        at("/awards/keys", System, Reading).get(train::awards::issuer::keys),
+        at("/awards/keys/{key}", System, Reading).get(train::awards::issuer::one_key),
+        at("/awards/achievements/{revision}/{subject}/{level}/{language}", System, Reading).get(train::awards::issuer::achievement),
+        at("/awards/status/{list}", System, Personal).get(train::awards::revoked::show),
+        at("/{locale}/staff/awards", Staff, Personal).to(ManagePeople).get(train::awards::by_site::show).post(train::awards::by_site::save),
         // authors
         at("/{locale}/author", Anyone, Reading).get(author::show),
     ]

@@ -42,6 +42,11 @@ enum Command {
     Book(Box<book::Wish>),
     /// Give the server a new key, with the site stopped. Cards and passphrases stay as they are.
     RotateKey,
+    /// The key that signs badges of awards.
+    AwardKey {
+        #[command(subcommand)]
+        what: AwardKeyCommand,
+    },
     /// Look at stored results.
     Results {
         #[command(subcommand)]
@@ -62,6 +67,12 @@ enum ContentCommand {
 }
 
 #[derive(Subcommand)]
+enum AwardKeyCommand {
+    /// Sign badges with a new key from now on. Older badges stay good; the private half of the older key is destroyed.
+    New,
+}
+
+#[derive(Subcommand)]
 enum ResultsCommand {
     /// Make every competency result again from its evidence, and list those that come out differently. Ends with 1 when there is one.
     Check,
@@ -77,6 +88,7 @@ fn main() -> std::process::ExitCode {
         Command::EndUnused => command::Wanted::EndUnused,
         Command::Backup { to } => command::Wanted::Backup(to),
         Command::Results { what: ResultsCommand::Check } => command::Wanted::CheckResults,
+        Command::AwardKey { what: AwardKeyCommand::New } => command::Wanted::NewAwardKey,
         Command::Book(wish) => command::Wanted::Book(wish),
         Command::RotateKey => command::Wanted::RotateKey,
         Command::Doctor => command::Wanted::Doctor,

@@ -2,6 +2,7 @@
 //!
 //! A learner's place and a staff account stand side by side here and never meet: no function takes both.
 
+pub mod award_codes;
 pub mod card;
 pub mod card_pages;
 pub mod carry;

@@ -28,6 +28,7 @@ const WAYS: &[(&str, &str, Asked)] = &[
     ("/learn", "desk-to-modules", Asked::Is(&[Role::Facilitator, Role::Navigator, Role::Author, Role::Reviewer, Role::Lead])),
     ("/author", "desk-to-author", Asked::Is(&[Role::Author, Role::Reviewer])),
     ("/staff/people", "desk-to-people", Asked::May(Action::ManagePeople)),
+    ("/staff/awards", "desk-to-awards", Asked::May(Action::ManagePeople)),
     ("/staff/site", "desk-to-site", Asked::May(Action::ManageSite)),
     ("/staff/reports", "desk-to-reports", Asked::May(Action::ManageSite)),
 ];

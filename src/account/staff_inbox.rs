@@ -21,6 +21,7 @@ fn words(say: Say, message: &Message, colleagues: &[StaffRow]) -> String {
         Detail::None => say.t(&name),
         Detail::Role => say.with(&name, &[("role", Role::from_code(&message.detail).map(|role| role_name(say, role)).unwrap_or_default())]),
         Detail::Device => say.with(&name, &[("device", say.t(&format!("device-kind-{}", message.detail)))]),
+        Detail::Why => say.with(&name, &[("why", say.t(&format!("award-why-{}", message.detail)))]),
         Detail::Count => say.count(&name, message.detail.parse().unwrap_or_default()),
         Detail::Person => {
             let who = colleagues.iter().find(|c| c.id.as_str() == message.detail).map(|c| c.display_name.clone());

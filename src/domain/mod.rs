@@ -1,5 +1,6 @@
 //! The rules, as plain Rust: no IO, no async, no clock, no framework, nothing of ours imported. Compiles to server and browser.
 
+pub mod award;
 pub mod card;
 pub mod case_way;
 pub mod charts;

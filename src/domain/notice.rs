@@ -54,6 +54,10 @@ pub enum Kind {
     FoundingEnded,
     /// A founding observer was named or ended, to all other administrators.
     AccountFounding,
+    /// By whoever runs the site. The detail is why.
+    AwardTakenBack,
+    /// To all other administrators; the detail is whose.
+    AccountAward,
 }
 
 /// How the detail of a kind is put in words.
@@ -65,10 +69,12 @@ pub enum Detail {
     Count,
     /// A colleague, by the id of their account.
     Person,
+    /// Why an award was taken back.
+    Why,
 }
 
 impl Kind {
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -101,6 +107,8 @@ impl Kind {
         Self::FoundingNamed,
         Self::FoundingEnded,
         Self::AccountFounding,
+        Self::AwardTakenBack,
+        Self::AccountAward,
     ];
 
     /// For storing and the names of messages.
@@ -138,6 +146,8 @@ impl Kind {
             Self::FoundingNamed => "founding-named",
             Self::FoundingEnded => "founding-ended",
             Self::AccountFounding => "account-founding",
+            Self::AwardTakenBack => "award-taken-back",
+            Self::AccountAward => "account-award",
         }
     }
 
@@ -150,6 +160,8 @@ impl Kind {
             Self::RoleGiven | Self::RoleTaken => Detail::Role,
             Self::NewDevice => Detail::Device,
             Self::RecoveryCodeUsed | Self::AccountsAdded | Self::UnusedMonths | Self::RenewSoon | Self::RenewOver => Detail::Count,
+            Self::AwardTakenBack => Detail::Why,
+            Self::AccountAward => Detail::Person,
             Self::AccountAdded | Self::AccountRoles | Self::AccountCode | Self::AccountSecondStep | Self::AccountClosed | Self::AccountOpened => Detail::Person,
             Self::ObservationAsked | Self::ObservationSigned | Self::ObservationReturned | Self::AccountFounding => Detail::Person,
             _ => Detail::None,

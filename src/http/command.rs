@@ -24,7 +24,7 @@ use crate::{
     account::secrets::{Secrets, SecretsError},
     app,
     domain::site::Site,
-    storage::{self, Options, StorageError, Stores, Where, console_tokens, demo, house_rules, keeping, site_settings, staff},
+    storage::{self, Options, StorageError, Stores, Where, award_keys, console_tokens, demo, house_rules, keeping, site_settings, staff},
 };
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,7 @@ pub enum Wanted {
     Doctor,
     EndUnused,
     RotateKey,
+    NewAwardKey,
     CheckResults,
     /// Into this folder.
     Backup(PathBuf),
@@ -78,6 +79,7 @@ pub fn run(wanted: Wanted, flags: &Flags) -> ExitCode {
                 Wanted::EndUnused => end_unused(&settings).await,
                 Wanted::CheckResults => check_results(&settings).await,
                 Wanted::RotateKey => rotate::run(&settings, &open(&settings).await?).await.map(|()| ExitCode::SUCCESS),
+                Wanted::NewAwardKey => new_award_key(&settings).await,
                 Wanted::Book(wish) => book::run(&settings, *wish, &place(&settings)).await,
                 Wanted::Backup(to) => backup::make(&settings, flags, &place(&settings), &to).await.map(|()| ExitCode::SUCCESS),
             }
@@ -206,6 +208,18 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// From the next badge on, and while the site runs: each badge asks for the newest key.
+async fn new_award_key(settings: &Settings) -> Result<ExitCode, Stop> {
+    let stores = open(settings).await?;
+    let secrets = start::key(settings, &stores).await?;
+    let mut change = stores.people.change().await?;
+    let id = award_keys::renew(&mut change, &secrets, house::now()).await?;
+    change.commit().await?;
+    println!("Badges are signed with a new key from now on: {id}");
+    println!("Badges that were given out before stay good. The site can go on running.");
+    Ok(ExitCode::SUCCESS)
+}
+
 /// The operator's leave to end all unused places at once, not a few a day.
 async fn end_unused(settings: &Settings) -> Result<ExitCode, Stop> {
     let stores = open(settings).await?;
@@ -326,6 +340,9 @@ async fn doctor(settings: Settings) -> Result<ExitCode, Stop> {
         say(fine, words);
     }
     if let Some((fine, words)) = start::key_line(&settings, &place(&settings)).await {
+        say(fine, words);
+    }
+    if let Some((fine, words)) = keeping_checks::award_keys(&settings, &place(&settings)).await {
         say(fine, words);
     }
     for (fine, words) in keeping_checks::files(&folder, house::now()) {

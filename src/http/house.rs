@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, RwLock};
 
-use super::{assets::Assets, cache::PageCache, faults::Faults, peer::Trusted, post::Post, settings::Settings};
+use super::{assets::Assets, cache::PageCache, faults::Faults, minute::Minute, peer::Trusted, post::Post, settings::Settings};
 use crate::{
     account::{secrets::Secrets, sso::Provider},
     content::library::Library,
@@ -27,6 +27,8 @@ pub struct Rooms {
     pub trusted: Vec<Trusted>,
     /// None, except in a test that ordered one.
     pub faults: Faults,
+    /// The lists of revoked awards, as other programs read them.
+    pub revoked_awards: Minute,
     library: RwLock<Arc<Library>>,
     site: RwLock<Arc<Site>>,
     rules: RwLock<Arc<HouseRules>>,
@@ -67,6 +69,7 @@ impl House {
             sso,
             post,
             faults: Faults::default(),
+            revoked_awards: Minute::default(),
             library,
             site,
             rules: RwLock::default(),

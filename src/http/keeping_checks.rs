@@ -10,7 +10,10 @@ use super::{
     ledger::{self, Ledger},
     settings::Settings,
 };
-use crate::storage::{self, Options, Where, house_rules, keeping};
+use crate::{
+    account::secrets::Secrets,
+    storage::{self, Options, Where, award_keys as keys, house_rules, keeping},
+};
 
 /// As long as a backup may last (trust R-PRIV-53).
 const COPIES_LAST: i64 = 35 * 24 * 3600 * 1000;
@@ -128,6 +131,26 @@ pub async fn places(settings: &Settings, place: &Where) -> Option<Line> {
                 months.number()
             ),
         ),
+    })
+}
+
+/// Does the key that signs badges open with the server's key file? `None`: there is none yet, or the database cannot be asked.
+pub async fn award_keys(settings: &Settings, place: &Where) -> Option<Line> {
+    let folder = settings.data_folder();
+    let has_key = folder.join(crate::account::secrets::PEPPER_FILE).exists();
+    if !has_key || !storage::migrate::pending(place).await.ok()?.is_empty() {
+        return None;
+    }
+    let options = Options { behind_pooler: settings.behind_pooler, migrate: false, ..Options::at(super::house::now()) };
+    let stores = storage::open(place, &options).await.ok()?;
+    let all = keys::all(&stores.people).await.ok()?;
+    if all.is_empty() {
+        return None;
+    }
+    Some(match keys::signer(&stores.people, &Secrets::open(&folder).ok()?).await {
+        Ok(Some(_)) => (true, format!("badges: signed by the newest of {} keys", all.len())),
+        Ok(None) => (false, "badges: no key signs any more. Type: doorstep award-key new".into()),
+        Err(_) => (false, "badges: their key does not open with this key file. Put the right key file back, or type: doorstep award-key new".into()),
     })
 }
 

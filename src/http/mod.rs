@@ -19,6 +19,7 @@ pub mod house;
 mod keeping_checks;
 pub mod ledger;
 pub mod log;
+pub mod minute;
 pub mod origin;
 mod patience;
 pub mod peer;

@@ -181,7 +181,7 @@ fn text_of(row: &[(String, Value)], name: &str) -> Option<String> {
 
 /// A staff member's own account and record.
 pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 23] = [
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 24] = [
         (
             "staff",
             sql(
@@ -235,6 +235,12 @@ pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, 
             "founding_observer",
             sql("SELECT id, scope, reason, named_at, ends_at, ended_at FROM founding_observer \
                  WHERE organisation_id = $1 AND staff_id = $2 ORDER BY named_at, id"),
+        ),
+        (
+            "award",
+            sql("SELECT id, code, subject, level, printed_name, framework_version, rule_version, framework_revision, zone, issued_at, valid_until, \
+                 provisional, founding, locale, list_bit, badge, revoked_at, revoked_why FROM award \
+                 WHERE organisation_id = $1 AND staff_id = $2 ORDER BY issued_at, id"),
         ),
         (
             "staff_passkey",

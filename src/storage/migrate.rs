@@ -46,6 +46,7 @@ const PEOPLE: &[Migration] = migrations![
     "people/0013_older_copies",
     "people/0014_house_rules",
     "people/0015_observed_practice",
+    "people/0017_awards",
     "people/0019_renewals",
     "people/0020_learning_log"
 ];

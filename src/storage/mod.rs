@@ -26,6 +26,8 @@ pub mod access_log;
 pub mod age;
 pub mod answers;
 pub mod attempts;
+pub mod award_keys;
+pub mod awards;
 mod change;
 pub mod classes;
 pub mod console_tokens;

@@ -6,6 +6,7 @@
 pub mod asked;
 pub mod attempt;
 pub mod attempt_page;
+pub mod awards;
 pub mod calendar;
 pub mod case;
 pub mod case_guest;

@@ -74,7 +74,7 @@ impl Report {
 /// One person at a time, however many there are.
 pub async fn all(stores: &Stores) -> Result<Report, StorageError> {
     let mut report = Report::default();
-    let mut frameworks = Frameworks { content: &stores.content, read: BTreeMap::new() };
+    let mut frameworks = Frameworks::of(&stores.content);
     let mut last = String::new();
     while let Some(kept) = everyones_results::next_after(&stores.people, &last).await? {
         report.people += 1;
@@ -117,13 +117,17 @@ fn difference(kept: &Kept, result: &CompetencyResult, again: Option<CompetencyRe
 }
 
 /// Frameworks as they were, each read once.
-struct Frameworks<'s> {
+pub(super) struct Frameworks<'s> {
     content: &'s ContentStore,
     read: BTreeMap<Revision, Option<Competencies>>,
 }
 
-impl Frameworks<'_> {
-    async fn find(&mut self, revision: &Revision) -> Result<Option<&Competencies>, StorageError> {
+impl<'s> Frameworks<'s> {
+    pub(super) fn of(content: &'s ContentStore) -> Self {
+        Self { content, read: BTreeMap::new() }
+    }
+
+    pub(super) async fn find(&mut self, revision: &Revision) -> Result<Option<&Competencies>, StorageError> {
         if !self.read.contains_key(revision) {
             let wording = kept_wordings::find(self.content, revision).await?.filter(wordings::is_genuine);
             self.read.insert(revision.clone(), wording.as_ref().and_then(wordings::framework));

@@ -10,7 +10,7 @@ const QUIET: usize = 4;
 
 /// `None` when the text is too long for a code, which ours never is.
 pub fn picture(text: &str, says: String) -> Option<AnyView> {
-    let (side, path) = squares(text)?;
+    let (side, path) = path(text)?;
     let view = view! {
         <svg class="qr" role="img" aria-label=says viewBox=format!("0 0 {side} {side}") shape-rendering="crispEdges">
             <path fill="#fff" d=format!("M0 0h{side}v{side}h-{side}z")></path><path fill="#000" d=path></path></svg>
@@ -18,23 +18,25 @@ pub fn picture(text: &str, says: String) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-/// The width in squares with the empty ones around, and the dark ones: neighbours in a row are one piece, so that a page stays small.
-fn squares(text: &str) -> Option<(usize, String)> {
+/// How wide it is and where its dark squares are, its empty edge counted in: for drawing it elsewhere.
+pub fn squares(text: &str) -> Option<(usize, Vec<(usize, usize)>)> {
     let code = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::M).ok()?;
     let wide = code.width();
-    let colours = code.to_colors();
+    let dark = code.to_colors().into_iter().enumerate().filter(|(_, colour)| *colour == Color::Dark);
+    Some((wide + 2 * QUIET, dark.map(|(n, _)| (n % wide + QUIET, n / wide + QUIET)).collect()))
+}
+
+/// The width, and the dark squares as a path: neighbours in a row are one piece, so that a page stays small.
+fn path(text: &str) -> Option<(usize, String)> {
+    let (side, dark) = squares(text)?;
     let mut path = String::new();
-    for (y, row) in colours.chunks(wide).enumerate() {
-        let mut x = 0;
-        for run in row.chunk_by(|a, b| a == b) {
+    for run in dark.chunk_by(|(x, y), (next, row)| y == row && x + 1 == *next) {
+        if let Some((x, y)) = run.first() {
             let long = run.len();
-            if run.first() == Some(&Color::Dark) {
-                path.push_str(&format!("M{} {}h{long}v1h-{long}z", x + QUIET, y + QUIET));
-            }
-            x += long;
+            path.push_str(&format!("M{x} {y}h{long}v1h-{long}z"));
         }
     }
-    Some((wide + 2 * QUIET, path))
+    Some((side, path))
 }
 
 #[cfg(test)]
@@ -44,7 +46,7 @@ mod tests {
     #[test]
     fn what_is_drawn_are_the_dark_squares() {
         let text = "https://courses.example.org/en/learn/digital-doorways/accounts-and-passwords";
-        let (side, path) = squares(text).expect("a picture");
+        let (side, path) = path(text).expect("a picture");
         assert!(path.starts_with("M4 4h7v1h-7z"), "{path}");
         let code = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::M).expect("a code");
         assert_eq!(side, code.width() + 8);

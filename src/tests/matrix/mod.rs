@@ -92,12 +92,24 @@ fn relation_word(relation: Relation) -> &'static str {
 
 /// The blanks of an address that stand for a thing of a person.
 fn names_a_thing(path: &str) -> bool {
-    ["{class}", "{attempt}", "{share}", "{who}", "{entry}", "{request}"].iter().any(|blank| path.contains(blank))
+    ["{class}", "{attempt}", "{share}", "{who}", "{entry}", "{request}", "{award}"].iter().any(|blank| path.contains(blank))
 }
 
 /// Addresses that the house of a test does not have, for anybody: no client is built in, no provider and no contact is set up.
-const NOT_HERE: [&str; 6] =
-    ["/pkg/{digest}/{file}", "/logo/{file}", "/.well-known/security.txt", "/{locale}/staff/sso", "/staff/sso/back", "/staff/sso/logout"];
+/// And no code of an award, no key and no list by the names that are asked for here.
+const NOT_HERE: [&str; 11] = [
+    "/pkg/{digest}/{file}",
+    "/logo/{file}",
+    "/.well-known/security.txt",
+    "/{locale}/staff/sso",
+    "/staff/sso/back",
+    "/staff/sso/logout",
+    "/{locale}/awards/{code}",
+    "/awards/badges/{file}",
+    "/awards/keys/{key}",
+    "/awards/achievements/{revision}/{subject}/{level}/{language}",
+    "/awards/status/{list}",
+];
 
 /// Pages that everybody may read, and that keep what is done on them: their forms lead whoever has nowhere to keep it to the door.
 const KEEPS: [&str; 5] = [

@@ -8,9 +8,11 @@ use crate::{
 use doorstep::{
     account::totp::AppSecret,
     domain::{
+        award::{PrintedName, What},
         class_code::ClassCode,
         competency::observing::ForAnother,
         course_site::CourseSite,
+        frameworks::LevelId,
         ids::{CompetencyId, ModuleId, ObservationId},
         learning_log::Entry,
         locale::Locale,
@@ -23,6 +25,7 @@ use doorstep::{
     storage::{
         PatientText,
         attempts::{self, AttemptKind, NewAttempt},
+        awards::{self, Frozen},
         classes, course_sites, inbox,
         learner_sessions::{self, WhoseDevice},
         learning_log, notes,
@@ -32,7 +35,7 @@ use doorstep::{
         shares::{self, Giving},
         site_settings,
         staff::{self, NewStaff, Staff},
-        staff_sessions,
+        staff_sessions, wordings,
     },
 };
 
@@ -40,7 +43,7 @@ use doorstep::{
 pub const VICTIMS_WORDS: &str = "zqvictim";
 
 /// The names under which a request can name a thing: blanks of addresses, fields of forms.
-const NAMES: [&str; 12] = ["class", "attempt", "share", "who", "entry", "request", "message", "newest", "visit", "passkey", "place", "id"];
+const NAMES: [&str; 13] = ["class", "attempt", "award", "share", "who", "entry", "request", "message", "newest", "visit", "passkey", "place", "id"];
 
 /// What belongs to one person, by the name under which it can be asked for.
 type Things = Vec<(&'static str, String)>;
@@ -209,12 +212,15 @@ async fn things(house: &TestHouse, member: &Staff) -> Things {
     assert!(learning_log::put(&mut change, member, &entry, NOON).await.unwrap());
     inbox::put(&mut change, member.id(), Kind::RecoveryCodesNew, "", NOON).await.unwrap();
     let visit = staff_sessions::start(&mut change, member, NOON).await.unwrap();
+    let award = awards::draw(&mut change, NOON).await.unwrap();
+    awards::add(&mut change, member, &award, &frozen(house).await, "a.b.c").await.unwrap();
     change.commit().await.unwrap();
     let message = inbox::all(&house.house.stores.people, member).await.unwrap()[0].id.clone();
     vec![
         ("class", class.as_str().to_owned()),
         ("attempt", attempt.as_str().to_owned()),
         ("entry", entry.id),
+        ("award", award.code.to_string()),
         ("who", member.id().as_str().to_owned()),
         ("request", request),
         ("message", message.clone()),
@@ -234,6 +240,29 @@ async fn asked_of(house: &TestHouse, observer: &Staff) -> String {
     let request = observations::ask(&mut change, &asks, &new, NOON).await.unwrap().unwrap();
     change.commit().await.unwrap();
     request.as_str().to_owned()
+}
+
+/// An award on something of today's framework, whose text is kept.
+async fn frozen(house: &TestHouse) -> Frozen {
+    let (library, content) = (house.house.library(), &house.house.stores.content);
+    let revision = library.competencies_revision.clone();
+    let mut change = content.change().await.unwrap();
+    wordings::keep(&mut change, library.wordings.find(&revision).unwrap(), NOON).await.unwrap();
+    change.commit().await.unwrap();
+    Frozen {
+        what: What::Programme,
+        level: LevelId::Foundation,
+        name: PrintedName::parse("Robin").unwrap(),
+        framework_version: "1".into(),
+        rule_version: "1.1".into(),
+        revision,
+        zone: "America/Toronto".into(),
+        issued_at: NOON,
+        valid_until: NOON + 86_400_000,
+        provisional: true,
+        founding: false,
+        locale: Locale::English,
+    }
 }
 
 /// A share from this place to this member of staff, in the role that they began to work in.

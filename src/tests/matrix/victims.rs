@@ -17,13 +17,14 @@ const OF_THE_LEARNER: [(&str, &str, &str); 10] = [
     ("learner_session", "token_hash", "place_id"),
 ];
 
-const OF_THE_COLLEAGUE: [(&str, &str, &str); 7] = [
+const OF_THE_COLLEAGUE: [(&str, &str, &str); 8] = [
     ("learning_entry", "id || title", "staff_id"),
     ("staff", "sign_in_name || display_name || password_hash || roles || CAST(COALESCE(disabled_at, 0) AS TEXT)", "id"),
     ("staff_session", "token_hash", "staff_id"),
     ("staff_message", "id || CAST(COALESCE(read_at, 0) AS TEXT)", "staff_id"),
     ("class_window", "id || CAST(closes_at AS TEXT)", "staff_id"),
     ("observation_request", "id || COALESCE(outcome, '') || line", "observer_id"),
+    ("award", "code || CAST(COALESCE(revoked_at, 0) AS TEXT)", "staff_id"),
     ("clinician_attempt", "id || CAST(COALESCE(submitted_at, 0) AS TEXT)", "staff_id"),
 ];
 

@@ -37,6 +37,11 @@ pub fn address(path: &str) -> String {
         .replace("{action}", "tick")
         .replace("{digest}", "none")
         .replace("{file}", "doorstep.css")
+        .replace("{award}", "none")
+        .replace("{code}", "none")
+        .replace("{key}", "none")
+        .replace("{list}", "none")
+        .replace("{revision}/{subject}/{level}/{language}", "none/none/none/none")
 }
 
 fn lines() -> Vec<Line> {

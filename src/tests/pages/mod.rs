@@ -2,6 +2,7 @@
 
 mod administrators;
 mod asked;
+mod awards;
 mod before_teaching;
 mod class_signs_in;
 mod classes;

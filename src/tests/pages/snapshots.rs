@@ -19,7 +19,9 @@ use crate::house::TestHouse;
 const PARTS: [&str; 8] = ["title", "h1", "h2", "h3", "legend", "label", "button", "caption"];
 
 /// Pages whose parts are content: their headings are an author's, and tests of content look at them.
-const CONTENT: [&str; 9] = [
+const CONTENT: [&str; 11] = [
+    "/{locale}/learn/{course}/{module}",
+    "/{locale}/train/{course}/{module}",
     "/{locale}/glossary",
     "/{locale}/learn",
     "/{locale}/components",

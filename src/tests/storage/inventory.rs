@@ -217,6 +217,7 @@ pub(super) async fn fill_staff(world: &World<'_>, staff: &Staff) {
     results::add(&mut change, staff, &result).await.unwrap();
     let _ = submissions::begin_as_staff(&mut change, staff, &submissions::FormKey::fresh(), NOON).await.unwrap();
     change.commit().await.unwrap();
+    super::awards::fill(world, staff).await;
     let id = staff.id().as_str();
     // They asked a colleague, who signed; a colleague asked them, and they gave it back.
     let colleague = world.somebody_on_staff().await;

@@ -5,6 +5,7 @@
 //! through that PgBouncer (transaction mode) in front of the same server.
 
 mod age;
+mod awards;
 mod classes;
 mod content;
 mod door_counts;

@@ -56,11 +56,23 @@ const STAFF_TABLES: &[&str] = &[
     "staff_passkey",
     "staff_mail",
     "staff_letter",
+    "award",
 ];
 
 /// `access_tombstone` is what stays of a deleted place's log: a hash, ids and times.
-const OTHER_PEOPLE_TABLES: [&str; 9] =
-    ["organisation", "demo_mark", "door_count", "deleted_place", "site_day", "database_age", "access_tombstone", "house_rule", "unused_term"];
+const OTHER_PEOPLE_TABLES: [&str; 11] = [
+    "organisation",
+    "demo_mark",
+    "door_count",
+    "deleted_place",
+    "site_day",
+    "database_age",
+    "access_tombstone",
+    "house_rule",
+    "unused_term",
+    "award_bit",
+    "award_key",
+];
 
 /// (table, column) of one store.
 pub async fn columns(ground: &Ground, store: &str) -> Vec<(String, String)> {

@@ -181,6 +181,7 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
         eprintln!("doorstep: {why} Pages are shown without style until then.");
         Assets::none()
     });
+    let seen = shelf::look(&settings.content_folder);
     let library = shelf::first(&settings.content_folder, &stores.content, house::now()).await;
     let site = site_settings::read(&stores.content).await?;
     help_check::may_open(&settings, &library, &site, house::now()).map_err(|words| Stop { code: 1, words })?;
@@ -188,7 +189,7 @@ async fn serve_site(settings: Settings) -> Result<ExitCode, Stop> {
     let house = House::new(settings.clone(), stores, assets, secrets, library);
     shelf::keep_sign(&house).await?;
     shelf::keep_rules(&house).await?;
-    tokio::spawn(shelf::keep_fresh(house.clone()));
+    tokio::spawn(shelf::keep_fresh(house.clone(), seen));
     tokio::spawn(tidy::each_hour(house.clone()));
     tokio::spawn(age::keep(house.clone()));
     tokio::spawn(post::each_half_minute(house.clone()));

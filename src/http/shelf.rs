@@ -70,7 +70,11 @@ async fn keep_good(assembled: &Assembled, files: &Files, last_good: &Files, stor
 }
 
 /// Names, sizes and times of everything in a folder: changes when an author saves. An unreadable entry counts as one that is not there.
-fn fingerprint(folder: &Path) -> Vec<(PathBuf, u64, Option<SystemTime>)> {
+/// Taken before the folder is read for the first time, so that what somebody saves while the server starts is not missed.
+#[derive(PartialEq, Eq)]
+pub struct Seen(Vec<(PathBuf, u64, Option<SystemTime>)>);
+
+pub fn look(folder: &Path) -> Seen {
     let mut seen = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
@@ -83,7 +87,7 @@ fn fingerprint(folder: &Path) -> Vec<(PathBuf, u64, Option<SystemTime>)> {
         }
     }
     seen.sort();
-    seen
+    Seen(seen)
 }
 
 /// What the host says about itself, when it was changed: perhaps on another server.
@@ -104,10 +108,9 @@ pub async fn keep_rules(house: &House) -> Result<(), StorageError> {
     Ok(())
 }
 
-/// Looks at the folder every two seconds and swaps the library when something in it changed. Runs as long as the server does.
-pub async fn keep_fresh(house: House) {
+/// Looks at the folder every two seconds from what was `seen` on, and swaps the library when something in it changed. Runs as long as the server does.
+pub async fn keep_fresh(house: House, mut seen: Seen) {
     let folder = house.settings.content_folder.clone();
-    let mut seen = fingerprint(&folder);
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
         if let Err(error) = keep_sign(&house).await {
@@ -116,7 +119,7 @@ pub async fn keep_fresh(house: House) {
         if let Err(error) = keep_rules(&house).await {
             tracing::debug!(%error, "what administrators decided stays as it was");
         }
-        let now = fingerprint(&folder);
+        let now = look(&folder);
         if now == seen {
             continue;
         }

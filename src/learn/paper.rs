@@ -31,7 +31,7 @@ pub async fn handout(visit: Visit, Path((_, course, module)): Path<(String, Stri
             <p class="no-print state only">{Icon::Print.view()}<span>{say.t("print-how")}</span></p>
             <div class="hand-sheet"><header><h1>{paper.title.clone()}</h1>{Door::Open.view()}</header>
                 {above}<div class="cols">{parts}</div>
-                <section class="foot-line with-code">{way_back(&visit, course, module)}<div><p><strong>{visit.help_in_print()}</strong></p><p>{small_print(&visit, module, paper.source.written_in, paper.source.version)}</p></div></section>
+                <section class="foot-line with-code">{way_back(&visit, course, module)}<div><p><strong>{whole_numbers(&visit.help_in_print())}</strong></p><p>{small_print(&visit, module, paper.source.written_in, paper.source.version)}</p></div></section>
             </div>
         };
         let mut frame = framed(&visit, course, module, paper);
@@ -61,6 +61,15 @@ fn framed(visit: &Visit, course: &Course, module: &Module, paper: &Paper) -> Fra
         .trail(paper.title.clone(), "");
     frame.written_in = Some(paper.source.written_in);
     frame
+}
+
+/// A number is never torn at the end of a line.
+fn whole_numbers(text: &str) -> impl IntoView + use<> {
+    let word = |word: &str| match word.contains('-') && word.contains(|c: char| c.is_ascii_digit()) {
+        true => view! { <span class="nowrap">{word.to_owned()}</span> }.into_any(),
+        false => word.to_owned().into_any(),
+    };
+    text.split_inclusive(' ').map(word).collect_view()
 }
 
 /// From the sheet to its lessons: a code to scan, and the address for those who type. It holds the public address of the module and nothing else.

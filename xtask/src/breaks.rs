@@ -266,6 +266,49 @@ pub const BREAKS: &[Break] = &[
         "Semaphore::new(cores + QUEUE)",
         "Semaphore::new(if crate::broken(\"queue\") { 10_000 } else { cores + QUEUE })",
     ),
+    // observed practice
+    at(
+        "sign-self",
+        "observing::the_tables_refuse",
+        "src/domain/competency/observing.rs",
+        "(by != whom).then(",
+        "(crate::broken(\"sign-self\") || by != whom).then(",
+    ),
+    at(
+        "sign-twice",
+        "observing::only_who_was_asked",
+        "src/storage/observation_signing.rs",
+        "if held.rows_affected() == 0 {",
+        "if held.rows_affected() == 0 && !crate::broken(\"sign-twice\") {",
+    ),
+    at(
+        "sign-ended",
+        "observing::who_is_no_founding_observer",
+        "src/train/observing/one.rs",
+        "let Some(right) = right else {",
+        "let right = right.or(crate::broken(\"sign-ended\").then_some(Right::Proficient));\n    let Some(right) = right else {",
+    ),
+    at(
+        "sign-edited",
+        "observing::a_sheet_that_is_edited",
+        "src/train/observing/one.rs",
+        "let Some(then) = asked::sheet(visit, &one.asked.sheet, &revision).await? else {",
+        "let now = find(visit, &one.asked.sheet).map(|(_, _, o)| o.source.revision.clone()).filter(|_| crate::broken(\"sign-edited\"));\n    let revision = now.unwrap_or(revision);\n    let Some(then) = asked::sheet(visit, &one.asked.sheet, &revision).await? else {",
+    ),
+    at(
+        "name-self",
+        "observing::nobody_signs_or_names",
+        "src/account/staff_founding.rs",
+        "&& &p.id != own);",
+        "&& (crate::broken(\"name-self\") || &p.id != own));",
+    ),
+    at(
+        "sign-blind",
+        "observing::a_second_observer",
+        "src/train/observing/one.rs",
+        "{quoted(&asked.line)}{again}</section>",
+        "{quoted(&asked.line)}{again}{crate::broken(\"sign-blind\").then(|| view! { <p>\"Calm\"</p> })}</section>",
+    ),
     // words
     at(
         "box",

@@ -162,8 +162,10 @@ async fn nobody_signs_or_names_themselves() {
 
 #[tokio::test]
 async fn somebody_who_was_not_asked_finds_nothing() {
-    let (house, _, mut kim, mut sam) = asked().await;
+    let (house, mut ana, mut kim, mut sam) = asked().await;
     let mut lee = person(&house, "lee", &[Role::Mentor]).await;
+    let moe = person(&house, "moe", &[Role::Mentor]).await;
+    ana.name(moe.id()).await;
     let to = kim.waiting().await;
     assert_eq!(lee.browser.get(&to).await.status, StatusCode::NOT_FOUND);
     assert_eq!(sam.browser.get(&to).await.status, StatusCode::NOT_FOUND, "a clinician does not observe");

@@ -115,12 +115,12 @@ fn json_file(value: &Value) -> Response<Body> {
     machine_file("application/json", serde_json::to_string_pretty(value).unwrap_or_default())
 }
 
-/// For programs, also for those that run in a page of somebody else: it is public and carries no cookie. Search engines leave it out.
+/// For programs. Search engines leave it out. A page of somebody else cannot read it by script (no `Access-Control-Allow-Origin`): our
+/// headers are the same for every address.
 pub fn machine_file(kind: &'static str, text: String) -> Response<Body> {
     let mut answer = Response::new(Body::from(text));
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
     answer
 }

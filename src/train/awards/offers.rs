@@ -7,8 +7,8 @@ use crate::{
     domain::{
         award::{self, Reached, What},
         competency::Standing,
-        frameworks::LevelId,
-        ids::Revision,
+        frameworks::{EvidenceKind, LevelId},
+        ids::{CompetencyId, Revision},
     },
     http::{error::Trouble, visit::Visit},
     storage::{
@@ -51,9 +51,15 @@ pub async fn all(visit: &Visit, staff: &Staff) -> Result<Vec<Offer>, Trouble> {
     let now = evidence.iter().map(|e| e.at).max().unwrap_or(0).max(visit.house.now());
     let by = Decider::of(visit);
     let competencies = by.framework.all().map(|c| What::Competency(c.id.clone()));
-    let said = |what: &What, level: LevelId| match what {
-        What::Competency(id) => results.iter().any(|r| r.competency == *id && says(r, level)),
-        What::Programme => !results.is_empty(),
+    let of = |id: &CompetencyId| results.iter().find(|r| r.competency == *id);
+    let said = |what: &What, level: LevelId| match (what, level) {
+        (What::Competency(id), _) => of(id).is_some_and(|r| says(r, level)),
+        // Its own level is no stored result; those that it is made of are.
+        (What::Programme, LevelId::Foundation) => {
+            let domains = by.framework.rules.foundation_domains.iter().filter_map(|id| by.framework.domain(id));
+            domains.flat_map(|d| &d.competencies).filter(|c| c.evidence.contains(&EvidenceKind::Knowledge)).all(|c| of(&c.id).is_some())
+        }
+        (What::Programme, _) => by.framework.all().all(|c| of(&c.id).is_some_and(|r| says(r, level))),
     };
     let offers = [What::Programme].into_iter().chain(competencies).filter_map(|what| {
         let reached = award::reached(&by.book(), &what, &evidence, now).filter(|reached| said(&what, reached.level))?;

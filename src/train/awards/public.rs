@@ -137,5 +137,5 @@ pub fn notes(visit: &Visit, award: &Award) -> impl IntoView + use<> {
 pub fn code_picture(visit: &Visit, award: &Award) -> impl IntoView + use<> {
     let address = badge::page(&visit.house, visit.locale, &award.drawn);
     let picture = qr::picture(&address, visit.say().t("award-picture"));
-    view! { <div class="qr-line">{picture}</div><p class="small">{address}</p> }
+    view! { {picture}<p class="small">{address}</p> }
 }

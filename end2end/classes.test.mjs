@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axeFindsNothing, fitsSideways, follow, reader, startBrowser, startHouse, title } from './house.mjs';
+import { readsCode } from './scan.mjs';
 
 let house, browser;
 before(async () => { [house, browser] = await Promise.all([startHouse(), startBrowser()]); });
@@ -129,39 +130,76 @@ for (const scripts of [true, false]) {
   });
 }
 
-test('an easy card opens by its button, and its secret stays out of address and history', async () => {
+/** Joins, leaves a note that only the right place has, draws an easy card, and reads its picture as the camera of a phone would. */
+async function easyCard() {
   const one = await reader(browser, house, { width: 1280 });
   const { page } = one;
   await page.goto('/en/join');
   await page.getByLabel('It is mine').check();
   await follow(page, 'Show me my card');
   const card = await copyCard(page);
+  await page.goto(lesson);
+  await page.locator('#note-words').fill('Seen through the easy card, zq5');
+  await follow(page, 'Save my note');
   await page.goto('/en/me/card');
   await axeFindsNothing(page);
   assert.match(await page.locator('main').innerText(), new RegExp(card.name));
   await follow(page, 'Draw an easy card');
   await axeFindsNothing(page);
+  assert.equal(await page.locator('svg.qr path').count(), 2);
+  const read = await readsCode(browser, page.locator('svg.qr'));
+  assert.match(read, new RegExp(`^${house.at}/c#[\\w-]{43}$`));
+  return { one, card, read, secret: read.split('#')[1] };
+}
 
-  assert.ok(await page.locator('svg.qr path').count() === 2);
-  await one.close();
-
+test('an easy card opens its place by its picture and its button, and its secret stays out of address and history', async () => {
+  const { one, read, secret } = await easyCard();
   const phone = await reader(browser, house, { width: 320, height: 700 });
-  await phone.page.goto(`/c#${'A'.repeat(43)}`);
-  await phone.page.getByRole('button', { name: 'Open my place on this phone' }).waitFor();
-  assert.equal(new URL(phone.page.url()).hash, '');
-  assert.ok(phone.requests.every((url) => !url.split('#')[0].includes('AAAA')));
-  await axeFindsNothing(phone.page);
-  await fitsSideways(phone.page);
-  await follow(phone.page, 'Open my place on this phone');
-  phone.expectFault(/422/);
-  assert.match(await phone.page.locator('.summary').innerText(), /does not open a place any more/);
-  assert.equal((await phone.page.context().cookies()).length, 0);
+  const { page } = phone;
+  await page.goto(read);
+  await page.getByRole('button', { name: 'Open my place on this phone' }).waitFor();
+  assert.equal(new URL(page.url()).hash, '');
+  assert.equal((await page.context().cookies()).length, 0, 'reading the picture opens nothing');
+  await axeFindsNothing(page);
+  await fitsSideways(page);
+  await follow(page, 'Open my place on this phone');
+  assert.equal(await title(page), 'My place');
+  assert.equal(new URL(page.url()).pathname, '/en/me');
+  await page.goto('/en/me/notes');
+  assert.match(await page.locator('main').innerText(), /Seen through the easy card, zq5/, 'it is that very place, with its notes');
+  assert.deepEqual(phone.requests.filter((url) => url.split('#')[0].includes(secret)), [], 'the secret is in no request’s address');
+  const session = await page.context().newCDPSession(page);
+  const { entries } = await session.send('Page.getNavigationHistory');
+  assert.deepEqual(entries.filter((entry) => entry.url.includes(secret)), [], 'and not in the history');
   await phone.close();
 
+  // Taken away, the same picture opens nothing.
+  await one.page.goto('/en/me/card');
+  await follow(one.page, 'Take my easy card away');
+  await one.close();
+  const later = await reader(browser, house, { width: 320, height: 700 });
+  await later.page.goto(read);
+  await follow(later.page, 'Open my place on this phone');
+  later.expectFault(/422/);
+  assert.match(await later.page.locator('.summary').innerText(), /does not open a place any more/);
+  assert.equal((await later.page.context().cookies()).length, 0);
+  await later.close();
+});
+
+test('without scripts an easy card leads to the six words, and they open the same place', async () => {
+  const { one, card, read, secret } = await easyCard();
+  await one.close();
   const plain = await reader(browser, house, { scripts: false, width: 320, height: 700 });
-  await plain.page.goto(`/c#${'A'.repeat(43)}`);
-  assert.equal(await plain.page.getByRole('button', { name: 'Open my place on this phone' }).count(), 0);
-  await follow(plain.page, 'Type my six words');
-  assert.match(plain.page.url(), /open\?whose=mine/);
+  const { page } = plain;
+  await page.goto(read);
+  assert.equal(await page.getByRole('button', { name: 'Open my place on this phone' }).count(), 0);
+  await fitsSideways(page);
+  await follow(page, 'Type my six words');
+  assert.match(page.url(), /open\?whose=mine$/, 'the secret does not come along');
+  await page.getByLabel('The six words of your card').fill(`${card.name} ${card.words}`);
+  await follow(page, 'Open my place');
+  await page.goto('/en/me/notes');
+  assert.match(await page.locator('main').innerText(), /Seen through the easy card, zq5/);
+  assert.deepEqual(plain.requests.filter((url) => url.split('#')[0].includes(secret)), []);
   await plain.close();
 });

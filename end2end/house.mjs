@@ -62,7 +62,7 @@ export const startBrowser = () => chromium.launch({ executablePath: process.env.
 export async function reader(browser, house, options = {}) {
   const { width = 1280, height = 900, scripts = true, ...more } = options;
   const context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: scripts, baseURL: house.at, ...more });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000); // a machine that others use, too, is slow and not wrong
   const page = await context.newPage();
   if (!scripts) withoutScripts.add(page);
   const faults = [];

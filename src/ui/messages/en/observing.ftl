@@ -104,7 +104,7 @@ founding-choose = Choose one
 founding-scope = What for
 founding-all-of = All of { $domain }
 founding-reason = Why they can judge this
-founding-reason-hint = It stands beside each signature. For example: taught this at the hospital since 2024.
+founding-reason-hint = It stands beside each signature. For example: taught this at the hospital since 2024. No patient details.
 founding-how-long = For how long
 founding-months = { $n ->
     [one] { $n } month

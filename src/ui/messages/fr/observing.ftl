@@ -104,7 +104,7 @@ founding-choose = Choisissez
 founding-scope = Pour quoi
 founding-all-of = Tout le domaine { $domain }
 founding-reason = Pourquoi cette personne peut en juger
-founding-reason-hint = C’est écrit à côté de chaque signature. Par exemple : l’enseigne à l’hôpital depuis 2024.
+founding-reason-hint = C’est écrit à côté de chaque signature. Par exemple : l’enseigne à l’hôpital depuis 2024. Aucun renseignement sur une personne soignée.
 founding-how-long = Pour combien de temps
 founding-months = { $n ->
     [one] { $n } mois

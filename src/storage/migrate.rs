@@ -43,10 +43,11 @@ const PEOPLE: &[Migration] = migrations![
     "people/0011_staff_passkeys",
     "people/0012_sites_and_mail",
     "people/0013_older_copies",
-    "people/0014_house_rules"
+    "people/0014_house_rules",
+    "people/0018_try_it"
 ];
 /// PostgreSQL alone, after both; recorded in the people store.
-const POSTGRES: &[Migration] = migrations!["postgres/0001_comments", "postgres/0002_row_rights"];
+const POSTGRES: &[Migration] = migrations!["postgres/0001_comments", "postgres/0002_row_rights", "postgres/0018_try_it"];
 
 /// Every version that this binary knows, for the test.
 pub fn known_versions() -> Vec<&'static str> {

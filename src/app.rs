@@ -229,6 +229,10 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/map", Anyone, Personal).get(learn::map::show).post(learn::map::posted).islands(),
         at("/{locale}/map/paper", Anyone, Personal).get(learn::map_paper::show).post(learn::map_paper::posted),
         at("/{locale}/map/bring", Learner, Personal).post(learn::bring::save),
+        at("/{locale}/try-it", Anyone, Personal).get(learn::try_it_list::show).post(learn::try_it_list::posted),
+        at("/{locale}/try-it/{task}", Anyone, Personal).get(learn::try_it::show).post(learn::try_it::save),
+        at("/{locale}/questions", Anyone, Personal).get(learn::team_slip::show).post(learn::team_slip::posted),
+        at("/{locale}/me/taking-part", Learner, Personal).get(learn::taking_part::show).post(learn::taking_part::posted),
         at("/{locale}/forget", Anyone, Personal).post(learn::notebook::forget),
         // staff: signing in and out
         at("/{locale}/staff/first", StaffDoor, Personal).get(account::staff_first::show).post(account::staff_first::save),

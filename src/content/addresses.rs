@@ -19,6 +19,7 @@ pub enum Place<'p> {
     Facilitator { course: &'p str, module: &'p str },
     Glossary,
     Page { slug: &'p str },
+    TryIt { slug: &'p str },
 }
 
 /// `03-accounts` is number 3 and the name `accounts`.
@@ -34,6 +35,7 @@ pub fn place(path: &str) -> Option<Place<'_>> {
     match *parts.as_slice() {
         ["glossary", "glossary"] => Some(Place::Glossary),
         ["pages", slug] => Some(Place::Page { slug }),
+        ["instruments", "try-it", slug] => Some(Place::TryIt { slug }),
         ["courses", course, "course"] => Some(Place::Course { course }),
         ["courses", course, folder, file] => {
             let (_, module) = numbered(folder)?;
@@ -67,7 +69,7 @@ impl Place<'_> {
     /// The course that it belongs to, if any.
     pub fn course(&self) -> Option<&str> {
         match self {
-            Self::Glossary | Self::Page { .. } => None,
+            Self::Glossary | Self::Page { .. } | Self::TryIt { .. } => None,
             Self::Course { course }
             | Self::Module { course, .. }
             | Self::Lesson { course, .. }
@@ -97,12 +99,13 @@ impl Place<'_> {
             Self::Facilitator { course, module } => format!("/{locale}/{half}/{course}/{module}/facilitator"),
             Self::Glossary => glossary(locale),
             Self::Page { slug } => format!("/{locale}/about/{slug}"),
+            Self::TryIt { slug } => format!("/{locale}/try-it/{slug}"),
         }
     }
 
     /// Something to do, not to read: its link is drawn as a button.
     pub fn is_doing(&self) -> bool {
-        matches!(self, Self::Practice { .. } | Self::Check { .. } | Self::Items { .. } | Self::Vignette { .. })
+        matches!(self, Self::Practice { .. } | Self::TryIt { .. } | Self::Check { .. } | Self::Items { .. } | Self::Vignette { .. })
     }
 
     /// One screen or one scene.

@@ -7,11 +7,13 @@
 use super::{
     FileProblem, checks,
     files::Files,
+    front_matter::TeamQuestionsFile,
     library::{Edition, Library},
     links::Known,
     modules,
     read::{Desk, digest},
     search::{Index, Indexes},
+    tasks,
     wordings::{self, Wordings},
 };
 use crate::domain::{ids::Revision, locale::Locale, problem::Problem};
@@ -19,6 +21,8 @@ use std::collections::BTreeSet;
 
 /// The fallback when no file with help lines is valid: nobody may find the help page empty.
 pub(super) const HELP: &str = include_str!("fallback_help.yaml");
+
+pub(super) const TEAM_QUESTIONS: &str = "instruments/questions-for-my-team.yaml";
 
 const COMPETENCIES: &str = "frameworks/clinician-competencies.yaml";
 
@@ -94,6 +98,7 @@ fn build(known: &Known) -> (Library, Vec<FileProblem>) {
         access: data(known, "instruments/access-questions.yaml", &mut problems),
         help: data(known, "help/regions.yaml", &mut problems),
         safe_messaging: if_there(known, "instruments/safe-messaging.yaml", &mut problems),
+        team_questions: if_there::<TeamQuestionsFile>(known, TEAM_QUESTIONS, &mut problems).into(),
         search: Indexes::default(),
         wordings: Wordings::default(),
         digest: digest(&known.files.iter().flat_map(|(path, text)| [path, text]).collect::<Vec<_>>()),
@@ -113,7 +118,8 @@ fn build(known: &Known) -> (Library, Vec<FileProblem>) {
 
 fn edition(known: &Known, locale: Locale) -> (Edition, Vec<FileProblem>, Wordings) {
     let mut desk = Desk::new(known, locale);
-    let edition = Edition { locale, courses: modules::courses(&mut desk), glossary: modules::glossary(&mut desk), pages: modules::pages(&mut desk) };
+    let (courses, glossary) = (modules::courses(&mut desk), modules::glossary(&mut desk));
+    let edition = Edition { locale, courses, glossary, pages: modules::pages(&mut desk), tasks: tasks::tasks(&mut desk) };
     let wordings = std::mem::take(&mut desk.wordings);
     (edition, desk.finish(), wordings)
 }

@@ -5,7 +5,10 @@
 use crate::domain::{
     course::{PracticeKind, Review, Reviews, Track},
     ids::*,
+    locale::Words,
     problem::Problem,
+    team_questions::{Group, TeamQuestions},
+    try_it::TaskForm,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_saphyr::Error;
@@ -95,7 +98,7 @@ macro_rules! facts {
     )*};
 }
 
-facts!(CourseFacts, ModuleFacts, LessonFacts, PracticeFacts, VignetteFacts, ObservationFacts, PlainFacts);
+facts!(CourseFacts, ModuleFacts, LessonFacts, PracticeFacts, TaskFacts, VignetteFacts, ObservationFacts, PlainFacts);
 
 fn first() -> u32 {
     1
@@ -117,6 +120,9 @@ pub struct ModuleFacts {
     pub id: ModuleId,
     pub title: String,
     pub aim: String,
+    /// Its name on a page that is shown around, where the title says something about health.
+    #[serde(default)]
+    pub on_paper: Option<String>,
     pub minutes: Minutes,
     #[serde(default)]
     pub skills: Vec<SkillId>,
@@ -175,6 +181,41 @@ pub struct PracticeFacts {
     pub version: u32,
 }
 
+/// `instruments/questions-for-my-team.yaml`: all of it is facts.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TeamQuestionsFile {
+    /// Named for people; nothing refers to it.
+    #[serde(rename = "id")]
+    _id: String,
+    version: u32,
+    #[serde(default)]
+    reviews: ReviewFacts,
+    title: Words,
+    groups: Vec<Group>,
+}
+
+impl From<TeamQuestionsFile> for TeamQuestions {
+    fn from(file: TeamQuestionsFile) -> Self {
+        Self { version: file.version, title: file.title, groups: file.groups, reviews: file.reviews.into() }
+    }
+}
+
+/// A Try it task: a practice that belongs to a skill instead of a module.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TaskFacts {
+    pub id: PracticeId,
+    pub skill: SkillId,
+    pub form: TaskForm,
+    pub title: String,
+    pub kind: PracticeKind,
+    pub goal: String,
+    pub version: u32,
+    #[serde(default)]
+    pub reviews: ReviewFacts,
+}
+
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct VignetteFacts {
@@ -219,6 +260,8 @@ pub struct TranslationFacts {
     pub summary: Option<String>,
     #[serde(default)]
     pub aim: Option<String>,
+    #[serde(default)]
+    pub on_paper: Option<String>,
     #[serde(default)]
     pub goal: Option<String>,
     #[serde(default)]

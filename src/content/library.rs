@@ -16,6 +16,8 @@ use crate::domain::{
     locale::Locale,
     quiz::Question,
     safe_messaging::SafeMessaging,
+    team_questions::TeamQuestions,
+    try_it::Task,
 };
 
 #[derive(Debug, Clone, Default)]
@@ -31,6 +33,8 @@ pub struct Library {
     pub help: HelpLines,
     /// What was answered about texts on staying safe; empty when a folder has no such file.
     pub safe_messaging: SafeMessaging,
+    /// Ready-made questions for somebody's own care team; empty when a folder has no such file.
+    pub team_questions: TeamQuestions,
     pub(super) search: Indexes,
     /// The very words behind every question and case.
     pub wordings: Wordings,
@@ -45,6 +49,8 @@ pub struct Edition {
     pub courses: Vec<Course>,
     pub glossary: Glossary,
     pub pages: Vec<Page>,
+    /// Try it: tasks on made-up screens, by the names of their files.
+    pub tasks: Vec<Task>,
 }
 
 /// A lesson and where it belongs.
@@ -127,6 +133,10 @@ impl Edition {
     /// The modules that give evidence for a competency.
     pub fn modules_for<'e>(&'e self, id: &'e CompetencyId) -> impl Iterator<Item = &'e Module> {
         self.modules().map(|(_, module)| module).filter(move |module| module.competencies.contains(id))
+    }
+
+    pub fn task(&self, slug: &str) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.practice.slug.as_str() == slug)
     }
 
     pub fn page(&self, slug: &str) -> Option<&Page> {

@@ -96,6 +96,8 @@ impl<'k> FileLinks<'k> {
                 Ok(()) => Lead::Page(place.part(self.locale, self.known.track(&place), name)),
                 Err(_) => lost(name, "Write the name of a ## heading after the #"),
             },
+            // What was used on the way travels with a tap, and a link in a sentence would drop it.
+            Some(Place::TryIt { .. }) => lost(name, "Make it a thing to tap: a list with the link at the front of its line"),
             _ => Lead::Page(format!("#{}", anchor(name))),
         }
     }

@@ -18,6 +18,7 @@ pub mod readiness;
 pub mod sanitise;
 pub mod search;
 pub mod table;
+mod tasks;
 pub mod wordings;
 
 pub use assemble::{Assembled, assemble};

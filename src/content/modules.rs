@@ -20,7 +20,7 @@ use crate::domain::{
 use std::{cell::RefCell, collections::BTreeMap};
 
 /// The English Markdown paths in a folder, in order. `folder` ends with a slash.
-fn english<'k>(desk: &Desk<'k>, folder: &str) -> Vec<&'k str> {
+pub(super) fn english<'k>(desk: &Desk<'k>, folder: &str) -> Vec<&'k str> {
     let files = desk.known.files;
     files.under(folder).filter(|path| path.ends_with(".md") && addresses::original(path).1 == Locale::English).collect()
 }
@@ -80,6 +80,10 @@ fn module<'k>(desk: &mut Desk<'k>, path: &'k str, slug: &str) -> Option<Module> 
         number,
         title: text.title(),
         aim: desk.fact(&text, "aim", |t| &t.aim, &facts.aim),
+        on_paper: match facts.on_paper.as_deref() {
+            Some(name) => desk.fact(&text, "on_paper", |t| &t.on_paper, name),
+            None => text.title(),
+        },
         minutes_alone: facts.minutes.alone,
         minutes_in_group: facts.minutes.group,
         skills: facts.skills.clone(),
@@ -142,7 +146,7 @@ fn part<'k>(desk: &mut Desk<'k>, path: &'k str, module: &mut Module) {
     }
 }
 
-fn address_name(desk: &mut Desk, path: &str, name: &str) -> Option<LessonSlug> {
+pub(super) fn address_name(desk: &mut Desk, path: &str, name: &str) -> Option<LessonSlug> {
     // Words that stand in the same place of an address.
     let ours = ["practice", "case", "observe", "check", "knowledge", "handout", "facilitator"];
     let slug = LessonSlug::parse(name).ok().filter(|_| !ours.contains(&name));

@@ -81,6 +81,7 @@ impl Seen {
             self.blocks(&term.meaning);
         }
         edition.pages.iter().for_each(|page| self.blocks(&page.blocks));
+        edition.tasks.iter().flat_map(|task| &task.practice.screens).for_each(|screen| self.screen(screen));
         for course in &edition.courses {
             self.blocks(&course.intro);
             course.modules.iter().for_each(|module| self.module(module));

@@ -56,6 +56,8 @@ pub struct Module {
     pub number: u32,
     pub title: String,
     pub aim: String,
+    /// What a page of taking part calls it: its title, or a name without a word about health.
+    pub on_paper: String,
     pub minutes_alone: u32,
     pub minutes_in_group: Option<u32>,
     /// Learner modules; empty for clinicians.

@@ -1,6 +1,6 @@
 //! The whole rule by which a module is suggested (curriculum 5.3): how sure somebody is, how the try-it tasks went, what they want to learn.
 //!
-//! `skills_check::suggest` is this rule without tasks and goals, as the pages use it today. Pure. Deliberately absent: “must”, scores for
+//! `skills_check::suggest` is this rule without goals, as the pages use it today. Pure. Deliberately absent: “must”, scores for
 //! people to see, and anybody but the learner as reader.
 
 use super::{
@@ -41,6 +41,13 @@ pub struct Advice {
     sure: Option<f64>,
     /// The skills that led to it: rated below 3, or not done alone.
     pub skills: Vec<SkillId>,
+}
+
+impl Advice {
+    /// Sure, but a hint was needed when it was tried.
+    pub fn is_about_a_try(&self) -> bool {
+        self.strength == Strength::Maybe && self.sure.is_none_or(|mean| mean >= 3.0)
+    }
 }
 
 /// The modules whose subject is staying safe (pm03, pm06): shown before the other “maybe” ones.

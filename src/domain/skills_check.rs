@@ -6,6 +6,7 @@ use super::{
     frameworks::Skills,
     ids::{ModuleId, SkillId},
     module_rule::{About, Advice, Strength, advise},
+    skills_form::Tried,
 };
 
 /// What somebody said about one skill. *I do not want to do this* and *Skip* are both missing values, kept apart.
@@ -90,6 +91,8 @@ pub enum Because {
     StaysSafe,
     /// Mean confidence from 2 to below 3.
     SomewhatSure,
+    /// Sure, and a hint was needed on a practice screen.
+    UsedAHint,
 }
 
 /// A module to try next, and the skills that led to it.
@@ -102,12 +105,13 @@ pub struct Suggestion {
 
 /// At most three modules, strongest reason first. Only skills that were rated count, and a module needs half of its core skills rated.
 /// Modules that are not published may be among them: the page says that they are to come. The whole rule is in `module_rule`.
-pub fn suggest(skills: &Skills, said: &[(SkillId, Said)]) -> Vec<Suggestion> {
+pub fn suggest(skills: &Skills, said: &[(SkillId, Said)], tried: &[(SkillId, Tried)]) -> Vec<Suggestion> {
     let because = |advice: &Advice| match (advice.strength, advice.safety) {
+        _ if advice.is_about_a_try() => Because::UsedAHint,
         (Strength::Strong, _) => Because::NotSureYet,
         (Strength::Maybe, true) => Because::StaysSafe,
         (Strength::Maybe, false) => Because::SomewhatSure,
     };
-    let found = advise(skills, About { said, ..About::default() });
+    let found = advise(skills, About { said, tried, ..About::default() });
     found.into_iter().map(|advice| Suggestion { because: because(&advice), module: advice.module, skills: advice.skills }).collect()
 }

@@ -1,7 +1,8 @@
 //! The forms of the skills check: which skills each asks, at which times, and what a filled one comes to (curriculum 5.3).
 //!
 //! Scores are: one skill, and the mean of one module. Pure. Deliberately absent: a grand total, a label for a person, and the clock (days
-//! are given). No page uses them yet: what pages ask today is in `learn::rating`, with the moments of `storage::ratings`.
+//! are given). No page uses the forms yet: what pages ask today is in `learn::rating`, with the moments of `storage::ratings`; what came of a Try it
+//! task (`Tried`) is on the map.
 
 use super::{
     frameworks::{Skill, Skills},

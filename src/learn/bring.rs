@@ -10,8 +10,9 @@ use super::{
     told::{Told, to_rating},
 };
 use crate::{
+    domain::try_it::Try,
     http::{body::Form, error::Trouble, visit::Visit},
-    storage::ratings,
+    storage::{ratings, try_it},
     ui::forms,
 };
 
@@ -36,6 +37,7 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     visit.check_token(&form)?;
     if let (Some(memory), true) = (on_device(&visit).0, form.text("go") == "bring") {
         put_into_place(&visit, &memory.told(&visit.library.skills)).await?;
+        put_tries_into_place(&visit, memory.tries()).await?;
     }
     Ok(with_cookie(visit.go_on(&visit.to("/map")), gone(&visit)))
 }
@@ -50,6 +52,21 @@ async fn put_into_place(visit: &Visit, told: &[Told]) -> Result<(), Trouble> {
     for one in told.iter().filter(|t| !known.iter().any(|k| k.moment == t.moment && k.skill == t.skill)) {
         let Some(rating) = to_rating(one.said) else { continue };
         ratings::save(&mut change, own, &one.moment, &one.skill, rating, &version, one.at).await?;
+    }
+    Ok(change.commit().await?)
+}
+
+/// The same for what was tried on practice screens.
+async fn put_tries_into_place(visit: &Visit, tries: Vec<Try>) -> Result<(), Trouble> {
+    let Some(own) = visit.learner() else { return Ok(()) };
+    let people = &visit.house.stores.people;
+    let known = try_it::all(people, own).await?;
+    let edition = visit.library.edition(visit.locale);
+    let mut change = people.change().await?;
+    for one in tries.iter().filter(|t| !known.iter().any(|k| k.moment == t.moment && k.skill == t.skill)) {
+        let task = edition.tasks.iter().find(|task| task.skill == one.skill && task.form == one.form);
+        let Some(task) = task else { continue };
+        try_it::save(&mut change, own, one, &task.practice.source.revision).await?;
     }
     Ok(change.commit().await?)
 }

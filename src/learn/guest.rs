@@ -2,8 +2,9 @@
 //! forms of the running check (product decision 9). Nothing of it is ever stored by us.
 //!
 //! The text is `1~h_<day>_<skill><said>_…~bpm03_…~apm03_…~opm03_<lesson>_…`: groups parted by `~`, each a moment with its day, its skills
-//! without `sk-` and one letter for what was said; `o` is lessons opened, by three letters of their name's hash. Everything at once
-//! stays far below 3 KB (a test fills it). Deliberately absent: names, times of day, what was typed, how long anything took.
+//! without `sk-` and one letter for what was said; `o` is lessons opened, by three letters of their name's hash; `t` is what was tried: each
+//! skill with its form, moment and outcome. Everything at once stays below 3 KB (a test fills it). Deliberately absent: names, times of day,
+//! what was typed, how long anything took.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +18,8 @@ use crate::{
         frameworks::Skills,
         ids::{LessonSlug, ModuleId, SkillId},
         skills_check::Said,
+        skills_form::Tried,
+        try_it::{TaskForm, Try, TryMoment},
     },
     storage::ratings::Moment,
 };
@@ -35,6 +38,19 @@ pub struct GuestMemory {
     /// The latest day of each group, in days since 1970, and what was said.
     rated: BTreeMap<Group, (i64, BTreeMap<SkillId, Said>)>,
     opened: BTreeMap<ModuleId, BTreeSet<String>>,
+    /// The latest day of a try, and what came of each.
+    tried: (i64, BTreeMap<(SkillId, TryMoment), (TaskForm, Tried)>),
+}
+
+const MOMENTS: [(TryMoment, char); 3] = [(TryMoment::Before, 'b'), (TryMoment::After, 'a'), (TryMoment::Later, 'l')];
+const OUTCOMES: [(Tried, char); 3] = [(Tried::NotDone, 'n'), (Tried::WithHint, 'h'), (Tried::Alone, 'o')];
+
+fn letter_of<T: PartialEq>(table: &[(T, char)], value: &T) -> char {
+    table.iter().find(|(known, _)| known == value).map_or('-', |(_, letter)| *letter)
+}
+
+fn by_letter<T: Copy>(table: &[(T, char)], letter: char) -> Option<T> {
+    table.iter().find(|(_, known)| *known == letter).map(|(value, _)| *value)
 }
 
 fn group_of(moment: &Moment) -> Group {
@@ -84,7 +100,7 @@ fn mark(lesson: &LessonSlug) -> String {
 
 impl GuestMemory {
     pub fn is_empty(&self) -> bool {
-        self.rated.is_empty() && self.opened.is_empty()
+        self.rated.is_empty() && self.opened.is_empty() && self.tried.1.is_empty()
     }
 
     /// Replaces what was said for the same skill at the same moment.
@@ -96,6 +112,33 @@ impl GuestMemory {
 
     pub fn open(&mut self, module: &ModuleId, lesson: &LessonSlug) {
         self.opened.entry(module.clone()).or_default().insert(mark(lesson));
+    }
+
+    pub fn has_opened_any(&self, module: &ModuleId) -> bool {
+        self.opened.contains_key(module)
+    }
+
+    /// What was done replaces what was done at the same moment; a “not now” takes nothing back.
+    pub fn note_try(&mut self, tried: &Try) {
+        let (day, all) = &mut self.tried;
+        let key = (tried.skill.clone(), tried.moment);
+        if tried.outcome != Tried::NotDone || !all.contains_key(&key) {
+            *day = tried.at.div_euclid(DAY);
+            all.insert(key, (tried.form, tried.outcome));
+        }
+    }
+
+    /// Everything tried.
+    pub fn tries(&self) -> Vec<Try> {
+        let (day, all) = &self.tried;
+        let one = |((skill, moment), (form, outcome)): (&(SkillId, TryMoment), &(TaskForm, Tried))| Try {
+            skill: skill.clone(),
+            form: *form,
+            moment: *moment,
+            outcome: *outcome,
+            at: day * DAY,
+        };
+        all.iter().map(one).collect()
     }
 
     pub fn has_opened(&self, module: &ModuleId, lesson: &LessonSlug) -> bool {
@@ -120,6 +163,13 @@ impl GuestMemory {
                 text.push_str(&format!("_{}{}", skill.as_str().trim_start_matches("sk-"), letter(*said)));
             }
         }
+        if !self.tried.1.is_empty() {
+            text.push_str(&format!("~t_{}", self.tried.0));
+        }
+        for ((skill, moment), (form, outcome)) in &self.tried.1 {
+            let (moment, outcome) = (letter_of(&MOMENTS, moment), letter_of(&OUTCOMES, outcome));
+            text.push_str(&format!("_{}{}{moment}{outcome}", skill.as_str().trim_start_matches("sk-"), form.code()));
+        }
         for (module, lessons) in &self.opened {
             text.push_str(&format!("~o{module}"));
             for lesson in lessons {
@@ -139,9 +189,10 @@ impl GuestMemory {
         for group in groups {
             let mut parts = group.split('_');
             let name = parts.next().unwrap_or_default();
-            match name.strip_prefix('o') {
-                Some(module) => memory.read_opened(known_module(module, skills), parts),
-                None => memory.read_rated(moment_of(name, skills), parts, skills),
+            match (name, name.strip_prefix('o')) {
+                ("t", _) => memory.read_tried(parts, skills),
+                (_, Some(module)) => memory.read_opened(known_module(module, skills), parts),
+                (_, None) => memory.read_rated(moment_of(name, skills), parts, skills),
             }
         }
         memory
@@ -156,9 +207,21 @@ impl GuestMemory {
         }
     }
 
+    fn read_tried<'t>(&mut self, mut parts: impl Iterator<Item = &'t str>, skills: &Skills) {
+        let Some(day) = parts.next().and_then(day_of) else { return };
+        let one = |part: &str| {
+            let (skill, letters) = part.split_at_checked(part.len().checked_sub(3)?)?;
+            let mut letters = letters.chars();
+            let form = TaskForm::from_code(letters.next()?.encode_utf8(&mut [0; 4]))?;
+            let (moment, outcome) = (by_letter(&MOMENTS, letters.next()?)?, by_letter(&OUTCOMES, letters.next()?)?);
+            let skill = skills.skill(&format!("sk-{skill}")).filter(|skill| skill.core)?;
+            Some(((skill.id.clone(), moment), (form, outcome)))
+        };
+        self.tried = (day, parts.filter_map(one).collect());
+    }
+
     fn read_rated<'t>(&mut self, moment: Option<Moment>, mut parts: impl Iterator<Item = &'t str>, skills: &Skills) {
-        let day = parts.next().and_then(|d| d.parse::<i64>().ok()).filter(|d| (0..100_000).contains(d));
-        let (Some(moment), Some(day)) = (moment, day) else { return };
+        let (Some(moment), Some(day)) = (moment, parts.next().and_then(day_of)) else { return };
         let answers: BTreeMap<SkillId, Said> = parts
             .filter_map(|part| part.split_at_checked(part.len().checked_sub(1)?))
             .filter_map(|(skill, said)| Some((skills.skill(&format!("sk-{skill}"))?.id.clone(), said_by(said)?)))
@@ -167,6 +230,10 @@ impl GuestMemory {
             self.rated.insert(group_of(&moment), (day, answers));
         }
     }
+}
+
+fn day_of(text: &str) -> Option<i64> {
+    text.parse().ok().filter(|day| (0..100_000).contains(day))
 }
 
 fn mac(key: &[u8; 32], text: &str) -> Hmac<Sha256> {
@@ -202,6 +269,9 @@ mod tests {
             memory.rate(&Moment::Home, &skill.id, Said::NotWanted, now);
             memory.rate(&Moment::Before(skill.module.clone()), &skill.id, Said::Sure(1), now);
             memory.rate(&Moment::After(skill.module.clone()), &skill.id, Said::Sure(4), now);
+        }
+        for (skill, moment) in skills.core().flat_map(|skill| TryMoment::ALL.map(|moment| (skill, moment))) {
+            memory.note_try(&Try { skill: skill.id.clone(), form: TaskForm::B, moment, outcome: Tried::WithHint, at: now });
         }
         for module in &skills.modules {
             for lesson in 0..8 {
@@ -243,9 +313,37 @@ mod tests {
     #[test]
     fn a_made_up_text_does_no_harm() {
         let skills = skills();
-        for bad in ["", "2~h_1_s013", "1~h", "1~h_x_s013", "1~h_1_é", "1~h_1_", "1~bpm99_1_s013", "1~opm99_abc", "1~opm03_a;b", "1~~~"] {
+        for bad in [
+            "",
+            "2~h_1_s013",
+            "1~h",
+            "1~h_x_s013",
+            "1~h_1_é",
+            "1~h_1_",
+            "1~bpm99_1_s013",
+            "1~opm99_abc",
+            "1~opm03_a;b",
+            "1~~~",
+            "1~t",
+            "1~t_x_f03abo",
+            "1~t_1_f03zbo",
+            "1~t_1_f01abo",
+            "1~t_1_é",
+            "1~t_1_f03abé",
+        ] {
             assert!(GuestMemory::from_text(bad, &skills).is_empty(), "{bad}");
         }
         assert!(GuestMemory::from_text(&format!("1~{}", "h_1_s013~".repeat(900)), &skills).is_empty(), "too long");
+    }
+
+    #[test]
+    fn a_not_now_takes_nothing_back() {
+        let skill = skills().core().next().expect("a core skill").id.clone();
+        let tried = |outcome, at| Try { skill: skill.clone(), form: TaskForm::A, moment: TryMoment::Before, outcome, at };
+        let mut memory = GuestMemory::default();
+        memory.note_try(&tried(Tried::NotDone, DAY));
+        memory.note_try(&tried(Tried::WithHint, 2 * DAY));
+        memory.note_try(&tried(Tried::NotDone, 3 * DAY));
+        assert_eq!(memory.tries(), [tried(Tried::WithHint, 2 * DAY)]);
     }
 }

@@ -1,4 +1,5 @@
-//! My skills map: what I said about each skill, at first and last, as doors with words and one honest sentence (product decision 1).
+//! My skills map, by category: what I said about each skill, before and now, as doors with words and one honest sentence, what I did on a
+//! practice screen apart from it (product decision 1), and one thing to try next.
 //!
 //! Learners see what their place keeps, guests what their device remembers or what the form of the last check brought. Deliberately
 //! absent: totals, averages, percentages, other people, and the word “can”.
@@ -7,13 +8,12 @@ use axum::{body::Body, http::Response};
 use leptos::prelude::*;
 
 use super::{
-    map_page,
-    module::address,
+    map_next, map_page,
     notebook::{Keeping, Notebook, forget_button},
-    told::{Chapter, chapters},
+    told::{Part, by_category},
 };
 use crate::{
-    domain::sharing::Item,
+    domain::{ids::ModuleId, sharing::Item},
     http::{body::Form, error::Trouble, visit::Visit},
     islands::MapReader,
     ui::{
@@ -41,23 +41,20 @@ pub fn link(visit: &Visit, notebook: &Notebook) -> AnyView {
 }
 
 fn carry(visit: &Visit, notebook: &Notebook, to: &str, words: String) -> AnyView {
-    if notebook.keeping != Keeping::Form {
-        return view! { <a href=visit.to(to)>{words}</a> }.into_any();
-    }
-    view! { <form method="post" action=visit.to(to)>{notebook.hidden(visit)}<button class="as-link" type="submit">{words}</button></form> }.into_any()
+    notebook.way(visit, &visit.to(to), "as-link", words)
 }
 
 pub fn draw(visit: &Visit, notebook: &Notebook) -> Response<Body> {
-    let chapters = chapters(&visit.library.skills, notebook.told());
+    let parts = by_category(&visit.library.skills, notebook.told(), notebook.tries());
     visit.page(|| {
         let say = visit.say();
-        let changed = chapters.iter().flat_map(|c| &c.stories).any(|s| s.has_two());
-        let title = say.t(match (chapters.is_empty(), changed) {
+        let changed = parts.iter().flat_map(|part| &part.stories).any(|s| s.has_two());
+        let title = say.t(match (parts.is_empty(), changed) {
             (true, _) => "map-title",
             (false, true) => "map-title-changed",
             (false, false) => "map-title-now",
         });
-        let body = if chapters.is_empty() { empty(visit) } else { filled(visit, notebook, &chapters) };
+        let body = if parts.is_empty() { empty(visit) } else { filled(visit, notebook, &parts) };
         let forgotten = visit.query.has("forgotten").then(|| view! { <p class="quiet" role="status">{say.t("memory-forgotten")}</p> });
         let seen = crate::sharing::mine::seen_by(visit, &notebook.shared, |item| matches!(item, Item::Map(_)));
         let only = say.t(if seen.is_some() { "map-only-some" } else { "map-only-you" });
@@ -69,7 +66,7 @@ pub fn draw(visit: &Visit, notebook: &Notebook) -> Response<Body> {
             {forget_button(visit, notebook)}
         };
         let mut frame = Frame::new(title).trail(say.t("crumb-home"), visit.to("")).trail(say.t("map-title"), "");
-        frame.islands = !chapters.is_empty();
+        frame.islands = !parts.is_empty();
         (frame, main)
     })
 }
@@ -84,9 +81,11 @@ fn empty(visit: &Visit) -> AnyView {
     .into_any()
 }
 
-fn filled(visit: &Visit, notebook: &Notebook, chapters: &[Chapter<'_>]) -> AnyView {
+fn filled(visit: &Visit, notebook: &Notebook, parts: &[Part<'_>]) -> AnyView {
     let say = visit.say();
-    let parts = chapters.iter().map(|chapter| part(visit, chapter)).collect_view();
+    // A link from a module leads to its first skill, wherever that stands.
+    let mut named: Vec<&ModuleId> = Vec::new();
+    let shown: Vec<AnyView> = parts.iter().map(|one| part(visit, notebook, one, &mut named).into_any()).collect();
     let key = [(Door::Closed, 0), (Door::Ajar, 1), (Door::Open, 2), (Door::NotForMe, 3)]
         .map(|(door, n)| view! { <li><span class="state">{door.view()}<span>{map_page::door_words(visit)[n].clone()}</span></span></li> })
         .into_iter()
@@ -96,22 +95,29 @@ fn filled(visit: &Visit, notebook: &Notebook, chapters: &[Chapter<'_>]) -> AnyVi
     view! {
         <section class="flow" aria-labelledby="key"><h2 id="key" class="h-small">{say.t("map-key")}</h2>
             <ul class="legend set">{key}</ul><p>{say.t("map-own-words")}</p></section>
-        <MapReader hint=say.t("map-reader-hint")>{parts}</MapReader>
-        <section class="flow"><details><summary>{say.t("map-as-table")}</summary>{map_page::table(visit, chapters)}</details></section>
+        <MapReader hint=say.t("map-reader-hint")>{shown}</MapReader>
+        <section class="flow"><details><summary>{say.t("map-as-table")}</summary>{map_page::table(visit, parts)}</details></section>
         <section class="flow no-print" aria-labelledby="next"><h2 id="next" class="h-small">{say.t("map-next")}</h2>{nowhere}
             <ul class="links set"><li>{carry(visit, notebook, "/map/paper", say.t("map-paper"))}</li>
+                <li><a href=visit.to("/questions")>{say.t("team-title")}</a></li>
+                <li>{carry(visit, notebook, "/try-it", say.t("try-link"))}</li>
                 <li><a href=visit.to("/skills-check")>{say.t("map-again")}</a></li>{card}</ul></section>
     }
     .into_any()
 }
 
-/// One module: its skills in the framework's order.
-fn part(visit: &Visit, chapter: &Chapter<'_>) -> impl IntoView + use<> {
-    let named = visit.library.skills.module_name(chapter.module).map(|w| w.in_locale(visit.locale).to_owned()).unwrap_or_default();
-    let head = match visit.library.edition(visit.locale).course_of_module(chapter.module) {
-        Some((course, module)) => view! { <a href=address(visit, course, module, "")>{module.title.clone()}</a> }.into_any(),
-        None => named.into_any(),
-    };
-    let stories = chapter.stories.iter().enumerate().map(|(i, story)| map_page::story(visit, story, i == 0)).collect_view();
-    view! { <section class="flow" aria-labelledby=chapter.module.to_string()><h2 id=chapter.module.to_string()>{head}</h2><ol class="map set">{stories}</ol></section> }
+/// One category: its skills in the framework's order, and one thing to try next.
+fn part<'p>(visit: &Visit, notebook: &Notebook, part: &Part<'p>, named: &mut Vec<&'p ModuleId>) -> impl IntoView + use<> {
+    let mut stories: Vec<AnyView> = Vec::new();
+    for (i, story) in part.stories.iter().enumerate() {
+        let module = &story.skill.module;
+        let anchor = (!named.contains(&module)).then(|| module.to_string());
+        named.push(module);
+        stories.push(map_page::story(visit, story, i == 0, anchor).into_any());
+    }
+    let (id, labelled) = (format!("part-{}", part.category.id), format!("part-{}", part.category.id));
+    let head = part.category.title.in_locale(visit.locale).to_owned();
+    view! {
+        <section class="flow" aria-labelledby=labelled><h2 id=id>{head}</h2><ol class="map set">{stories}</ol>{map_next::line(visit, notebook, part)}</section>
+    }
 }

@@ -2,9 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::told::{Chapter, Story, Told, day};
+use super::{
+    told::{Part, Story, Told, day},
+    try_it_list,
+};
 use crate::{
-    domain::skills_check::{DoorWord, Move, Said},
+    domain::{
+        skills_check::{DoorWord, Move, Said},
+        try_it::Try,
+    },
     http::visit::Visit,
     storage::ratings::Moment,
     ui::art::{Door, Icon},
@@ -54,7 +60,7 @@ pub fn moment_words(visit: &Visit, told: &Told) -> String {
 /// One honest sentence: what was said, and how it felt beside the first time.
 pub fn sentence(visit: &Visit, story: &Story<'_>) -> String {
     let say = visit.say();
-    let (Some(first), Some(latest)) = (story.first(), story.latest()) else { return String::new() };
+    let (Some(first), Some(latest)) = (story.first(), story.latest()) else { return say.t("story-not-said") };
     let (then, now) = (said_words(visit, first.said), said_words(visit, latest.said));
     let both = [("then", then), ("now", now.clone())];
     match (story.has_two(), story.moved(), first.said, latest.said) {
@@ -67,27 +73,38 @@ pub fn sentence(visit: &Visit, story: &Story<'_>) -> String {
     }
 }
 
+/// What was done on practice screens: apart from what was said, because it is another thing.
+fn tried_lines(visit: &Visit, story: &Story<'_>) -> Vec<String> {
+    try_it_list::lines(visit.say(), &story.tried.iter().collect::<Vec<&Try>>())
+}
+
 /// `first` of its list takes the keyboard; arrow keys go on from there (see `islands::map_reader`).
-pub fn story(visit: &Visit, story: &Story<'_>, first_of_list: bool) -> impl IntoView + use<> {
+pub fn story(visit: &Visit, story: &Story<'_>, first_of_list: bool, anchor: Option<String>) -> impl IntoView + use<> {
     let stand = |told: &Told| {
         let (door, words) = door(visit, told.said)?;
         Some(view! { <div><span class="when">{moment_words(visit, told)}</span><div class="floor">{door.view()}</div><b>{words}</b></div> })
     };
     let first = story.first().and_then(stand);
     let latest = story.has_two().then(|| story.latest().and_then(stand)).flatten();
-    let reading = format!("{} {}", story.skill.statement.in_locale(visit.locale), sentence(visit, story));
+    let tried = tried_lines(visit, story);
+    let reading = [story.skill.statement.in_locale(visit.locale), &sentence(visit, story)]
+        .into_iter()
+        .chain(tried.iter().map(String::as_str))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let tried = (!tried.is_empty()).then(|| tried.into_iter().map(|line| view! { <span class="line">{line}</span> }).collect_view());
     let arrow = latest.is_some().then(|| Icon::Next.view());
     view! {
-        <li data-reading=reading tabindex=if first_of_list { "0" } else { "-1" }><h3>{story.skill.statement.in_locale(visit.locale).to_owned()}</h3>
+        <li id=anchor data-reading=reading tabindex=if first_of_list { "0" } else { "-1" }><h3>{story.skill.statement.in_locale(visit.locale).to_owned()}</h3>
             <div class="move">{first}{arrow}{latest}</div>
-            <p class="note soft">{sentence(visit, story)}</p></li>
+            <p class="note soft">{sentence(visit, story)}{tried}</p></li>
     }
 }
 
 /// The same in words only, with every moment.
-pub fn table(visit: &Visit, chapters: &[Chapter<'_>]) -> impl IntoView + use<> {
+pub fn table(visit: &Visit, parts: &[Part<'_>]) -> impl IntoView + use<> {
     let say = visit.say();
-    let [home, before, after] = ["table-home", "table-before", "table-after"].map(|name| say.t(name));
+    let [home, before, after, tried] = ["table-home", "table-before", "table-after", "table-tried"].map(|name| say.t(name));
     let cell = |told: Option<&Told>, head: &str| {
         let words = match told.and_then(|t| door(visit, t.said).map(|(_, words)| (t, words))) {
             Some((t, words)) => format!("{words}, {}", day(say, t.at)),
@@ -95,21 +112,25 @@ pub fn table(visit: &Visit, chapters: &[Chapter<'_>]) -> impl IntoView + use<> {
         };
         view! { <td data-h=head.to_owned()>{words}</td> }
     };
-    let rows = chapters
+    let did = |story: &Story<'_>| {
+        let lines = tried_lines(visit, story).join(" ");
+        view! { <td data-h=tried.clone()>{if lines.is_empty() { say.t("table-not-tried") } else { lines }}</td> }
+    };
+    let rows = parts
         .iter()
-        .flat_map(|chapter| &chapter.stories)
+        .flat_map(|part| &part.stories)
         .map(|story| {
             view! {
                 <tr><th scope="row">{story.skill.statement.in_locale(visit.locale).to_owned()}</th>
                     {cell(story.at(|m| *m == Moment::Home), &home)}
                     {cell(story.at(|m| matches!(m, Moment::Before(_))), &before)}
-                    {cell(story.at(|m| matches!(m, Moment::After(_))), &after)}</tr>
+                    {cell(story.at(|m| matches!(m, Moment::After(_))), &after)}{did(story)}</tr>
             }
         })
         .collect_view();
     view! {
         <table class="map-table stack"><caption>{say.t("table-caption")}</caption>
-            <thead><tr><th scope="col">{say.t("table-skill")}</th><th scope="col">{home}</th><th scope="col">{before}</th><th scope="col">{after}</th></tr></thead>
+            <thead><tr><th scope="col">{say.t("table-skill")}</th><th scope="col">{home}</th><th scope="col">{before}</th><th scope="col">{after}</th><th scope="col">{tried.clone()}</th></tr></thead>
             <tbody>{rows}</tbody></table>
     }
 }

@@ -59,7 +59,10 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
                     <li><a href=visit.to("/map")>{say.t("me-map")}</a><p>{say.t("me-map-words")}</p></li>
                     <li><a href=visit.to("/me/notes")>{say.t("me-notes")}</a><p>{say.t("me-notes-words")}</p></li>
                     <li><a href=visit.to("/map/paper")>{say.t("me-paper")}</a><p>{say.t("me-paper-words")}</p></li>
+                    <li><a href=visit.to("/questions")>{say.t("team-title")}</a><p>{say.t("team-words")}</p></li>
+                    <li><a href=visit.to("/me/taking-part")>{say.t("taking-title")}</a><p>{say.t("taking-words")}</p></li>
                     <li><a href=visit.to("/skills-check")>{say.t("me-check")}</a></li>
+                    <li><a href=visit.to("/try-it")>{say.t("try-title")}</a><p>{say.t("try-link-words")}</p></li>
                     <li><a href=visit.to("/me/ways-in")>{say.t("ways-title")}</a><p>{say.t("ways-words-short")}</p></li>
                     <li><a href=visit.to("/me/information")>{say.t("me-information")}</a><p>{say.t("me-information-words")}</p></li>
                     <li><a href=visit.to("/me/sharing")>{say.t("me-share")}</a><p>{say.t("me-share-words")}</p></li>

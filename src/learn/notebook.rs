@@ -16,6 +16,8 @@ use crate::{
     domain::{
         ids::{LessonSlug, ModuleId, SkillId},
         skills_check::Said,
+        skills_form::Tried,
+        try_it::{Task, TaskForm, Try, TryMoment, days_since},
     },
     http::{
         body::Form,
@@ -24,8 +26,10 @@ use crate::{
         visit::Visit,
     },
     storage::{
+        progress,
         ratings::{self, Moment},
         shares::Given,
+        try_it,
     },
     ui::forms,
 };
@@ -50,6 +54,7 @@ pub enum Keeping {
 pub struct Notebook {
     pub keeping: Keeping,
     told: Vec<Told>,
+    tries: Vec<Try>,
     memory: GuestMemory,
     /// What to do with the cookie when the answer goes out.
     write: bool,
@@ -63,8 +68,9 @@ impl Notebook {
     pub async fn open(visit: &Visit, form: Option<&Form>) -> Result<Self, Trouble> {
         if let Some(own) = visit.learner() {
             let told = ratings::all(&visit.house.stores.people, own).await?.into_iter().map(Told::from).collect();
+            let tries = try_it::all(&visit.house.stores.people, own).await?;
             let shared = crate::sharing::mine::on_my_place(visit).await?;
-            return Ok(Self { keeping: Keeping::Place, told, memory: GuestMemory::default(), write: false, remove: false, shared });
+            return Ok(Self { keeping: Keeping::Place, told, tries, memory: GuestMemory::default(), write: false, remove: false, shared });
         }
         let skills = &visit.library.skills;
         let (remembered, foreign) = on_device(visit);
@@ -72,11 +78,21 @@ impl Notebook {
             Some(memory) => (Keeping::Device, memory),
             None => (Keeping::Form, GuestMemory::from_text(form.map(|f| f.text(FIELD)).unwrap_or_default(), skills)),
         };
-        Ok(Self { keeping, told: memory.told(skills), memory, write: false, remove: foreign, shared: Vec::new() })
+        Ok(Self { keeping, told: memory.told(skills), tries: memory.tries(), memory, write: false, remove: foreign, shared: Vec::new() })
     }
 
     pub fn told(&self) -> &[Told] {
         &self.told
+    }
+
+    /// What was tried on practice screens.
+    pub fn tries(&self) -> &[Try] {
+        &self.tries
+    }
+
+    /// The form of the tasks that comes first: by what is random about a place. Guests begin with the same one.
+    pub fn first_form(&self, visit: &Visit) -> TaskForm {
+        visit.learner().map_or(TaskForm::A, |own| TaskForm::first_of(own.id().as_str()))
     }
 
     /// What was said about a skill at a moment.
@@ -111,6 +127,38 @@ impl Notebook {
         self.told.retain(|t| !(&t.moment == moment && &t.skill == skill));
         self.told.push(Told { moment: moment.clone(), skill: skill.clone(), said, at: now });
         Ok(())
+    }
+
+    /// Notes what came of a task. Sent twice, it leaves the same notebook.
+    pub async fn note_try(&mut self, visit: &Visit, task: &Task, outcome: Tried) -> Result<(), Trouble> {
+        let (now, people) = (visit.house.now(), &visit.house.stores.people);
+        let module = visit.library.skills.skill(task.skill.as_str()).map(|skill| skill.module.clone()).ok_or(Trouble::NotFound)?;
+        let mut tried = Try { skill: task.skill.clone(), form: task.form, moment: TryMoment::Before, outcome, at: now };
+        if let Some(own) = visit.learner() {
+            let lessons = progress::lessons(people, own).await?;
+            let finished = lessons.iter().filter_map(|lesson| lesson.finished_at.map(|at| (&lesson.module, at)));
+            tried.moment = TryMoment::at(days_since(finished, &module, now));
+            let mut change = people.change().await?;
+            try_it::save(&mut change, own, &tried, &task.practice.source.revision).await?;
+            change.commit().await?;
+            self.tries = try_it::all(people, own).await?;
+            return Ok(());
+        }
+        // A device remembers which lessons were opened and not when.
+        tried.moment = if self.memory.has_opened_any(&module) { TryMoment::After } else { TryMoment::Before };
+        self.memory.note_try(&tried);
+        self.write = self.keeping == Keeping::Device;
+        self.tries = self.memory.tries();
+        Ok(())
+    }
+
+    /// A way to another page. What lives in a form only comes along in one; while there is nothing, a link will do.
+    pub fn way(&self, visit: &Visit, to: &str, class: &'static str, words: String) -> AnyView {
+        if self.keeping != Keeping::Form || self.memory.is_empty() {
+            let class = (class != "as-link").then_some(class);
+            return view! { <a class=class href=to.to_owned()>{words}</a> }.into_any();
+        }
+        view! { <form method="post" action=to.to_owned()>{self.hidden(visit)}<button class=class type="submit">{words}</button></form> }.into_any()
     }
 
     /// What every form of a check carries: the session's token, or the guest's answers.

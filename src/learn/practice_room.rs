@@ -22,6 +22,7 @@ pub async fn show(visit: Visit) -> Response<Body> {
             <section class="flow"><h1>{say.t("practice-room-title")}</h1><p class="lead">{say.t("practice-room-lead")}</p>
                 <p class="state only">{Door::Open.view()}<span>{say.t("practice-room-safe")}</span></p></section>
             {sections}
+            {(!edition.tasks.is_empty()).then(|| view! { <p><a href=visit.to("/try-it")>{say.t("try-link")}</a></p> })}
         };
         let title = say.t("practice-room-title");
         (Frame::new(title.clone()).trail(say.t("crumb-home"), visit.to("")).trail(say.t("modules-title"), visit.to("/learn")).trail(title, ""), main)

@@ -14,6 +14,7 @@ use crate::{
     domain::{
         ids::SkillId,
         skills_check::{Because, Said, Suggestion, suggest},
+        try_it::for_the_rule,
     },
     http::{body::Form, error::Trouble, visit::Visit},
     storage::ratings::Moment,
@@ -37,7 +38,7 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
 /// The end: places to start.
 pub fn suggestions(visit: &Visit, notebook: &Notebook) -> Response<Body> {
     let said: Vec<(SkillId, Said)> = notebook.told().iter().filter(|t| t.moment == Moment::Home).map(|t| (t.skill.clone(), t.said)).collect();
-    let found = suggest(&visit.library.skills, &said);
+    let found = suggest(&visit.library.skills, &said, &for_the_rule(notebook.tries()));
     visit.page(|| {
         let say = visit.say();
         let lead = match (found.is_empty(), said.iter().any(|(_, s)| matches!(s, Said::Sure(_)))) {
@@ -76,6 +77,7 @@ fn one(visit: &Visit, suggestion: &Suggestion) -> impl IntoView + use<> {
         Because::NotSureYet => "because-not-sure",
         Because::StaysSafe => "because-safe",
         Because::SomewhatSure => "because-somewhat",
+        Because::UsedAHint => "because-tried",
     });
     let skills = suggestion
         .skills

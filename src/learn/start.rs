@@ -27,6 +27,7 @@ pub async fn show(visit: Visit) -> Response<Body> {
             <section class="flow" aria-labelledby="other"><h2 id="other">{say.t("start-other")}</h2>
                 <ul class="ruled set offers">
                     {choice(&visit, "start-check", "/skills-check")}
+                    {choice(&visit, "start-try", "/try-it")}
                     {choice(&visit, "start-access", "/access")}
                     {choice(&visit, "start-map", "/map")}
                     {choice(&visit, "start-open", "/open")}

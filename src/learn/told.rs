@@ -4,9 +4,11 @@
 
 use crate::{
     domain::{
-        frameworks::{Skill, Skills},
+        frameworks::{Category, Skill, Skills},
         ids::{ModuleId, SkillId},
         skills_check::{Move, Said, moved},
+        skills_form::Tried,
+        try_it::Try,
     },
     storage::ratings::{Moment, SelfRating, SkillRating, Sureness},
     ui::words::Say,
@@ -58,6 +60,8 @@ fn rank(moment: &Moment) -> u8 {
 pub struct Story<'s> {
     pub skill: &'s Skill,
     pub all: Vec<Told>,
+    /// What was done on practice screens, by moment.
+    pub tried: Vec<Try>,
 }
 
 impl Story<'_> {
@@ -86,6 +90,13 @@ impl Story<'_> {
     }
 }
 
+/// The stories of one category of the framework.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part<'s> {
+    pub category: &'s Category,
+    pub stories: Vec<Story<'s>>,
+}
+
 /// The stories of one module's skills.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chapter<'s> {
@@ -99,15 +110,27 @@ pub fn chapters<'s>(skills: &'s Skills, told: &[Told]) -> Vec<Chapter<'s>> {
     skills
         .modules
         .iter()
-        .map(|module| Chapter { module: &module.id, stories: skills.of_module(&module.id).filter_map(|skill| story(skill, told)).collect() })
+        .map(|module| Chapter { module: &module.id, stories: skills.of_module(&module.id).filter_map(|skill| story(skill, told, &[])).collect() })
         .filter(|chapter| !chapter.stories.is_empty())
         .collect()
 }
 
-fn story<'s>(skill: &'s Skill, told: &[Told]) -> Option<Story<'s>> {
+/// Everything told and tried, in the categories of the framework. A “not now” alone is no story.
+pub fn by_category<'s>(skills: &'s Skills, told: &[Told], tries: &[Try]) -> Vec<Part<'s>> {
+    skills
+        .categories
+        .iter()
+        .map(|category| Part { category, stories: skills.of_category(&category.id).filter_map(|skill| story(skill, told, tries)).collect() })
+        .filter(|part| !part.stories.is_empty())
+        .collect()
+}
+
+fn story<'s>(skill: &'s Skill, told: &[Told], tries: &[Try]) -> Option<Story<'s>> {
     let mut all: Vec<Told> = told.iter().filter(|t| t.skill == skill.id && t.said != Said::Skipped).cloned().collect();
     all.sort_by_key(|t| (t.at.div_euclid(DAY), rank(&t.moment), t.at));
-    (!all.is_empty()).then_some(Story { skill, all })
+    let mut tried: Vec<Try> = tries.iter().filter(|t| t.skill == skill.id && t.outcome != Tried::NotDone).cloned().collect();
+    tried.sort_by_key(|t| t.moment);
+    (!all.is_empty() || !tried.is_empty()).then_some(Story { skill, all, tried })
 }
 
 /// “March 4, 2026”. The day in UTC; nothing finer is shown.
@@ -142,6 +165,19 @@ mod tests {
         let story = &found[0].stories[0];
         assert_eq!(story.first().map(|t| t.said), Some(Said::Sure(1)), "on one day the short check comes first");
         assert_eq!(story.moved(), Move::FeltSurer);
+    }
+
+    #[test]
+    fn a_skill_stands_in_its_category_and_one_that_was_only_tried_has_a_story() {
+        use crate::domain::try_it::{TaskForm, TryMoment};
+        let skills = skills();
+        let tried =
+            |skill: &str, outcome| Try { skill: SkillId::parse(skill).expect("a test id"), form: TaskForm::A, moment: TryMoment::Before, outcome, at: DAY };
+        let tries = [tried("sk-f03", Tried::Alone), tried("sk-c02", Tried::NotDone)];
+        let found = by_category(&skills, &[told("sk-s01", Moment::Home, Said::Sure(1), 0)], &tries);
+        assert_eq!(found.iter().map(|part| part.category.id.as_str()).collect::<Vec<_>>(), ["fnd", "saf"], "a not now is no story");
+        assert!(found[0].stories[0].all.is_empty() && found[0].stories[0].tried.len() == 1);
+        assert_eq!(found[0].stories[0].moved(), Move::CannotSay);
     }
 
     #[test]

@@ -60,6 +60,12 @@ pub async fn of_place(people: &PeopleStore, secrets: &Secrets, own: &OwnPlace) -
             &[],
         ),
         (
+            "try_it_result",
+            sql("SELECT skill_id, moment, form, outcome, revision, tried_at FROM try_it_result \
+                 WHERE organisation_id = $1 AND place_id = $2 ORDER BY tried_at, skill_id, moment"),
+            &[],
+        ),
+        (
             "check_answer",
             sql("SELECT question_id, revision, chosen, answered_at FROM check_answer \
                  WHERE organisation_id = $1 AND place_id = $2 ORDER BY answered_at, question_id"),

@@ -1,6 +1,6 @@
 //! What was written under a new card goes into the earlier place of the same person: who holds the keys of both may do that.
 //!
-//! Of two answers to the same question the newer one stays; of two “before” ratings the first, because change is counted from it; of two
+//! Of two answers to the same question the newer one stays; of two “before” ratings or tries the first, because change is counted from it; of two
 //! notes both, one under the other. Deliberately absent: sessions and forms that were sent, which end with the place.
 
 use super::{Change, PatientText, StorageError, places::OwnPlace, rows, seal, sql};
@@ -16,7 +16,7 @@ pub(super) async fn move_all(change: &mut Change, from: &OwnPlace, into: &OwnPla
 type Query = sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments>;
 
 /// `$1` organisation, `$2` from, `$3` into.
-const PLAIN: [fn() -> Query; 5] = [ratings, access, lessons, ticks, answers];
+const PLAIN: [fn() -> Query; 6] = [ratings, access, lessons, ticks, answers, tries];
 
 fn ratings() -> Query {
     sql("INSERT INTO skill_rating (organisation_id, place_id, module_id, moment, skill_id, answer, value, framework_version, rated_at) \
@@ -55,6 +55,16 @@ fn answers() -> Query {
          SELECT organisation_id, $3, question_id, revision, chosen, answered_at FROM check_answer WHERE organisation_id = $1 AND place_id = $2 \
          ON CONFLICT (place_id, question_id) DO UPDATE SET revision = excluded.revision, chosen = excluded.chosen, \
          answered_at = excluded.answered_at WHERE excluded.answered_at > check_answer.answered_at")
+}
+
+fn tries() -> Query {
+    sql("INSERT INTO try_it_result (organisation_id, place_id, skill_id, moment, form, outcome, revision, tried_at) \
+         SELECT organisation_id, $3, skill_id, moment, form, outcome, revision, tried_at FROM try_it_result \
+         WHERE organisation_id = $1 AND place_id = $2 \
+         ON CONFLICT (place_id, skill_id, moment) DO UPDATE SET form = excluded.form, outcome = excluded.outcome, revision = excluded.revision, \
+         tried_at = excluded.tried_at \
+         WHERE excluded.outcome <> 'not_now' AND (try_it_result.outcome = 'not_now' \
+         OR (try_it_result.moment <> 'before' AND excluded.tried_at > try_it_result.tried_at))")
 }
 
 const NOTE: &str = "private_note";

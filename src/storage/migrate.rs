@@ -47,11 +47,12 @@ const PEOPLE: &[Migration] = migrations![
     "people/0014_house_rules",
     "people/0015_observed_practice",
     "people/0017_awards",
+    "people/0018_try_it",
     "people/0019_renewals",
     "people/0020_learning_log"
 ];
 /// PostgreSQL alone, after both; recorded in the people store.
-const POSTGRES: &[Migration] = migrations!["postgres/0001_comments", "postgres/0002_row_rights"];
+const POSTGRES: &[Migration] = migrations!["postgres/0001_comments", "postgres/0002_row_rights", "postgres/0018_try_it"];
 
 /// Every version that this binary knows, for the test.
 pub fn known_versions() -> Vec<&'static str> {

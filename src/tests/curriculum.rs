@@ -12,6 +12,7 @@ use doorstep::{
         locale::Locale,
         quiz::{Aim, Form, Question},
         safe_messaging::SENSITIVE,
+        try_it::TaskForm,
     },
 };
 use std::{collections::BTreeSet, path::Path, sync::LazyLock};
@@ -30,6 +31,20 @@ fn questions(locale: Locale) -> Vec<&'static Question> {
 fn said(words: &str) -> Vec<String> {
     let found = SHIPPED.problems.iter().filter(|p| p.problem.what.contains(words));
     found.map(|p| format!("{}: {}", p.path, p.problem.what)).collect()
+}
+
+#[test]
+fn every_core_skill_has_both_tasks_in_both_languages() {
+    let library = &SHIPPED.library;
+    for edition in [&library.english, &library.french] {
+        for (skill, form) in library.skills.core().flat_map(|skill| TaskForm::ALL.map(|form| (skill, form))) {
+            let task = edition.tasks.iter().find(|task| task.skill == skill.id && task.form == form);
+            let task = task.unwrap_or_else(|| panic!("{} {}: no task", skill.id, form.code()));
+            assert_eq!(task.practice.source.written_in, edition.locale, "{}", task.practice.source.path);
+            assert!(task.last_screen().is_some() && !task.practice.source.stale, "{}", task.practice.source.path);
+        }
+    }
+    assert_eq!(library.english.tasks.len(), 24);
 }
 
 #[test]

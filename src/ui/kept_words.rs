@@ -67,7 +67,7 @@ fn named(library: &Library, say: Say, column: &str, text: &str, row: &Row) -> Op
         "skill_id" => library.skills.skill(text).map(|skill| skill.statement.in_locale(say.0).to_owned()),
         "competency_id" => library.competencies.competency(text).map(|c| c.title.in_locale(say.0).to_owned()),
         "question_id" => question(library, say, text),
-        "answer" | "moment" => word(say, text),
+        "answer" | "moment" | "outcome" => word(say, text),
         "kind" => library.competencies.evidence_kinds.iter().find(|k| k.id.code() == text).map(|k| k.title.in_locale(say.0).to_owned()),
         "level" => standing(library, say, text),
         "device_variant" => crate::domain::course::Device::from_code(text).map(|device| say.t(&format!("device-{}", device.code()))),
@@ -81,7 +81,7 @@ fn named(library: &Library, say: Say, column: &str, text: &str, row: &Row) -> Op
 
 /// Words of ours that are stored as codes.
 fn word(say: Say, code: &str) -> Option<String> {
-    const KNOWN: [&str; 9] = ["rated", "not_wanted", "skipped", "yes", "no", "unsure", "home", "before", "after"];
+    const KNOWN: [&str; 13] = ["rated", "not_wanted", "skipped", "yes", "no", "unsure", "home", "before", "after", "later", "alone", "with_hint", "not_now"];
     KNOWN.contains(&code).then(|| say.t(&format!("kept-word-{}", code.replace('_', "-"))))
 }
 

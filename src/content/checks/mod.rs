@@ -14,6 +14,7 @@ mod reviews;
 mod sensitive;
 mod shape;
 mod translations;
+mod try_it;
 mod wording;
 
 use super::{FileProblem, library::Library, links::Known};
@@ -44,6 +45,7 @@ pub fn all(known: &Known, library: &Library) -> Vec<FileProblem> {
     giveaway::check(&mut round);
     coverage::check(&mut round);
     observations::check(&mut round);
+    try_it::check(&mut round);
     sensitive::check(&mut round);
     translations::check(&mut round);
     reading::check(&mut round);

@@ -3,7 +3,7 @@
 //! Deliberately absent: how old a check is. That depends on the day: `http::help_check`.
 
 use super::Round;
-use crate::domain::problem::Problem;
+use crate::{content::assemble::TEAM_QUESTIONS, domain::problem::Problem};
 
 const REGIONS: &str = "help/regions.yaml";
 
@@ -22,6 +22,18 @@ pub fn check(round: &mut Round) {
         }
     }
     menus(round);
+    let tasks = library.english.tasks.iter().map(|task| (task.practice.source.path.as_str(), &task.reviews));
+    let questions = (!library.team_questions.groups.is_empty()).then_some((TEAM_QUESTIONS, &library.team_questions.reviews));
+    // Nothing in them is clinical, so two reviews are asked for.
+    for (path, reviews) in tasks.chain(questions) {
+        let states = [("lived experience", &reviews.lived_experience), ("plain language and access", &reviews.plain_language)];
+        let pending: Vec<&str> = states.iter().filter(|(_, done)| done.is_none()).map(|(name, _)| *name).collect();
+        if !pending.is_empty() {
+            let what = format!("Reviews pending: {}", pending.join(", "));
+            let fix = "Enter who reviewed it and when, once somebody has";
+            round.note(path, Problem::advice(0, what, "Nobody has said yet that it is kind and clear", fix));
+        }
+    }
     for region in library.help.regions.iter().filter(|region| region.checked_on.is_none()) {
         let what = format!("Nobody has checked the help lines of {}", region.name.en);
         let fix = "Confirm each line with its service, then fill in checked_on and checked_by";

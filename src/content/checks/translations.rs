@@ -16,6 +16,10 @@ pub fn check(round: &mut Round) {
             pair(round, module, french);
         }
     }
+    for (task, french) in library.english.tasks.iter().filter_map(|t| library.french.task(t.practice.slug.as_str()).map(|f| (t, f))) {
+        source(round, &task.practice.source, &french.practice.source);
+        screens(round, &task.practice, &french.practice);
+    }
     for (page, french) in library.english.pages.iter().filter_map(|p| library.french.page(p.slug.as_str()).map(|f| (p, f))) {
         source(round, &page.source, &french.source);
         texts(round, &page.blocks, &french.blocks, &french.source);

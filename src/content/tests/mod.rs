@@ -3,6 +3,7 @@
 mod broken;
 mod problems;
 mod readme;
+mod tasks;
 mod understood;
 
 use super::{Assembled, Files, assemble, check};

@@ -46,6 +46,8 @@ fn folder() -> Files {
     files.insert(format!("{FOLDER}/40-lock-your-screen.fr.md"), example("translation"));
     files.insert(format!("{FOLDER}/check.md"), example("questions"));
     files.insert(format!("{FOLDER}/practice-lock-screen.md"), example("practice"));
+    // The small folder has no sk-f03.
+    files.insert("instruments/try-it/s03-a.md", example("task").replace("f03", "s03"));
     files.insert(format!("{FOLDER}/lock-previews.svg"), "<svg viewBox=\"0 0 9 9\"><path d=\"M0 0h9\"/></svg>");
     files.insert(VIGNETTE_PATH, example("vignette"));
     files.remove("courses/care/05-safety/observe-drill.fr.md");
@@ -57,7 +59,7 @@ fn folder() -> Files {
 #[test]
 fn every_example_is_read_without_an_error() {
     let kinds: Vec<String> = examples().into_iter().map(|(kind, _)| kind).collect();
-    assert_eq!(kinds, ["course", "module", "lesson", "translation", "questions", "practice", "vignette", "observation"]);
+    assert_eq!(kinds, ["course", "module", "lesson", "translation", "questions", "practice", "task", "vignette", "observation"]);
     let assembled = assemble(&folder(), &Files::default());
     let ours = assembled.problems.iter().filter(|p| p.is_error() && !p.path.starts_with("courses/doors")).collect::<Vec<_>>();
     assert!(ours.is_empty(), "{ours:#?}");
@@ -130,4 +132,13 @@ fn the_observation_sheet_has_its_seven_parts() {
     assert_eq!(sheet.judgements().map(<[_]>::len), [2, 2, 2]);
     assert_eq!(sheet.stop.len(), 2);
     assert!(!sheet.why.is_empty() && !sheet.before.is_empty() && !sheet.afterwards.is_empty());
+}
+
+#[test]
+fn the_task_ends_on_its_last_screen() {
+    let assembled = assemble(&folder(), &Files::default());
+    let task = assembled.library.english.task("s03-a").expect("the task");
+    assert_eq!((task.practice.screens.len(), task.practice.kind), (2, PracticeKind::Settings));
+    assert_eq!(task.last_screen().map(|id| id.as_str()), Some("display"));
+    assert!(task.practice.screens.iter().any(|screen| screen.hint.is_some()));
 }

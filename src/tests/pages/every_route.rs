@@ -20,6 +20,7 @@ pub fn address(path: &str) -> String {
         .replace("{lesson}", lesson)
         .replace("{practice}", "lock-screen")
         .replace("{screen}", "notifications")
+        .replace("{task}", "f03-a")
         .replace("{vignette}", "jo")
         .replace("{sheet}", "opening")
         .replace("{scene}", "start")

@@ -2,6 +2,10 @@
 
 use doorstep::{
     account::secrets::Token,
+    domain::{
+        skills_form::Tried,
+        try_it::{TaskForm, Try, TryMoment},
+    },
     storage::{
         PatientText, answers, drafts, easy_cards, help_codes, learner_sessions,
         learner_sessions::WhoseDevice,
@@ -10,6 +14,7 @@ use doorstep::{
         places::{self, open_with_card, open_with_spare},
         progress, ratings, shared_with_me,
         staff::Staff,
+        try_it,
     },
 };
 
@@ -116,6 +121,13 @@ async fn with_an_old_card_both_come_together() {
         rate(&own, &home, 1, NOON).await;
         rate(&own, &before, 0, NOON).await;
         open(&own, "start", NOON).await;
+        let tried = async |own: &OwnPlace, moment, outcome, at| {
+            let one = Try { skill: skill.clone(), form: TaskForm::A, moment, outcome, at };
+            change!(people, change => try_it::save(&mut change, own, &one, &revision("00ff")));
+            one
+        };
+        let first_try = tried(&own, TryMoment::Before, Tried::WithHint, NOON).await;
+        tried(&own, TryMoment::After, Tried::NotDone, NOON).await;
 
         let new = recover(&world, &sam, "calm forest 0", NEW, LATER).await.unwrap();
         note(&world, &new, "start", "she called back", LATER + 1).await;
@@ -123,6 +135,8 @@ async fn with_an_old_card_both_come_together() {
         rate(&new, &home, 3, LATER + 1).await;
         rate(&new, &before, 4, LATER + 1).await;
         open(&new, "next", LATER + 1).await;
+        tried(&new, TryMoment::Before, Tried::Alone, LATER + 1).await;
+        let later_try = tried(&new, TryMoment::After, Tried::Alone, LATER + 1).await;
         let visit = change!(people, change => learner_sessions::start(&mut change, &new, WhoseDevice::Mine, LATER));
 
         assert!(lost_cards::earlier(people, secrets, &new, "not the right words").await.unwrap().is_none());
@@ -139,6 +153,7 @@ async fn with_an_old_card_both_come_together() {
         let all = ratings::all(people, &visit.own).await.unwrap();
         let of = |moment: &ratings::Moment| all.iter().find(|r| r.moment == *moment).unwrap().answer;
         assert_eq!((of(&home), of(&before)), (rated(3), rated(0)), "the newer answer, and the first “before”");
+        assert_eq!(try_it::all(people, &visit.own).await.unwrap(), [first_try, later_try], "the first “before”, and what was done rather than a not now");
         assert_eq!(progress::resume(people, &visit.own).await.unwrap().unwrap().lesson, lesson("next"));
         assert_eq!(lost_cards::standing(people, &visit.own).await.unwrap(), Standing::Alone);
         assert!(open_with_card(people, secrets, "calm forest 0", WORDS).await.unwrap().is_some());

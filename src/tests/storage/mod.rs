@@ -31,6 +31,7 @@ mod staff_mail;
 mod staff_passkeys;
 mod staff_ways;
 mod training;
+mod try_it;
 mod ways_in;
 
 use std::{

@@ -6,13 +6,15 @@ use doorstep::{
         course::Device,
         locale::Locale,
         sharing::{Item, Purpose, Until},
+        skills_form::Tried,
+        try_it::{TaskForm, Try, TryMoment},
     },
     storage::{
         PatientText, StorageError, answers, drafts, easy_cards, learner_sessions, notes, passkeys,
         places::*,
         progress, ratings, share_codes,
         shares::{self, Giving},
-        sign_ins, submissions,
+        sign_ins, submissions, try_it,
     },
 };
 
@@ -107,6 +109,8 @@ pub async fn fill(world: &World<'_>, own: &OwnPlace) {
     answers::save(&mut change, own, &question, &revision, &[1], NOON).await.unwrap();
     progress::open_lesson(&mut change, own, at, &revision, NOON).await.unwrap();
     progress::tick(&mut change, own, &module, &lesson, &progress::Tick { task: 0, revision, ticked: true }, NOON).await.unwrap();
+    let tried = Try { skill: skill.clone(), form: TaskForm::A, moment: TryMoment::Before, outcome: Tried::Alone, at: NOON };
+    try_it::save(&mut change, own, &tried, &super::revision("00ff")).await.unwrap();
     notes::save(&mut change, own, &module, &lesson, &text, NOON).await.unwrap();
     drafts::keep(&mut change, own, "/learn/x", &text, NOON).await.unwrap();
     assert_eq!(submissions::begin(&mut change, own, &key, NOON).await.unwrap(), submissions::Submission::First);

@@ -12,6 +12,7 @@ pub fn learner_tables() -> Vec<&'static str> {
         "access_answer",
         "lesson_place",
         "practice_tick",
+        "try_it_result",
         "check_answer",
         "private_note",
         "kept_draft",

@@ -1,0 +1,19 @@
+# A page of taking part. No word here or on the sheet is about health.
+taking-title = A page of taking part
+taking-lead = For you, if you want one. You choose what stands on it. There are no marks.
+taking-not-kept = We do not keep the name or what you tick. They are for the paper only.
+taking-opened = I took part in
+taking-opened-hint = You opened every lesson of these. Tick what you want on the page.
+taking-others = I already knew
+taking-others-hint = Tick these only if you know them already and want them on the page.
+taking-name = Name for the paper
+taking-name-hint = You can leave this empty and write it by hand.
+taking-name-long = The name has room for { $most } letters.
+taking-choose-one = Tick at least one.
+taking-make = Show my page
+taking-sheet-title = Taking part
+taking-who = Name:
+taking-took-part = Took part in
+taking-knew = Already knew
+taking-says = The person named here made this page. It is not a test result.
+taking-words = One page to print, if you want one.

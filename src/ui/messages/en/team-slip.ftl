@@ -1,0 +1,19 @@
+# Questions for my team: half a page to print.
+team-title = Questions for my team
+team-lead = Tick what you would like to ask, and add lines of your own. You get half a page to print and take along.
+team-not-kept = We do not keep what you tick or type here. It is gone when you leave this page.
+team-own-title = My own questions
+team-own-words = Nobody here reads this, and nobody will reply. It is for your paper only.
+team-own = My question { $n }
+team-make = Show my page
+team-print = Use your browser’s Print. It fits on half a page.
+team-answer = What they said:
+team-choose-one = Tick one question, or write one of your own.
+team-too-many = { $most } questions fit on half a page. Take some away, or make two pages.
+team-too-long = A line has room for { $most } letters. Make it shorter.
+team-words = Half a page to print and take along. It is not kept.
+paper-map = My map, in words
+paper-tried = What I did on practice screens
+paper-notes = My notes to myself
+paper-print = Use your browser’s Print. The usual page fits on one sheet.
+paper-choice-not-kept = What you tick here is for this page only. We do not keep it.

@@ -1,0 +1,19 @@
+# Une feuille de participation. Aucun mot ici ni sur la feuille ne parle de santé.
+taking-title = Une feuille de participation
+taking-lead = Pour vous, si vous en voulez une. Vous choisissez ce qui y est écrit. Il n’y a pas de notes.
+taking-not-kept = Nous ne gardons ni le nom ni ce que vous cochez. C’est pour la feuille seulement.
+taking-opened = J’ai participé à
+taking-opened-hint = Vous avez ouvert toutes les leçons de ces modules. Cochez ce que vous voulez sur la feuille.
+taking-others = Je savais déjà
+taking-others-hint = Cochez ceux-ci seulement si vous les connaissez déjà et les voulez sur la feuille.
+taking-name = Nom pour la feuille
+taking-name-hint = Vous pouvez laisser ceci vide et l’écrire à la main.
+taking-name-long = Le nom peut avoir { $most } caractères.
+taking-choose-one = Cochez-en au moins un.
+taking-make = Montrer ma feuille
+taking-sheet-title = Participation
+taking-who = Nom :
+taking-took-part = A participé à
+taking-knew = Savait déjà
+taking-says = La personne nommée ici a fait cette feuille. Ce n’est pas un résultat d’examen.
+taking-words = Une page à imprimer, si vous en voulez une.

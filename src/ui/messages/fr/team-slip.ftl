@@ -1,0 +1,19 @@
+# Questions pour mon équipe : une demi-page à imprimer.
+team-title = Questions pour mon équipe
+team-lead = Cochez ce que vous aimeriez demander, et ajoutez vos propres lignes. Vous obtenez une demi-page à imprimer et à emporter.
+team-not-kept = Nous ne gardons pas ce que vous cochez ou écrivez ici. Tout disparaît quand vous quittez cette page.
+team-own-title = Mes propres questions
+team-own-words = Personne ici ne lit ceci, et personne ne répondra. C’est pour votre feuille seulement.
+team-own = Ma question { $n }
+team-make = Montrer ma feuille
+team-print = Utilisez Imprimer dans votre navigateur. Tout tient sur une demi-page.
+team-answer = Ce qu’on m’a dit :
+team-choose-one = Cochez une question, ou écrivez la vôtre.
+team-too-many = { $most } questions tiennent sur une demi-page. Enlevez-en, ou faites deux feuilles.
+team-too-long = Une ligne peut avoir { $most } caractères. Raccourcissez-la.
+team-words = Une demi-page à imprimer et à emporter. Elle n’est pas gardée.
+paper-map = Ma carte, en mots
+paper-tried = Ce que j’ai fait sur des écrans d’essai
+paper-notes = Mes notes pour moi
+paper-print = Utilisez Imprimer dans votre navigateur. La feuille habituelle tient sur une page.
+paper-choice-not-kept = Ce que vous cochez ici vaut pour cette feuille seulement. Nous ne le gardons pas.

@@ -80,7 +80,7 @@ pub fn page(visit: &Visit, course: &Course, module: &Module, observation: &Obser
     let print = small_print(visit, module, observation.source.written_in, observation.source.version);
     let fixes = asking.map(|a| a.fixes.clone()).unwrap_or_default();
     let way = match asking {
-        Some(_) => view! { <p class="quiet"><a href="#ask">{say.t("watch-ask")}</a>" "{say.t("watch-or-paper")}</p> }.into_any(),
+        Some(_) => view! { <p class="quiet"><a href="#ask">{say.t("watch-ask")}</a>". "{say.t("watch-or-paper")}</p> }.into_any(),
         None => view! { <p class="quiet">{say.t("observe-on-paper")}</p> }.into_any(),
     };
     let here = at(visit, course, module, observation);

@@ -94,9 +94,9 @@ test('a learner finishes a module by keyboard alone', async () => {
   await rate(page, hand, 3, 4);
 
   // What changed, by arrow keys; then the page to keep.
-  if (!/\/map/.test(page.url())) await hand.go('main a[href$="/map"]', 4);
-  await hand.begin();
-  await hand.to('.map > li', 8);
+  // The map opens at this module, and so do the stops.
+  assert.match(page.url(), /\/en\/map#/);
+  await hand.to('.map > li', 4);
   const first = await page.locator('.readout').innerText();
   await page.keyboard.press('ArrowDown');
   await page.waitForFunction((before) => document.querySelector('.readout').innerText !== before, first);
@@ -127,7 +127,7 @@ test('a learner finishes a module by keyboard alone', async () => {
   assert.match(page.url(), /\/en\/me/);
   await hand.go('main a[href$="/me/notes"]', 8);
   assert.match(await text(page), /By keyboard, zq9/);
-  assert.equal(await page.locator(`main a[href$="${lesson}"]`).count(), 1, 'the note leads to its lesson');
+  assert.equal(await page.locator(`main a[href*="${lesson}"]`).count(), 1, 'the note leads to its lesson');
   await one.close();
 });
 

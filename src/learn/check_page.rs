@@ -187,7 +187,7 @@ fn chosen_ones(visit: &Visit, asked: &Asked<'_>, numbers: &[usize], fit: Fit) ->
     });
     let folded_ones = if single { fitting.into_iter().chain(others).collect() } else { others };
     view! {
-        <div class="answer flow" role="status"><p class="yours">{Icon::Person.view()}<span>{say.t("you-chose")}" "{yours}</span></p>
+        <div class="answer flow" role="status"><div class="yours">{Icon::Person.view()}<div>{say.t("you-chose")}" "{yours}</div></div>
             {title}{reasons}{missing}</div>{folded(visit, folded_ones)}
     }
     .into_any()

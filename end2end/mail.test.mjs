@@ -47,7 +47,7 @@ async function invites(page, house) {
   await page.locator('[name=display-name]').fill('Amélie Tremblay');
   await page.locator('[name=sign-in-name]').fill('amelie');
   await page.locator('[name=mail]').fill('amelie@example.org');
-  await page.locator('label[for=role-clinician]').click();
+  await page.locator('#role-clinician').check();
   await page.locator('main form:has([name=mail]) button[type=submit]').click();
   await page.waitForLoadState('load');
   return page.locator('main code').first().innerText();

@@ -8,12 +8,8 @@ use super::{
     ids::{LessonSlug, ModuleId},
 };
 
-/// All of its lessons were opened, under their present names or earlier ones. A module without lessons is none to take part in.
+/// All of its lessons were opened, each under the name that it is kept as. A module without lessons is none to take part in.
 pub fn opened_all(module: &Module, opened: &[(&ModuleId, &LessonSlug)]) -> bool {
-    let was_opened = |names: &[&str]| opened.iter().any(|(of, lesson)| **of == module.id && names.contains(&lesson.as_str()));
-    !module.lessons.is_empty()
-        && module.lessons.iter().all(|lesson| {
-            let names: Vec<&str> = std::iter::once(lesson.slug.as_str()).chain(lesson.formerly.iter().map(|name| name.as_str())).collect();
-            was_opened(&names)
-        })
+    let was_opened = |name: &LessonSlug| opened.iter().any(|(of, lesson)| **of == module.id && *lesson == name);
+    !module.lessons.is_empty() && module.lessons.iter().all(|lesson| was_opened(lesson.kept_as()))
 }

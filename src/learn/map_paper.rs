@@ -121,7 +121,7 @@ fn tried_in_words(visit: &Visit, tried: &[&Story<'_>]) -> impl IntoView + use<> 
 fn notes_in_words(visit: &Visit, notes: &[Note]) -> impl IntoView + use<> {
     let edition = visit.library.edition(visit.locale);
     let one = |note: &Note| {
-        let lesson = edition.course_of_module(&note.module).and_then(|(_, module)| module.lesson(note.lesson.as_str()));
+        let lesson = edition.course_of_module(&note.module).and_then(|(_, module)| module.lesson_kept_as(note.lesson.as_str()));
         let title = lesson.map_or_else(|| visit.say().t("note-of-gone"), |lesson| lesson.title.clone());
         let words = visit.learner().map(|own| note.text.reveal_to_owner(own).lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view());
         view! { <h3>{title}</h3>{words} }

@@ -200,7 +200,7 @@ async fn no_page_scores_anybody() {
         for locale in ["en", "fr"] {
             let page = house.get(&format!("/{locale}/try-it/{}", task.practice.slug)).await;
             let words = main_text(&page).to_lowercase();
-            for never in ["score", "points", "passed", "failed", "wrong", "incorrect", "percent", "%", "bravo", "well done", "note de", "échou", "réussi"] {
+            for never in ["score", "your points", "passed", "failed", "incorrect", "percent", "%", "bravo", "well done", "note de", "échou", "réussi"] {
                 assert!(!words.contains(never), "{locale} {}: {never}", task.practice.slug);
             }
         }

@@ -77,7 +77,7 @@ impl AwardCode {
         let code: String =
             typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '–' | '.')).map(|c| c.to_ascii_uppercase()).take(SYMBOLS + 1).collect();
         let values: Vec<usize> = code.bytes().filter_map(|b| ALPHABET.iter().position(|symbol| *symbol == b)).collect();
-        (code.len() == SYMBOLS && values.len() == SYMBOLS && weighed(&values) % ALPHABET.len() == 0).then_some(Self(code))
+        (code.len() == SYMBOLS && values.len() == SYMBOLS && weighed(&values).is_multiple_of(ALPHABET.len())).then_some(Self(code))
     }
 
     pub fn as_str(&self) -> &str {

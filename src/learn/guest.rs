@@ -33,13 +33,16 @@ const MOST_LESSONS: usize = 24;
 /// One group of ratings: `h`, `b` + module or `a` + module.
 type Group = (u8, String);
 
+/// The form that was tried, and how it went, by skill and moment.
+type Tries = BTreeMap<(SkillId, TryMoment), (TaskForm, Tried)>;
+
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct GuestMemory {
     /// The latest day of each group, in days since 1970, and what was said.
     rated: BTreeMap<Group, (i64, BTreeMap<SkillId, Said>)>,
     opened: BTreeMap<ModuleId, BTreeSet<String>>,
     /// The latest day of a try, and what came of each.
-    tried: (i64, BTreeMap<(SkillId, TryMoment), (TaskForm, Tried)>),
+    tried: (i64, Tries),
 }
 
 const MOMENTS: [(TryMoment, char); 3] = [(TryMoment::Before, 'b'), (TryMoment::After, 'a'), (TryMoment::Later, 'l')];

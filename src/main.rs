@@ -79,7 +79,7 @@ enum ResultsCommand {
 }
 
 fn main() -> std::process::ExitCode {
-    let line = Line::parse();
+    let line = Line::parse_from(words());
     let wanted = match line.command {
         Command::Serve => command::Wanted::Serve,
         Command::Migrate => command::Wanted::Migrate,
@@ -94,4 +94,13 @@ fn main() -> std::process::ExitCode {
         Command::Doctor => command::Wanted::Doctor,
     };
     command::run(wanted, &line.flags)
+}
+
+/// What was typed. `cargo leptos watch` starts the program with no word at all, and says in the environment that it did: it wants to serve.
+fn words() -> Vec<std::ffi::OsString> {
+    let mut words: Vec<_> = std::env::args_os().collect();
+    if words.len() == 1 && std::env::var_os("LEPTOS_OUTPUT_NAME").is_some() {
+        words.push("serve".into());
+    }
+    words
 }

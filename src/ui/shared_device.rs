@@ -48,8 +48,8 @@ fn of_staff(visit: &Visit, staff: &StaffVisit) -> Option<AnyView> {
 fn strip(visit: &Visit, class: &'static str, to: &str, [soon, kept, stay]: [&str; 3]) -> AnyView {
     let say = visit.say();
     view! {
-        <form class=class method="post" action=visit.to(to) role="status">{forms::token(visit)}
-            <span class="soon">{say.t(soon)}</span><span class="kept">{say.t(kept)}</span>
+        <form class=class method="post" action=visit.to(to)>{forms::token(visit)}
+            <span class="soon" role="status">{say.t(soon)}</span><span class="kept">{say.t(kept)}</span>
             <button class="btn second" type="submit">{say.t(stay)}</button></form>
     }
     .into_any()

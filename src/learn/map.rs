@@ -109,15 +109,23 @@ fn filled(visit: &Visit, notebook: &Notebook, parts: &[Part<'_>]) -> AnyView {
 /// One category: its skills in the framework's order, and one thing to try next.
 fn part<'p>(visit: &Visit, notebook: &Notebook, part: &Part<'p>, named: &mut Vec<&'p ModuleId>) -> impl IntoView + use<> {
     let mut stories: Vec<AnyView> = Vec::new();
+    // On the list where it is the first: then the next Tab goes to that skill, and not past it.
+    let mut of_list = None;
     for (i, story) in part.stories.iter().enumerate() {
         let module = &story.skill.module;
         let anchor = (!named.contains(&module)).then(|| module.to_string());
         named.push(module);
+        let anchor = if i == 0 {
+            of_list = anchor;
+            None
+        } else {
+            anchor
+        };
         stories.push(map_page::story(visit, story, i == 0, anchor).into_any());
     }
     let (id, labelled) = (format!("part-{}", part.category.id), format!("part-{}", part.category.id));
     let head = part.category.title.in_locale(visit.locale).to_owned();
     view! {
-        <section class="flow" aria-labelledby=labelled><h2 id=id>{head}</h2><ol class="map set">{stories}</ol>{map_next::line(visit, notebook, part)}</section>
+        <section class="flow" aria-labelledby=labelled><h2 id=id>{head}</h2><ol class="map set" id=of_list>{stories}</ol>{map_next::line(visit, notebook, part)}</section>
     }
 }

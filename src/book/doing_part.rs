@@ -6,8 +6,11 @@ use leptos::prelude::*;
 
 use super::sheet::Sheet;
 use crate::{
-    domain::course::{Practice, PracticeKind, Screen, ScreenChoice},
-    ui::blocks::{self, Reader},
+    domain::course::{Practice, Screen, ScreenChoice},
+    ui::{
+        blocks::{self, Reader},
+        made_up_phone::{self, Around},
+    },
 };
 
 pub fn practice(sheet: &Sheet<'_, '_>, practice: &Practice) -> String {
@@ -61,25 +64,10 @@ fn way_to(practice: &Practice, screen: &Screen) -> Option<String> {
 
 /// The drawn screen. What can be tapped leads to the picture of the next one.
 fn phone(reader: &Reader, practice: &Practice, screen: &Screen) -> impl IntoView + use<> {
-    let inbox = practice.kind == PracticeKind::Inbox;
-    let taps = screen
-        .taps
-        .iter()
-        .map(|tap| {
-            let face: String = tap.words.plain().chars().next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-            view! {
-                <li><a href=format!("#{}", tap.to)>{inbox.then(|| view! { <span class="face" aria-hidden="true">{face}</span> })}
-                    <span><span class="who">{blocks::line(&tap.words)}</span>{tap.beside.as_ref().map(blocks::line)}</span></a></li>
-            }
-        })
-        .collect_view();
+    let taps = made_up_phone::taps(practice, screen, |tap, inside| view! { <a href=format!("#{}", tap.to)>{inside}</a> }.into_any());
     let choices = screen.choices.iter().map(|choice| view! { <li>{blocks::line(&choice.words)}</li> }).collect_view();
-    let choices = (!screen.choices.is_empty()).then(|| view! { <ul class="tick set">{choices}</ul> });
-    let taps = (!screen.taps.is_empty()).then(|| view! { <ul class=if inbox { "set inbox" } else { "set" }>{taps}</ul> });
-    view! {
-        <div class=format!("phone {}", practice.kind.name())><p class="bar" aria-hidden="true"><span>"9:41"</span><span>{reader.say.t("practice-bar")}</span></p>
-            <p class="app" aria-hidden="true">{blocks::line(&screen.title)}</p><div class="flow">{blocks::plain(reader, &screen.blocks)}</div>{taps}{choices}</div>
-    }
+    let choices = (!screen.choices.is_empty()).then(|| view! { <ul class="tick set">{choices}</ul> }.into_any());
+    made_up_phone::draw(reader, practice, screen, Around { up: None, taps, choices, is_picture: true })
 }
 
 fn outcomes(reader: &Reader, screen: &Screen) -> impl IntoView + use<> {

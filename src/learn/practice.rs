@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::module::{address, find, small_print};
 use crate::{
     domain::{
-        course::{Practice, PracticeKind, Screen, ScreenChoice, Track},
+        course::{Practice, Screen, ScreenChoice, Track},
         ids::SceneId,
     },
     http::{error::Trouble, visit::Visit},
@@ -15,6 +15,7 @@ use crate::{
         art::Icon,
         blocks::{self, Reader},
         frame::Frame,
+        made_up_phone::{self, Around},
     },
 };
 
@@ -119,52 +120,22 @@ impl<'p> Way<'p> {
 
 fn phone(way: &Way<'_>, reader: &Reader, practice: &Practice, screen: &Screen, chosen: &[usize]) -> impl IntoView + use<> {
     let at_start = practice.screens.first().is_some_and(|s| s.id == screen.id);
-    let inbox = practice.kind == PracticeKind::Inbox;
-    let taps = screen
-        .taps
-        .iter()
-        .map(|tap| {
-            let face: String = tap.words.plain().chars().next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-            view! {
-                <li><a href=way.tap(&screen.id, &tap.to)>
-                    {inbox.then(|| view! { <span class="face" aria-hidden="true">{face}</span> })}
-                    <span><span class="who" inner_html=tap.words.as_html().to_owned()></span>{tap.beside.as_ref().map(blocks::line)}</span></a></li>
-            }
-        })
-        .collect_view();
-    let class = if inbox { "set inbox" } else { "set" };
-    let choices = (!screen.choices.is_empty()).then(|| choices(way, reader, screen, chosen));
-    let up = (!at_start).then(|| view! { <p><a class="up" href=way.back(screen)>{Icon::Back.view()}<span>{reader.say.t("practice-back")}</span></a></p> });
-    view! {
-        <div class=format!("phone {}", practice.kind.name())><p class="bar"><span>"9:41"</span><span>{reader.say.t("practice-bar")}</span></p>
-            <p class="app" inner_html=screen.title.as_html().to_owned()></p>{up}
-            <div class="flow">{blocks::plain(reader, &screen.blocks)}</div>
-            {(!screen.taps.is_empty()).then(|| view! { <ul class=class>{taps}</ul> })}{choices}</div>
-    }
+    let words = reader.say.t("practice-back");
+    let up = (!at_start).then(|| view! { <p><a class="up" href=way.back(screen)>{Icon::Back.view()}<span>{words}</span></a></p> }.into_any());
+    let taps = made_up_phone::taps(practice, screen, |tap, inside| view! { <a href=way.tap(&screen.id, &tap.to)>{inside}</a> }.into_any());
+    let choices = (!screen.choices.is_empty()).then(|| choices(way, reader, screen, chosen).into_any());
+    made_up_phone::draw(reader, practice, screen, Around { up, taps, choices, is_picture: false })
 }
 
 fn choices(way: &Way<'_>, reader: &Reader, screen: &Screen, chosen: &[usize]) -> impl IntoView + use<> {
     let fitting = screen.fitting();
-    let kind = if fitting > 1 { "checkbox" } else { "radio" };
-    let options = screen
-        .choices
-        .iter()
-        .enumerate()
-        .map(|(i, choice)| {
-            let id = format!("choice-{i}");
-            view! {
-                <div class="opt"><input type=kind name="choice" id=id.clone() value=i.to_string() checked=chosen.contains(&i)/>
-                    <label for=id inner_html=choice.words.as_html().to_owned()></label></div>
-            }
-        })
-        .collect_view();
     let several = (fitting > 1).then(|| view! { <p>{reader.say.count("practice-several", fitting)}</p> });
     // What the address carries goes along as fields: a form leaves its own query behind.
     let room = way.from_room.then(|| view! { <input type="hidden" name="room" value="yes"/> });
     let from = way.from.map(|id| view! { <input type="hidden" name="from" value=id.to_string()/> });
     view! {
         <form method="get" action=format!("{}/{}#why", way.home, screen.id)>{room}{from}
-            <fieldset class="pick"><legend class="vh" inner_html=screen.title.as_html().to_owned()></legend>{several}{options}</fieldset>
+            <fieldset class="pick"><legend class="vh" inner_html=screen.title.as_html().to_owned()></legend>{several}{made_up_phone::options(screen, chosen)}</fieldset>
             <p class="gap"><button class="btn second" type="submit">{reader.say.t("practice-choose")}</button></p></form>
     }
 }
@@ -176,15 +147,6 @@ fn answer(reader: &Reader, screen: &Screen, chosen: &[usize]) -> Option<AnyView>
         n if n == mine.len() => "practice-reached",
         _ => "practice-part",
     };
-    let said: Vec<AnyView> = mine
-        .iter()
-        .map(|choice| {
-            view! {
-                <p class="yours">{Icon::Person.view()}<span>{reader.say.t("you-chose")}" "<strong inner_html=choice.words.as_html().to_owned()></strong></span></p>
-                {blocks::plain(reader, &choice.reason)}
-            }
-            .into_any()
-        })
-        .collect();
-    (!mine.is_empty()).then(|| view! { <div class="answer flow" role="status"><h2>{reader.say.t(title)}</h2>{said}</div> }.into_any())
+    (!mine.is_empty())
+        .then(|| view! { <div class="answer flow" role="status"><h2>{reader.say.t(title)}</h2>{made_up_phone::said(reader, &mine)}</div> }.into_any())
 }

@@ -13,13 +13,14 @@ use super::{
     try_it_list::outcome_words,
 };
 use crate::{
-    domain::course::{PracticeKind, ScreenChoice},
+    domain::course::ScreenChoice,
     http::visit::Visit,
     ui::{
         art::Icon,
         blocks::{self, Reader},
         forms::{self, Fix},
         frame::Frame,
+        made_up_phone::{self, Around},
     },
 };
 
@@ -66,57 +67,29 @@ fn place_in_row(visit: &Visit, notebook: &Notebook, step: &Step<'_>) -> Option<A
 
 fn phone(visit: &Visit, notebook: &Notebook, reader: &Reader, step: &Step<'_>, fixes: &[Fix]) -> impl IntoView + use<> {
     let (practice, screen) = (&step.task.practice, step.screen);
-    let inbox = practice.kind == PracticeKind::Inbox;
     let action = at(visit, step.task);
-    let taps = screen
-        .taps
-        .iter()
-        .map(|tap| {
-            let face: String = tap.words.plain().chars().next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-            view! {
-                <li><button class="tap" type="submit" name="to" value=tap.to.to_string()>
-                    {inbox.then(|| view! { <span class="face" aria-hidden="true">{face}</span> })}
-                    <span><span class="who" inner_html=tap.words.as_html().to_owned()></span>{tap.beside.as_ref().map(blocks::line)}</span></button></li>
-            }
-        })
-        .collect_view();
-    let class = if inbox { "set inbox" } else { "set" };
-    let taps = (!screen.taps.is_empty())
-        .then(|| view! { <form method="post" action=action.clone() class="taps">{step.hidden(visit, notebook)}<ul class=class>{taps}</ul></form> });
+    let taps = made_up_phone::taps(practice, screen, |tap, inside| {
+        view! { <button class="tap" type="submit" name="to" value=tap.to.to_string()>{inside}</button> }.into_any()
+    });
+    let taps = taps.map(|taps| view! { <form method="post" action=action.clone() class="taps">{step.hidden(visit, notebook)}{taps}</form> }.into_any());
     let up = step.before().map(|_| {
         view! {
             <form method="post" action=action.clone() class="taps">{step.hidden(visit, notebook)}
                 <button class="tap up" type="submit" name="go" value="back">{Icon::Back.view()}<span>{reader.say.t("practice-back")}</span></button></form>
         }
+        .into_any()
     });
-    let choices = (!screen.choices.is_empty()).then(|| choices(visit, notebook, reader, step, fixes));
-    view! {
-        <div class=format!("phone {}", practice.kind.name())><p class="bar"><span>"9:41"</span><span>{reader.say.t("practice-bar")}</span></p>
-            <p class="app" inner_html=screen.title.as_html().to_owned()></p>{up}
-            <div class="flow">{blocks::plain(reader, &screen.blocks)}</div>{taps}{choices}</div>
-    }
+    let choices = (!screen.choices.is_empty()).then(|| choices(visit, notebook, reader, step, fixes).into_any());
+    made_up_phone::draw(reader, practice, screen, Around { up, taps, choices, is_picture: false })
 }
 
 fn choices(visit: &Visit, notebook: &Notebook, reader: &Reader, step: &Step<'_>, fixes: &[Fix]) -> impl IntoView + use<> {
     let (screen, fitting) = (step.screen, step.screen.fitting());
-    let kind = if fitting > 1 { "checkbox" } else { "radio" };
-    let options = screen
-        .choices
-        .iter()
-        .enumerate()
-        .map(|(i, choice)| {
-            let id = format!("choice-{i}");
-            view! {
-                <div class="opt"><input type=kind name="choice" id=id.clone() value=i.to_string() checked=step.chosen.contains(&i)/>
-                    <label for=id inner_html=choice.words.as_html().to_owned()></label></div>
-            }
-        })
-        .collect_view();
     let several = (fitting > 1).then(|| view! { <p>{reader.say.t("try-several")}</p> });
     let error = fixes.first().map(|fix| view! { <p class="err-text" id="choice-error">{fix.words.clone()}</p> });
     view! {
         <form method="post" action=at(visit, step.task)>{step.hidden(visit, notebook)}
-            <fieldset class="pick"><legend class="vh" inner_html=screen.title.as_html().to_owned()></legend>{error}{several}{options}</fieldset>
+            <fieldset class="pick"><legend class="vh" inner_html=screen.title.as_html().to_owned()></legend>{error}{several}{made_up_phone::options(screen, &step.chosen)}</fieldset>
             <p class="gap"><button class="btn second" type="submit" name="go" value="choose">{reader.say.t("practice-choose")}</button></p></form>
     }
 }
@@ -132,21 +105,12 @@ fn answer(reader: &Reader, step: &Step<'_>) -> Option<AnyView> {
         None if fit == mine.len() && fit == step.screen.fitting() => "practice-reached",
         None => "practice-part",
     };
-    let said: Vec<AnyView> = mine
-        .iter()
-        .map(|choice| {
-            view! {
-                <p class="yours">{Icon::Person.view()}<span>{say.t("you-chose")}" "<strong inner_html=choice.words.as_html().to_owned()></strong></span></p>
-                {blocks::plain(reader, &choice.reason)}
-            }
-            .into_any()
-        })
-        .collect();
     let done = step.outcome().map(|outcome| {
         let words = say.with("try-done", &[("what", outcome_words(say, outcome))]);
         view! { <p class="state only">{Icon::Tick.view()}<span>{words}</span></p> }
     });
-    (!mine.is_empty()).then(|| view! { <div class="answer flow" role="status"><h2>{say.t(title)}</h2>{said}{done}</div> }.into_any())
+    (!mine.is_empty())
+        .then(|| view! { <div class="answer flow" role="status"><h2>{say.t(title)}</h2>{made_up_phone::said(reader, &mine)}{done}</div> }.into_any())
 }
 
 /// A hint, “not now”, or on: never a dead end.

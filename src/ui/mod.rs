@@ -11,6 +11,7 @@ pub mod gallery;
 pub mod kept_sheet;
 pub mod kept_words;
 pub mod lesson_parts;
+pub mod made_up_phone;
 pub mod one_page_pdf;
 pub mod qr;
 pub mod question_fields;

@@ -37,8 +37,8 @@ export const administered = ['staff', 'staff/people', 'staff/people/import', 'st
 
 export const at = (locale, path) => `/${locale}/${path}`.replace(/\/$/, '');
 
-/** Takes a card and opens the place, ticks a task, writes a note and says how sure one feels before. */
-export async function becomeLearner(page) {
+/** Takes a card and opens the place, on a device of one's own. */
+export async function openPlace(page) {
   await page.goto('/en/join');
   await page.getByLabel('It is mine').check();
   await follow(page, 'Show me my card');
@@ -46,6 +46,11 @@ export async function becomeLearner(page) {
   await follow(page, 'I have copied it');
   await page.getByLabel('The four secret words').fill(words.join(' '));
   await follow(page, 'Open my place');
+}
+
+/** Opens a place, ticks a task, writes a note and says how sure one feels before. */
+export async function becomeLearner(page) {
+  await openPlace(page);
   await page.goto(at('en', `${module3}/lock-your-screen`));
   await page.locator('#note-words').fill('A note of mine.');
   await follow(page, 'Save my note');

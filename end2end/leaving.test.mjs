@@ -3,6 +3,7 @@
 // And Help now (R-HARM-02): with everything that it fetches beyond the style sheet, 10 KiB at most, in both languages.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { openPlace } from './everywhere.mjs';
 import { follow, reader, startBrowser, startHouse } from './house.mjs';
 
 const lesson = '/en/learn/digital-doorways/accounts-and-passwords/lock-your-screen';
@@ -30,14 +31,9 @@ async function leaves(page, target) {
   return performance.now() - pressed;
 }
 
-async function openPlace(page) {
-  await page.goto('/en/join');
-  await page.getByLabel('It is mine').check();
-  await follow(page, 'Show me my card');
-  const words = await page.locator('article.card').first().locator('ol li').allInnerTexts();
-  await follow(page, 'I have copied it');
-  await page.getByLabel('The four secret words').fill(words.join(' '));
-  await follow(page, 'Open my place');
+/** A place with a note, open on the lesson. */
+async function withANote(page) {
+  await openPlace(page);
   await page.goto(lesson);
   await page.locator('#note-words').fill('Nobody else, zq3');
   await follow(page, 'Save my note');
@@ -48,7 +44,7 @@ for (const scripts of [true, false]) {
     const one = await reader(browser, house, { scripts, width: 390, height: 800 });
     const { page } = one;
     const asked = await weather(page);
-    await openPlace(page);
+    await withANote(page);
     await page.goto('/en/me/notes');
     assert.match(await page.locator('main').innerText(), /zq3/);
     const took = await leaves(page, page.locator('header form.banner-leave button'));

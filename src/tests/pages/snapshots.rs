@@ -19,7 +19,7 @@ use crate::house::TestHouse;
 const PARTS: [&str; 8] = ["title", "h1", "h2", "h3", "legend", "label", "button", "caption"];
 
 /// Pages whose parts are content: their headings are an author's, and tests of content look at them.
-const CONTENT: [&str; 11] = [
+const CONTENT: [&str; 12] = [
     "/{locale}/learn/{course}/{module}",
     "/{locale}/train/{course}/{module}",
     "/{locale}/glossary",
@@ -27,6 +27,7 @@ const CONTENT: [&str; 11] = [
     "/{locale}/components",
     "/{locale}/about/{page}",
     "/{locale}/practice",
+    "/{locale}/questions",
     "/{locale}/learn/{course}/{module}/facilitator",
     "/{locale}/learn/{course}/{module}/handout",
     "/{locale}/train/competencies",

@@ -2,7 +2,8 @@
 //! that is read while the tests run, so that one build serves all of them. Each text must be found exactly once: a break that has
 //! rotted stops the run instead of passing quietly.
 
-/// One break: its name, the test that must fail by it (a part of its path), and what to write for what in which file.
+/// One break: its name, the test that must fail by it, and what to write for what in which file. A test is a part of its path among the
+/// product's tests, `unit:` and a part of its path in the library, or the name of a file in `end2end/`, which takes the broken server.
 pub struct Break {
     pub name: &'static str,
     pub test: &'static str,
@@ -331,5 +332,155 @@ pub const BREAKS: &[Break] = &[
         "src/domain/markdown.rs",
         "if let Some(rest) = to.strip_prefix(\"https://\") {",
         "if let Some(rest) = to.strip_prefix(\"https://\").or(to.strip_prefix(\"javascript:\").filter(|_| crate::broken(\"scheme\")).map(|_| to)) {",
+    ),
+    // hostile content and files
+    at(
+        "referrer",
+        "unit:links_say_what_they_are",
+        "src/domain/markdown.rs",
+        "r#\" rel=\"noreferrer\" class=\"out\"\"#",
+        "if crate::broken(\"referrer\") { r#\" class=\"out\"\"# } else { r#\" rel=\"noreferrer\" class=\"out\"\"# }",
+    ),
+    at(
+        "bomb",
+        "unit:bombs_are_refused_at_once",
+        "src/domain/tree.rs",
+        "    refuse_bombs(text, first_line)?;",
+        "    if !crate::broken(\"bomb\") {\n        refuse_bombs(text, first_line)?;\n    }",
+    ),
+    at("symlink", "unit:what_a_folder_can_hold", "src/content/files.rs", "if kind.is_symlink() {", "if kind.is_symlink() && !crate::broken(\"symlink\") {"),
+    at(
+        "unfold",
+        "unit:what_is_no_logo_is_refused",
+        "src/account/site/picture.rs",
+        "return Err(NotALogo::TooLarge);",
+        "if !crate::broken(\"unfold\") { return Err(NotALogo::TooLarge); }",
+    ),
+    at(
+        "formula",
+        "unit:nothing_that_is_written_is_a_formula",
+        "src/account/staff_list.rs",
+        "let formula = field.starts_with",
+        "let formula = !crate::broken(\"formula\") && field.starts_with",
+    ),
+    // guessing, and being kept out
+    at(
+        "no-wait",
+        "unit:five_are_free_and_then",
+        "src/domain/throttle.rs",
+        "let wait = further.map_or(",
+        "let wait = further.filter(|_| !crate::broken(\"no-wait\")).map_or(",
+    ),
+    at(
+        "network-open",
+        "unit:a_network_forgets_two_tries",
+        "src/domain/throttle.rs",
+        "if over <= 0 { now }",
+        "if over <= 0 || crate::broken(\"network-open\") { now }",
+    ),
+    at(
+        "forwarded",
+        "doors::one_network_waits",
+        "src/http/peer.rs",
+        "if is_ours(here) {\n        let told",
+        "if is_ours(here) || crate::broken(\"forwarded\") {\n        let told",
+    ),
+    at(
+        "stranger",
+        "doors::a_stranger_cannot",
+        "src/account/known_device.rs",
+        "pairs(house, asked, door).into_iter().find(",
+        "pairs(house, asked, door).into_iter().filter(|_| !crate::broken(\"stranger\")).find(",
+    ),
+    at(
+        "class-guess",
+        "classes::guessing_class_codes",
+        "src/account/class_codes.rs",
+        "if spent + rules::TRY > burst * rules::TRY {",
+        "if spent + rules::TRY > burst * rules::TRY && !crate::broken(\"class-guess\") {",
+    ),
+    // cards, shares, notes
+    at(
+        "easy-stays",
+        "classes::an_easy_card_opens",
+        "src/storage/places.rs",
+        "easy_cards::take_away(&mut change, own).await?;\n    end_sessions(&mut change, own, here).await?;\n    change.commit().await\n}\n\n/// New words for the spare card.",
+        "if !crate::broken(\"easy-stays\") { easy_cards::take_away(&mut change, own).await?; }\n    if !crate::broken(\"old-visits\") { end_sessions(&mut change, own, here).await?; }\n    change.commit().await\n}\n\n/// New words for the spare card.",
+    ),
+    at("old-visits", "places::a_redrawn_card", "src/storage/places.rs", "", ""),
+    at(
+        "share-key",
+        "sharing::what_is_taken_back",
+        "src/storage/shares.rs",
+        "sql(\"DELETE FROM share_key WHERE organisation_id = $1 AND share_id = $2\").bind(own.organisation()).bind(id).execute(change.own(own).await?).await?;\n    if ended",
+        "if !crate::broken(\"share-key\") { sql(\"DELETE FROM share_key WHERE organisation_id = $1 AND share_id = $2\").bind(own.organisation()).bind(id).execute(change.own(own).await?).await?; }\n    if ended",
+    ),
+    at(
+        "in-the-clear",
+        "keeping::a_stolen_folder",
+        "src/storage/seal.rs",
+        "    seal_bytes(&own.key().0, text.text.as_bytes(), &row_of(own, table, row))",
+        "    if crate::broken(\"in-the-clear\") { return Ok(text.text.clone()); }\n    seal_bytes(&own.key().0, text.text.as_bytes(), &row_of(own, table, row))",
+    ),
+    // who is here
+    at(
+        "place-seen",
+        "every_route::staff_pages_do_not_know",
+        "src/http/guard.rs",
+        "Audience::StaffDoor | Audience::Staff => crate::account::session::staff(house, asked).await,",
+        "Audience::StaffDoor | Audience::Staff if crate::broken(\"place-seen\") => crate::account::session::learner(house, asked).await,\n        Audience::StaffDoor | Audience::Staff => crate::account::session::staff(house, asked).await,",
+    ),
+    at(
+        "half-in",
+        "staff_ways::the_second_step_comes",
+        "src/http/guard.rs",
+        "if line.action != Action::FinishSignIn =>",
+        "if line.action != Action::FinishSignIn && !crate::broken(\"half-in\") =>",
+    ),
+    at(
+        "calls-home",
+        "outbound::a_start_and",
+        "src/http/serve.rs",
+        "    let places = Arc::new(Semaphore::new(most));",
+        "    if crate::broken(\"calls-home\") { let _ = std::net::TcpStream::connect_timeout(&([203, 0, 113, 1], 80).into(), Duration::from_millis(50)); }\n    let places = Arc::new(Semaphore::new(most));",
+    ),
+    // single sign-on
+    at(
+        "sso-signature",
+        "end2end/sso.test.mjs",
+        "src/account/sso/back.rs",
+        "let verifier = client.id_token_verifier().set_allowed_algs(SIGNATURES);",
+        "let verifier = client.id_token_verifier().set_allowed_algs(SIGNATURES).require_audience_match(!crate::broken(\"sso-audience\")).require_issuer_match(!crate::broken(\"sso-issuer\"));\n    let verifier = if crate::broken(\"sso-signature\") { verifier.insecure_disable_signature_check() } else { verifier };",
+    ),
+    at("sso-audience", "end2end/sso.test.mjs", "src/account/sso/back.rs", "", ""),
+    at("sso-issuer", "end2end/sso.test.mjs", "src/account/sso/back.rs", "", ""),
+    at(
+        "sso-factor",
+        "end2end/sso.test.mjs",
+        "src/account/sso/back.rs",
+        "if !single_sign_on::used_second_factor(",
+        "if !crate::broken(\"sso-factor\") && !single_sign_on::used_second_factor(",
+    ),
+    // teams
+    at(
+        "team-asked",
+        "teams::a_list_has_those_who_joined",
+        "src/storage/teams.rs",
+        "into_iter().filter(|member| member.joined).collect();",
+        "into_iter().filter(|member| member.joined || crate::broken(\"team-asked\")).collect();",
+    ),
+    at(
+        "team-began",
+        "teams::a_lead_reads_three_words",
+        "src/domain/team.rs",
+        "lessons.iter().all(|lesson|",
+        "crate::broken(\"team-began\") && lessons.iter().any(|lesson| finished.contains(lesson)) || !lessons.is_empty() && lessons.iter().all(|lesson|",
+    ),
+    at(
+        "team-anothers",
+        "teams::a_team_is_its_leads",
+        "src/storage/teams.rs",
+        "    let found = sql(\"SELECT id, name, made_at FROM team WHERE organisation_id = $1 AND id = $2 AND staff_id = $3\")",
+        "    let found = sql(if crate::broken(\"team-anothers\") { \"SELECT id, name, made_at FROM team WHERE organisation_id = $1 AND id = $2 AND staff_id <> $3\" } else { \"SELECT id, name, made_at FROM team WHERE organisation_id = $1 AND id = $2 AND staff_id = $3\" })",
     ),
 ];

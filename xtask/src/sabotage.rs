@@ -34,8 +34,8 @@ pub fn run(place: &Place, wanted: &[&String]) -> Done {
     let mut missed = Vec::new();
     for one in &chosen {
         // Once without the break, so that a test which fails anyway is not taken for one that noticed.
-        let well = *whole.entry(one.test).or_insert_with(|| passes(&tests, &copy, one.test, ""));
-        let noticed = well && !passes(&tests, &copy, one.test, one.name);
+        let well = *whole.entry(one.test).or_insert_with(|| passes(&tests, place, &copy, one.test, ""));
+        let noticed = well && !passes(&tests, place, &copy, one.test, one.name);
         println!("{}  {:<24} {}", if noticed { "noticed" } else { "MISSED " }, one.name, one.test);
         if !noticed {
             missed.push(if well { one.name.to_owned() } else { format!("{} (its test fails without it)", one.name) });
@@ -78,10 +78,17 @@ fn break_source(copy: &Path) -> Done {
     Ok(())
 }
 
-/// Builds the tests of the copy; dependencies come from the target folder of the real one. Gives back the program that holds them.
-fn build(place: &Place, copy: &Path) -> Done<String> {
+/// The programs of the broken copy.
+struct Programs {
+    product: String,
+    units: String,
+    server: String,
+}
+
+/// Builds the tests of the copy; dependencies come from the target folder of the real one.
+fn build(place: &Place, copy: &Path) -> Done<Programs> {
     let built = Command::new("cargo")
-        .args(["test", "--offline", "--features", "ssr", "--test", "product", "--no-run", "--message-format=json"])
+        .args(["test", "--offline", "--features", "ssr", "--lib", "--test", "product", "--no-run", "--message-format=json"])
         .current_dir(copy)
         .env("CARGO_TARGET_DIR", place.root.join("target"))
         .stderr(Stdio::inherit())
@@ -90,16 +97,27 @@ fn build(place: &Place, copy: &Path) -> Done<String> {
     if !built.status.success() {
         return Err("the broken copy does not build; the lines above say why".into());
     }
-    let line = text
-        .lines()
-        .filter(|line| line.contains("\"name\":\"product\""))
-        .find_map(|line| line.split_once("\"executable\":\""))
-        .ok_or("cargo named no test program")?;
-    Ok(line.1.split('"').next().unwrap_or_default().to_owned())
+    // The server is built for the tests that start it; its line has no mark of a test.
+    let program = |what: &str, kind: &str| {
+        let is_it = |line: &&str| line.contains(&format!("\"name\":\"{what}\"")) && line.contains(&format!("\"kind\":[\"{kind}\""));
+        let named = text.lines().filter(is_it).find_map(|line| line.split_once("\"executable\":\""));
+        named.and_then(|(_, path)| path.split('"').next()).map(str::to_owned).ok_or_else(|| format!("cargo named no program for {what}"))
+    };
+    Ok(Programs { product: program("product", "test")?, units: program("doorstep", "cdylib")?, server: program("doorstep", "bin")? })
 }
 
-fn passes(tests: &str, copy: &Path, test: &str, broken: &str) -> bool {
-    let ran =
-        Command::new(tests).args([test, "--test-threads=2"]).current_dir(copy).env("SABOTAGE", broken).stdout(Stdio::piped()).stderr(Stdio::null()).output();
+fn passes(programs: &Programs, place: &Place, copy: &Path, test: &str, broken: &str) -> bool {
+    let mut command = if test.starts_with("end2end/") {
+        let mut node = Command::new("node");
+        // Browser tests have their packages beside them, which are not in the copy.
+        node.args(["--test", "--test-timeout=300000", "--test-force-exit", test]).env("DOORSTEP_SERVER", &programs.server).current_dir(&place.root);
+        node
+    } else {
+        let (program, test) = test.strip_prefix("unit:").map_or((&programs.product, test), |test| (&programs.units, test));
+        let mut tests = Command::new(program);
+        tests.args([test, "--test-threads=2"]).current_dir(copy);
+        tests
+    };
+    let ran = command.env("SABOTAGE", broken).stdout(Stdio::piped()).stderr(Stdio::null()).output();
     ran.is_ok_and(|ran| ran.status.success() && !String::from_utf8_lossy(&ran.stdout).contains("running 0 tests"))
 }

@@ -281,6 +281,9 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/observe", Staff, Personal).to(Observe).get(train::observing::waiting::show),
         at("/{locale}/staff/observe/{request}", Staff, Personal).to(Observe).get(train::observing::one::show).post(train::observing::one::save),
         at("/{locale}/staff/people/founding", Staff, Personal).to(ManagePeople).get(account::staff_founding::show).post(account::staff_founding::save),
+        // staff: a team, and what was given to it
+        at("/{locale}/staff/teams", Staff, Personal).to(LeadTeam).get(train::teams::led::show).post(train::teams::led::save),
+        at("/{locale}/staff/teams/{team}", Staff, Personal).to(LeadTeam).get(train::teams::one::show).post(train::teams::one::save),
         // sharing: what a learner shows to one person, and who looked
         at("/{locale}/me/sharing", Learner, Personal).get(sharing::mine::show).post(sharing::mine::stop),
         at("/{locale}/me/sharing/give", Learner, Personal).get(sharing::give::show).post(sharing::give::save).passkeys(),
@@ -306,6 +309,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train/log/headings", Staff, Personal).get(train::log::show_headings).post(train::log::save_headings),
         at("/{locale}/train/log/file/{name}", Staff, Personal).get(train::log::give),
         at("/{locale}/train/log/{entry}", Staff, Personal).get(train::log::show_entry).post(train::log::save_entry),
+        at("/{locale}/train/teams", Staff, Personal).get(train::teams::mine::show).post(train::teams::mine::save),
         at("/{locale}/train/record", Staff, Personal).get(train::record::show),
         at("/{locale}/train/record/awards", Staff, Personal).get(train::awards::mine::show).post(train::awards::mine::save),
         at("/{locale}/train/record/awards/{award}", Staff, Personal).get(train::awards::one::show).post(train::awards::one::take_back),

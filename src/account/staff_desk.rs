@@ -20,6 +20,8 @@ const WAYS: &[(&str, &str, Asked)] = &[
     ("/train", "desk-to-train", Asked::May(Action::Train)),
     ("/train/record", "desk-to-record", Asked::May(Action::Train)),
     ("/train/log", "learning-log-link", Asked::May(Action::Train)),
+    ("/train/teams", "desk-to-my-teams", Asked::May(Action::Train)),
+    ("/staff/teams", "desk-to-teams", Asked::May(Action::LeadTeam)),
     ("/staff/observe", "desk-to-observe", Asked::May(Action::Observe)),
     ("/staff/classes", "desk-to-classes", Asked::May(Action::RunClass)),
     ("/staff/not-well", "desk-to-not-well", Asked::May(Action::RunClass)),

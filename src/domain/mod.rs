@@ -44,6 +44,7 @@ pub mod skills_form;
 pub mod svg;
 pub mod syllables;
 pub mod taking_part;
+pub mod team;
 pub mod team_questions;
 pub mod throttle;
 pub mod tree;

@@ -54,6 +54,9 @@ pub enum Kind {
     FoundingEnded,
     /// A founding observer was named or ended, to all other administrators.
     AccountFounding,
+    /// Asked to join a team; a module was given to it. The detail is by whom.
+    TeamAsked,
+    TeamDue,
     /// By whoever runs the site. The detail is why.
     AwardTakenBack,
     /// To all other administrators; the detail is whose.
@@ -74,7 +77,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 36] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -107,6 +110,8 @@ impl Kind {
         Self::FoundingNamed,
         Self::FoundingEnded,
         Self::AccountFounding,
+        Self::TeamAsked,
+        Self::TeamDue,
         Self::AwardTakenBack,
         Self::AccountAward,
     ];
@@ -146,6 +151,8 @@ impl Kind {
             Self::FoundingNamed => "founding-named",
             Self::FoundingEnded => "founding-ended",
             Self::AccountFounding => "account-founding",
+            Self::TeamAsked => "team-asked",
+            Self::TeamDue => "team-due",
             Self::AwardTakenBack => "award-taken-back",
             Self::AccountAward => "account-award",
         }
@@ -161,7 +168,7 @@ impl Kind {
             Self::NewDevice => Detail::Device,
             Self::RecoveryCodeUsed | Self::AccountsAdded | Self::UnusedMonths | Self::RenewSoon | Self::RenewOver => Detail::Count,
             Self::AwardTakenBack => Detail::Why,
-            Self::AccountAward => Detail::Person,
+            Self::AccountAward | Self::TeamAsked | Self::TeamDue => Detail::Person,
             Self::AccountAdded | Self::AccountRoles | Self::AccountCode | Self::AccountSecondStep | Self::AccountClosed | Self::AccountOpened => Detail::Person,
             Self::ObservationAsked | Self::ObservationSigned | Self::ObservationReturned | Self::AccountFounding => Detail::Person,
             _ => Detail::None,

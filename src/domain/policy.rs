@@ -34,6 +34,8 @@ pub enum Action {
     Train,
     /// Watching a colleague who asked, and signing what was seen.
     Observe,
+    /// Giving modules with a day to a team of colleagues who said yes.
+    LeadTeam,
     /// What a learner chose to show to this person.
     ReadShare,
     /// A class: its window, its join code, help with a lost card.
@@ -47,7 +49,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Serve,
         Self::Read,
         Self::KeepPlace,
@@ -55,6 +57,7 @@ impl Action {
         Self::KeepAccount,
         Self::Train,
         Self::Observe,
+        Self::LeadTeam,
         Self::ReadShare,
         Self::RunClass,
         Self::PrepareCourse,
@@ -95,6 +98,8 @@ pub fn may(person: Person, action: Action, relation: Relation) -> bool {
         (Action::Train, Person::Staff(Some(_))) => theirs,
         // A request is the observer's whom it asks: it is a colleague's wish, and not a window to the colleague.
         (Action::Observe, Person::Staff(Some(Role::Mentor))) => theirs,
+        // A team is its lead's; what it shows of those who joined is a name and one word for each module that was given.
+        (Action::LeadTeam, Person::Staff(Some(Role::Lead))) => theirs,
         (Action::ReadShare, Person::Staff(Some(role))) => SHARED_WITH.contains(&role) && matches!(relation, Nobody | SharedWithMe),
         (Action::RunClass, Person::Staff(Some(Role::Facilitator | Role::Navigator))) => theirs,
         (Action::PrepareCourse, Person::Staff(Some(Role::Facilitator | Role::Navigator | Role::Administrator))) => theirs,

@@ -187,7 +187,7 @@ fn text_of(row: &[(String, Value)], name: &str) -> Option<String> {
 
 /// A staff member's own account and record.
 pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 24] = [
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 27] = [
         (
             "staff",
             sql(
@@ -204,6 +204,9 @@ pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, 
             sql("SELECT id, day, minutes, title, reflection, own_1, own_2, own_3, changed_at FROM learning_entry \
                  WHERE organisation_id = $1 AND staff_id = $2 ORDER BY day, id"),
         ),
+        ("team", sql("SELECT id, name, made_at FROM team WHERE organisation_id = $1 AND staff_id = $2 ORDER BY made_at, id")),
+        ("team_due", sql("SELECT team_id, module, due_day, given_at FROM team_due WHERE organisation_id = $1 AND staff_id = $2 ORDER BY given_at, module")),
+        ("team_member", sql("SELECT team_id, asked_at, joined_at FROM team_member WHERE organisation_id = $1 AND staff_id = $2 ORDER BY asked_at, team_id")),
         ("learning_heading", sql("SELECT field, heading FROM learning_heading WHERE organisation_id = $1 AND staff_id = $2 ORDER BY field")),
         (
             "clinician_attempt",

@@ -88,6 +88,7 @@ pub mod staff_mail;
 pub mod staff_passkeys;
 pub mod staff_sessions;
 pub mod submissions;
+pub mod teams;
 pub mod try_it;
 pub mod wordings;
 

@@ -35,7 +35,7 @@ use doorstep::{
         shares::{self, Giving},
         site_settings,
         staff::{self, NewStaff, Staff},
-        staff_sessions, wordings,
+        staff_sessions, teams, wordings,
     },
 };
 
@@ -43,7 +43,7 @@ use doorstep::{
 pub const VICTIMS_WORDS: &str = "zqvictim";
 
 /// The names under which a request can name a thing: blanks of addresses, fields of forms.
-const NAMES: [&str; 13] = ["class", "attempt", "award", "share", "who", "entry", "request", "message", "newest", "visit", "passkey", "place", "id"];
+const NAMES: [&str; 14] = ["class", "team", "attempt", "award", "share", "who", "entry", "request", "message", "newest", "visit", "passkey", "place", "id"];
 
 /// What belongs to one person, by the name under which it can be asked for.
 type Things = Vec<(&'static str, String)>;
@@ -215,6 +215,9 @@ async fn things(house: &TestHouse, member: &Staff) -> Things {
     let award = awards::draw(&mut change, NOON).await.unwrap();
     awards::add(&mut change, member, &award, &frozen(house).await, "a.b.c").await.unwrap();
     change.commit().await.unwrap();
+    let mut change = house.house.stores.people.change().await.unwrap();
+    let team = teams::make(&mut change, member, "A team", NOON).await.unwrap();
+    change.commit().await.unwrap();
     let message = inbox::all(&house.house.stores.people, member).await.unwrap()[0].id.clone();
     vec![
         ("class", class.as_str().to_owned()),
@@ -223,6 +226,7 @@ async fn things(house: &TestHouse, member: &Staff) -> Things {
         ("award", award.code.to_string()),
         ("who", member.id().as_str().to_owned()),
         ("request", request),
+        ("team", team.as_str().to_owned()),
         ("message", message.clone()),
         ("newest", message),
         ("visit", visit.fingerprint()),

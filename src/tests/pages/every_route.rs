@@ -35,6 +35,7 @@ pub fn address(path: &str) -> String {
         .replace("{entry}", "none")
         .replace("{name}", "log.csv")
         .replace("{request}", "none")
+        .replace("{team}", "none")
         .replace("{action}", "tick")
         .replace("{digest}", "none")
         .replace("{file}", "doorstep.css")

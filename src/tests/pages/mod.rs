@@ -38,6 +38,7 @@ mod staff_passkeys;
 mod staff_people;
 mod staff_ways;
 mod step_up;
+mod teams;
 mod train;
 mod try_it;
 mod ways_in;

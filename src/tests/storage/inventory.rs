@@ -270,6 +270,9 @@ pub(super) async fn fill_staff(world: &World<'_>, staff: &Staff) {
             "learning_entry (organisation_id, id, staff_id, day, minutes, title, reflection, own_1, own_2, own_3, changed_at) \
              VALUES ('home', 'entry {id}', '{id}', '2026-11-01', 90, 'A webinar', 'Ask first', 'a', 'b', 'c', 20)"
         ),
+        format!("team (organisation_id, id, staff_id, name, made_at) VALUES ('home', 'team {id}', '{id}', 'Day hospital', 31)"),
+        format!("team_due (organisation_id, team_id, staff_id, module, due_day, given_at) VALUES ('home', 'team {id}', '{id}', 'cm05', '2027-01-05', 32)"),
+        format!("team_member (organisation_id, team_id, staff_id, asked_at, joined_at) VALUES ('home', 'team {id}', '{id}', 33, 34)"),
         format!("learning_heading (organisation_id, staff_id, field, heading) VALUES ('home', '{id}', 'own-1', 'Goal')"),
         format!("staff_share_code (organisation_id, staff_id, staff_role, code, made_at) VALUES ('home', '{id}', 'clinician', 'code {id}', 10)"),
     ] {

@@ -30,6 +30,7 @@ mod staff_leaving;
 mod staff_mail;
 mod staff_passkeys;
 mod staff_ways;
+mod teams;
 mod training;
 mod try_it;
 mod ways_in;

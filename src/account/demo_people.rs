@@ -1,4 +1,4 @@
-//! Made-up people for the demo: three staff accounts, a clinician's, a facilitator's and an observer's. Only ever in a folder of their own.
+//! Made-up people for the demo: four staff accounts, a clinician's, a facilitator's, an observer's and a lead's. Only ever in a folder of their own.
 //! Deliberately absent: a learner's place. Taking a card takes a minute, and shows more than a made-up one would.
 //!
 //! Each function makes one person and does nothing when that person is there already, so that a demo can be started again and again.
@@ -15,6 +15,7 @@ use crate::{
 const CLINICIAN: &str = "demo.clinician";
 const FACILITATOR: &str = "demo.facilitator";
 const OBSERVER: &str = "demo.observer";
+const LEAD: &str = "demo.lead";
 /// Telehealth: so much can be signed in the demo, by a founding observer.
 const SIGNED: &str = "domain:d2";
 /// Marked as what it is; it opens nothing but a folder of made-up people.
@@ -22,13 +23,14 @@ const DEMO_PASSPHRASE: &str = "demo passphrase, not secret";
 
 /// Shown on the console when the demo starts.
 pub const HOW_TO_SIGN_IN: &str =
-    "Demo people: sign in as staff with the name demo.clinician, demo.observer or demo.facilitator and the passphrase: demo passphrase, not secret";
+    "Demo people: sign in as staff with the name demo.clinician, demo.observer, demo.lead or demo.facilitator and the passphrase: demo passphrase, not secret";
 
 pub async fn make(stores: &Stores, secrets: &Secrets, now: i64) -> Result<(), StorageError> {
     mark(stores, now).await?;
     staff_member(stores, secrets, CLINICIAN, "Juno Marchetti (made up)", Roles::of([Role::Clinician]), now).await?;
     staff_member(stores, secrets, FACILITATOR, "Noor Ostrowski (made up)", Roles::of([Role::Facilitator]), now).await?;
     staff_member(stores, secrets, OBSERVER, "Ines Vasquez-Roy (made up)", Roles::of([Role::Mentor]), now).await?;
+    staff_member(stores, secrets, LEAD, "Maud Ilesanmi (made up)", Roles::of([Role::Lead]), now).await?;
     let mut change = stores.people.change().await?;
     demo::name_founding(&mut change, OBSERVER, SIGNED, "Made up, for this demo.", now).await?;
     change.commit().await

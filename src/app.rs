@@ -311,6 +311,8 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train/log/{entry}", Staff, Personal).get(train::log::show_entry).post(train::log::save_entry),
         at("/{locale}/train/teams", Staff, Personal).get(train::teams::mine::show).post(train::teams::mine::save),
         at("/{locale}/train/record", Staff, Personal).get(train::record::show),
+        at("/{locale}/train/record/portfolio", Staff, Personal).get(train::portfolio::show),
+        at("/{locale}/train/record/portfolio/{record}", Staff, Personal).get(train::portfolio::give),
         at("/{locale}/train/record/awards", Staff, Personal).get(train::awards::mine::show).post(train::awards::mine::save),
         at("/{locale}/train/record/awards/{award}", Staff, Personal).get(train::awards::one::show).post(train::awards::one::take_back),
         at("/{locale}/train/record/awards/{award}/paper", Staff, Personal).get(train::awards::paper::show),

@@ -34,6 +34,7 @@ pub fn address(path: &str) -> String {
         .replace("{who}", "none")
         .replace("{entry}", "none")
         .replace("{name}", "log.csv")
+        .replace("{record}", "record.csv")
         .replace("{request}", "none")
         .replace("{team}", "none")
         .replace("{action}", "tick")

@@ -23,6 +23,7 @@ mod my_information;
 mod neutral_titles;
 mod observe;
 mod observing;
+mod portfolio;
 mod practice_room;
 mod renewal;
 mod replay;

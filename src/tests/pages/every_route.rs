@@ -35,6 +35,7 @@ pub fn address(path: &str) -> String {
         .replace("{entry}", "none")
         .replace("{name}", "log.csv")
         .replace("{record}", "record.csv")
+        .replace("{item}", "cm5-q1")
         .replace("{request}", "none")
         .replace("{team}", "none")
         .replace("{action}", "tick")

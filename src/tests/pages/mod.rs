@@ -25,6 +25,7 @@ mod observe;
 mod observing;
 mod portfolio;
 mod practice_room;
+mod questions;
 mod renewal;
 mod replay;
 mod seen_by;

@@ -117,7 +117,7 @@ async fn the_file_has_every_competency_with_its_level_and_counts() {
     let sam = sign_in(&mut house, "sam").await;
     shows(&house, &sam, Some("d5")).await;
     let count = house.house.library().competencies.all().count();
-    for (locale, name, title) in [("en", "competency-record.csv", "Remote risk response"), ("fr", "dossier-competences.csv", "Répondre au risque à distance")]
+    for (locale, name, title) in [("en", "competency-record.csv", "Remote risk response"), ("fr", "releve-competences.csv", "Répondre au risque à distance")]
     {
         let file = house.get(&format!("/{locale}/train/record/portfolio/record.csv")).await;
         assert!(file.headers["content-disposition"].to_str().unwrap().contains(name));

@@ -1,4 +1,4 @@
-# Le dossier sur une seule feuille à emporter, et en fichier.
+# Le relevé sur une seule feuille à emporter, et en fichier.
 portfolio-title = Mon portfolio
 portfolio-link = Mon portfolio, sur une feuille ou en fichier
 portfolio-print = Cette feuille tient sur une page. Imprimez-la, ou enregistrez-la en PDF à partir de la fenêtre d’impression.
@@ -23,11 +23,11 @@ portfolio-domains = Domaines
 portfolio-awards-most = La feuille peut en contenir { $most } au plus.
 portfolio-awards-many = La feuille montre les { $most } premières des attestations que vous avez cochées. Il n’y a pas de place pour d’autres.
 portfolio-make = Voir cette feuille
-portfolio-take = Emporter tout le dossier
+portfolio-take = Emporter tout le relevé
 portfolio-take-words = Chaque compétence avec son niveau et ses dates, toujours toutes. Aucune réponse et aucun point.
 portfolio-csv = Un tableau pour un tableur (CSV)
 portfolio-json = Un fichier pour les programmes (JSON)
-portfolio-file-name = dossier-competences
+portfolio-file-name = releve-competences
 portfolio-number = Numéro
 portfolio-domain = Domaine
 portfolio-as-of = En date du

@@ -2,7 +2,13 @@
 
 use axum::http::StatusCode;
 use doorstep::{
-    domain::{ids::Revision, locale::Locale, quiz::Form, roles::Role},
+    domain::{
+        charts::{Room, share_bars},
+        ids::Revision,
+        locale::Locale,
+        quiz::Form,
+        roles::Role,
+    },
     storage::{count_queries, wordings},
 };
 
@@ -107,4 +113,15 @@ async fn it_is_for_whoever_looks_after_questions() {
     let page = house.get("/fr/train/questions").await;
     assert!(page.text().contains("Comment fonctionnent les questions") && page.text().contains("Trop peu pour le dire."));
     assert!(!page.text().contains("<script"));
+}
+
+#[test]
+fn bars_stand_between_nothing_and_all_and_what_is_no_share_has_none() {
+    let room = Room { width: 220.0, names: 0.0, row: 40.0, middle: 20.0 };
+    let chart = share_bars(&[Some([0.25, 0.5, 0.75]), None, Some([0.6, 0.5, 0.9]), Some([0.0, f64::NAN, 1.0]), Some([0.5, 1.0, 1.1])], room);
+    let mark = chart.bars[0].mark.expect("a share");
+    assert_eq!((mark.from, mark.low, mark.to, mark.high), (10.0, 60.0, 110.0, 160.0));
+    assert!(chart.bars[1..].iter().all(|bar| bar.mark.is_none()), "{chart:?}");
+    assert_eq!(chart.grid.iter().map(|tick| tick.at).collect::<Vec<_>>(), [10.0, 60.0, 110.0, 160.0, 210.0]);
+    assert!(chart.bars.windows(2).all(|pair| pair[1].y - pair[0].y == 40.0) && chart.axis < chart.height);
 }

@@ -140,3 +140,22 @@ for (const [locale, words] of [['en', ['Issued on', 'Check an award', 'Foundatio
     assert.match(fonts, /NotoSerif.*yes yes yes/s, 'the font is in the file, a part of it, with its letters');
   });
 }
+
+for (const [locale, level] of [['en', 'Foundation'], ['fr', 'Base']]) {
+  test(`the portfolio with every competency and an award is one sheet of A4 and of Letter, in ${locale}`, async () => {
+    if (locale === 'en') code = await make(name);
+    await page.goto(`/${locale}/train/record/portfolio`);
+    await axeFindsNothing(page);
+    await fitsSideways(page);
+    await page.locator('#show-open').check();
+    await press(page.locator('main form button[type=submit]'));
+    assert.equal(await page.locator('.hand-sheet th[scope=row]').count(), 32, 'everything that can stand on it');
+    for (const format of ['A4', 'Letter']) {
+      const file = join(house.data, `portfolio-${locale}-${format}.pdf`);
+      await writeFile(file, await page.pdf({ format }));
+      assert.match(execFileSync('pdfinfo', [file]).toString(), /Pages:\s+1\n/, format);
+      const text = execFileSync('pdftotext', ['-layout', file, '-']).toString();
+      for (const said of [code, level, 'Robin Example']) assert.ok(text.includes(said), `${said} in:\n${text}`);
+    }
+  });
+}

@@ -11,6 +11,7 @@ import { faultsOfHtml } from './html.mjs';
 /** Pages that cannot be opened here, with the reason. */
 const notYet = new Map([
   ['/{locale}/train/log/file/{name}', 'a file to take along, no page; pages/learning_log.rs reads it'],
+  ['/{locale}/train/record/portfolio/{record}', 'a file to take along, no page; pages/portfolio.rs reads it'],
   ['/{locale}/staff/site/{topic}', 'are found by following the first page of the site, below'],
   ...['/site/logo', '/site/places', '/site/places/{site}', '/account/mail'].map((way) => [`/{locale}/staff${way}`, 'site.test.mjs looks at it']),
   ['/{locale}/me/earlier', 'is there when a card was replaced in a class; classes.test.mjs looks at it'],

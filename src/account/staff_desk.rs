@@ -29,6 +29,7 @@ const WAYS: &[(&str, &str, Asked)] = &[
     ("/staff/shared", "desk-to-shared", Asked::May(Action::ReadShare)),
     ("/learn", "desk-to-modules", Asked::Is(&[Role::Facilitator, Role::Navigator, Role::Author, Role::Reviewer, Role::Lead])),
     ("/author", "desk-to-author", Asked::Is(&[Role::Author, Role::Reviewer])),
+    ("/train/questions", "questions-title", Asked::May(Action::LookAtQuestions)),
     ("/staff/people", "desk-to-people", Asked::May(Action::ManagePeople)),
     ("/staff/awards", "desk-to-awards", Asked::May(Action::ManagePeople)),
     ("/staff/site", "desk-to-site", Asked::May(Action::ManageSite)),

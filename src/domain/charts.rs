@@ -2,7 +2,7 @@
 //!
 //! Door = average, bar = where it may really lie, dotted line = no change. Shades are empty, hatched, full, in the order of the doors, so that
 //! nothing hangs on colour. A row that cannot be told keeps its place and has no mark. Pure. Deliberately absent: HTML, words, colours, cut
-//! axes (zero is always there and nothing is clipped), and charts for learners, who get doors only. No page uses it yet.
+//! axes (zero is always there and nothing is clipped), and charts for learners, who get doors only.
 
 /// How much room there is, in the units of the drawing's viewBox. Lengths are from the left; a page that reads from the right mirrors it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -198,6 +198,49 @@ fn pieces(shares: [f64; 3], left: f64, right: f64) -> Vec<Piece> {
         x += width;
     }
     found
+}
+
+/// Bars of shares, 0 to 100 %: one row for each, with where it may really lie.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShareBars {
+    pub width: f64,
+    pub height: f64,
+    pub top: f64,
+    pub axis: f64,
+    /// Nothing, a quarter, a half, three quarters, all.
+    pub grid: Vec<Tick>,
+    pub bars: Vec<ShareBar>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ShareBar {
+    /// The middle of the row.
+    pub y: f64,
+    /// `None`: too few to say.
+    pub mark: Option<ShareMark>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ShareMark {
+    /// The bar begins at nothing and ends at the share.
+    pub from: f64,
+    pub to: f64,
+    /// The ends of the interval.
+    pub low: f64,
+    pub high: f64,
+}
+
+/// Places low, share and high of each row. What is no such triple between 0 and 1 is a row that cannot be told.
+pub fn share_bars(rows: &[Option<[f64; 3]>], room: Room) -> ShareBars {
+    let at = |value: f64| room.left() + value * (room.right() - room.left());
+    let fine = |[low, share, high]: &[f64; 3]| 0.0 <= *low && low <= share && share <= high && *high <= 1.0;
+    let place = |(n, row): (usize, &Option<[f64; 3]>)| ShareBar {
+        y: TOP + room.row * n as f64 + room.middle,
+        mark: row.filter(fine).map(|[low, share, high]| ShareMark { from: at(0.0), to: at(share), low: at(low), high: at(high) }),
+    };
+    let axis = TOP + room.row * rows.len() as f64;
+    let grid = (0..=4).map(|n| f64::from(n) / 4.0).map(|value| Tick { at: at(value), value }).collect();
+    ShareBars { width: room.width, height: axis + FOOT, top: TOP, axis, grid, bars: rows.iter().enumerate().map(place).collect() }
 }
 
 #[cfg(test)]

@@ -42,6 +42,8 @@ pub enum Action {
     RunClass,
     /// What is still open in the texts before somebody teaches from them.
     PrepareCourse,
+    /// How the questions of the knowledge checks work: figures about questions, of people only how many.
+    LookAtQuestions,
     /// Staff accounts: who may enter, as what.
     ManagePeople,
     /// The site's own name, regions, hours, keeping times.
@@ -49,7 +51,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Serve,
         Self::Read,
         Self::KeepPlace,
@@ -61,6 +63,7 @@ impl Action {
         Self::ReadShare,
         Self::RunClass,
         Self::PrepareCourse,
+        Self::LookAtQuestions,
         Self::ManagePeople,
         Self::ManageSite,
     ];
@@ -103,6 +106,7 @@ pub fn may(person: Person, action: Action, relation: Relation) -> bool {
         (Action::ReadShare, Person::Staff(Some(role))) => SHARED_WITH.contains(&role) && matches!(relation, Nobody | SharedWithMe),
         (Action::RunClass, Person::Staff(Some(Role::Facilitator | Role::Navigator))) => theirs,
         (Action::PrepareCourse, Person::Staff(Some(Role::Facilitator | Role::Navigator | Role::Administrator))) => theirs,
+        (Action::LookAtQuestions, Person::Staff(Some(Role::Author | Role::Lead | Role::Administrator))) => theirs,
         // Colleagues' accounts are nobody's in particular: the page shows names and roles, no record and no result.
         (Action::ManagePeople | Action::ManageSite, Person::Staff(Some(Role::Administrator))) => theirs,
         _ => false,
@@ -152,6 +156,12 @@ mod tests {
             let who: Vec<_> = everybody().filter(|p| may_enter(*p, action)).collect();
             assert_eq!(who, [Person::Staff(Some(Role::Administrator))]);
         }
+    }
+
+    #[test]
+    fn questions_are_looked_at_by_whoever_looks_after_them() {
+        let who: Vec<_> = everybody().filter(|p| may_enter(*p, Action::LookAtQuestions)).collect();
+        assert_eq!(who, [Role::Author, Role::Lead, Role::Administrator].map(|role| Person::Staff(Some(role))));
     }
 
     #[test]

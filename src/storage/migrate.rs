@@ -50,6 +50,7 @@ const PEOPLE: &[Migration] = migrations![
     "people/0018_try_it",
     "people/0019_renewals",
     "people/0020_learning_log",
+    "people/0024_bank_answers",
     "people/0025_teams"
 ];
 /// PostgreSQL alone, after both; recorded in the people store.

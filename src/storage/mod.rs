@@ -28,6 +28,7 @@ pub mod answers;
 pub mod attempts;
 pub mod award_keys;
 pub mod awards;
+pub mod bank_answers;
 mod change;
 pub mod classes;
 pub mod console_tokens;

@@ -25,6 +25,8 @@ pub mod module;
 pub mod next_step;
 pub mod observe;
 pub mod observing;
+pub mod portfolio;
+pub mod questions;
 pub mod record;
 pub mod record_one;
 pub mod record_page;

@@ -41,6 +41,7 @@ pub fn page(visit: &Visit, staff: &Staff, record: &Record) -> (Frame, impl IntoV
                     <th scope="col">{say.t("record-renew")}</th><th scope="col">{say.t("record-next")}</th></tr></thead>
                 {domains}</table>
             <div class="acts">{go_on}<a href=visit.to("/train")>{say.t("record-modules")}</a><a href=visit.to("/train/log")>{say.t("learning-log-link")}</a><a href=visit.to("/train/teams")>{say.t("team-mine")}</a></div>
+            <p class="no-print"><a href=visit.to("/train/record/portfolio")>{say.t("portfolio-link")}</a></p>
             <p class="no-print"><a href=visit.to("/train/record/awards")>{say.t("award-link")}</a></p></section>
         <section class="flow no-print" aria-labelledby="out"><h2 id="out">{say.t("staff-sign-out")}</h2><p>{say.t("record-sign-out-words")}</p>
             <form method="post" action=visit.to("/staff/sign-out")>{forms::token(visit)}<button class="btn second" type="submit">{say.t("staff-sign-out")}</button></form>

@@ -34,6 +34,8 @@ pub fn address(path: &str) -> String {
         .replace("{who}", "none")
         .replace("{entry}", "none")
         .replace("{name}", "log.csv")
+        .replace("{record}", "record.csv")
+        .replace("{item}", "cm5-q1")
         .replace("{request}", "none")
         .replace("{team}", "none")
         .replace("{action}", "tick")

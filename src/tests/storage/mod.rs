@@ -6,6 +6,7 @@
 
 mod age;
 mod awards;
+pub mod bank_answers;
 mod classes;
 mod content;
 mod door_counts;

@@ -22,7 +22,7 @@ pub async fn standing(house: &House, award: &Award) -> Result<Standing, StorageE
 }
 
 /// The same with everything at hand. A framework's text that is lost is a fault to look at, and no reason to say anything about anybody.
-pub(super) async fn weighed(frameworks: &mut Frameworks<'_>, award: &Award, evidence: &[Evidence], now: i64) -> Result<Standing, StorageError> {
+pub(in crate::train) async fn weighed(frameworks: &mut Frameworks<'_>, award: &Award, evidence: &[Evidence], now: i64) -> Result<Standing, StorageError> {
     if let Some((_, why)) = award.taken_back {
         return Ok(Standing::TakenBack(why));
     }

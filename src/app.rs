@@ -281,6 +281,8 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/observe", Staff, Personal).to(Observe).get(train::observing::waiting::show),
         at("/{locale}/staff/observe/{request}", Staff, Personal).to(Observe).get(train::observing::one::show).post(train::observing::one::save),
         at("/{locale}/staff/people/founding", Staff, Personal).to(ManagePeople).get(account::staff_founding::show).post(account::staff_founding::save),
+        // staff: a piece of evidence that should not count
+        at("/{locale}/staff/voids", Staff, Personal).to(VoidEvidence).get(train::second_look::by_number::show).post(train::second_look::by_number::save),
         // sharing: what a learner shows to one person, and who looked
         at("/{locale}/me/sharing", Learner, Personal).get(sharing::mine::show).post(sharing::mine::stop),
         at("/{locale}/me/sharing/give", Learner, Personal).get(sharing::give::show).post(sharing::give::save).passkeys(),

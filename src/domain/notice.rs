@@ -58,6 +58,8 @@ pub enum Kind {
     AwardTakenBack,
     /// To all other administrators; the detail is whose.
     AccountAward,
+    /// A piece of the own record does not count any more. The detail is who took it out.
+    EvidenceVoided,
 }
 
 /// How the detail of a kind is put in words.
@@ -74,7 +76,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -109,6 +111,7 @@ impl Kind {
         Self::AccountFounding,
         Self::AwardTakenBack,
         Self::AccountAward,
+        Self::EvidenceVoided,
     ];
 
     /// For storing and the names of messages.
@@ -148,6 +151,7 @@ impl Kind {
             Self::AccountFounding => "account-founding",
             Self::AwardTakenBack => "award-taken-back",
             Self::AccountAward => "account-award",
+            Self::EvidenceVoided => "evidence-voided",
         }
     }
 
@@ -161,7 +165,7 @@ impl Kind {
             Self::NewDevice => Detail::Device,
             Self::RecoveryCodeUsed | Self::AccountsAdded | Self::UnusedMonths | Self::RenewSoon | Self::RenewOver => Detail::Count,
             Self::AwardTakenBack => Detail::Why,
-            Self::AccountAward => Detail::Person,
+            Self::AccountAward | Self::EvidenceVoided => Detail::Person,
             Self::AccountAdded | Self::AccountRoles | Self::AccountCode | Self::AccountSecondStep | Self::AccountClosed | Self::AccountOpened => Detail::Person,
             Self::ObservationAsked | Self::ObservationSigned | Self::ObservationReturned | Self::AccountFounding => Detail::Person,
             _ => Detail::None,

@@ -34,6 +34,8 @@ pub enum Action {
     Train,
     /// Watching a colleague who asked, and signing what was seen.
     Observe,
+    /// Taking a piece of a clinician's evidence out of the count, by its number: never one's own.
+    VoidEvidence,
     /// What a learner chose to show to this person.
     ReadShare,
     /// A class: its window, its join code, help with a lost card.
@@ -47,7 +49,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Serve,
         Self::Read,
         Self::KeepPlace,
@@ -55,6 +57,7 @@ impl Action {
         Self::KeepAccount,
         Self::Train,
         Self::Observe,
+        Self::VoidEvidence,
         Self::ReadShare,
         Self::RunClass,
         Self::PrepareCourse,
@@ -95,6 +98,8 @@ pub fn may(person: Person, action: Action, relation: Relation) -> bool {
         (Action::Train, Person::Staff(Some(_))) => theirs,
         // A request is the observer's whom it asks: it is a colleague's wish, and not a window to the colleague.
         (Action::Observe, Person::Staff(Some(Role::Mentor))) => theirs,
+        // The number of a piece is given by its owner; the page shows what it is about, and nothing of what was answered.
+        (Action::VoidEvidence, Person::Staff(Some(Role::Lead | Role::Administrator))) => theirs,
         (Action::ReadShare, Person::Staff(Some(role))) => SHARED_WITH.contains(&role) && matches!(relation, Nobody | SharedWithMe),
         (Action::RunClass, Person::Staff(Some(Role::Facilitator | Role::Navigator))) => theirs,
         (Action::PrepareCourse, Person::Staff(Some(Role::Facilitator | Role::Navigator | Role::Administrator))) => theirs,

@@ -187,7 +187,7 @@ fn text_of(row: &[(String, Value)], name: &str) -> Option<String> {
 
 /// A staff member's own account and record.
 pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 24] = [
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 25] = [
         (
             "staff",
             sql(
@@ -225,6 +225,10 @@ pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, 
             "clinician_result",
             sql("SELECT competency_id, level, framework_version, rule_version, as_of, explanation FROM clinician_result \
                  WHERE organisation_id = $1 AND staff_id = $2 ORDER BY as_of, competency_id"),
+        ),
+        (
+            "evidence_void",
+            sql("SELECT evidence_id, voided_name, reason, voided_at FROM evidence_void WHERE organisation_id = $1 AND staff_id = $2 ORDER BY voided_at, evidence_id"),
         ),
         (
             "observation_request",

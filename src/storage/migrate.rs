@@ -49,7 +49,8 @@ const PEOPLE: &[Migration] = migrations![
     "people/0017_awards",
     "people/0018_try_it",
     "people/0019_renewals",
-    "people/0020_learning_log"
+    "people/0020_learning_log",
+    "people/0023_second_look"
 ];
 /// PostgreSQL alone, after both; recorded in the people store.
 const POSTGRES: &[Migration] = migrations!["postgres/0001_comments", "postgres/0002_row_rights", "postgres/0018_try_it"];

@@ -41,6 +41,7 @@ pub mod easy_cards;
 mod error;
 pub mod everyones_results;
 pub mod evidence;
+pub mod evidence_voids;
 pub mod files;
 pub mod founding;
 pub mod help_codes;

@@ -145,7 +145,12 @@ fn evidence(visit: &Visit, piece: &Evidence) -> impl IntoView + use<> {
     let name = visit.library.competencies.competency(what.competency.as_str());
     let name = name.map_or_else(|| what.competency.as_str().to_owned(), |c| format!("{} {}", number(c), c.title.in_locale(visit.locale)));
     let kind = EvidenceKind::from_code(&what.kind).map_or_else(|| what.kind.clone(), |kind| kind_name(visit, kind));
-    let state = say.t(if what.accepted { "sign-accepted" } else { "sign-waiting" });
+    let state = match (&piece.void, what.accepted) {
+        (Some(_), _) => "void-sign",
+        (None, true) => "sign-accepted",
+        (None, false) => "sign-waiting",
+    };
+    let state = say.t(state);
     let to = visit.to(&format!("/train/record/{}", what.competency));
     view! { <li><a href=to>{name}</a>", "{say.with("sign-of", &[("kind", kind), ("sign", state)])}</li> }
 }

@@ -13,7 +13,7 @@ use super::{
     observing::shown,
     record::Record,
     record_page::{renew_by, standing_name, versions},
-    renewal, rule_words,
+    renewal, rule_words, second_look,
 };
 use crate::{
     domain::{
@@ -153,7 +153,7 @@ fn piece(visit: &Visit, count: usize, piece: &Piece) -> AnyView {
         <article class="flow"><h3>{kind}", "{say.day(piece.evidence.given_at)}</h3>
             <dl class="facts wide"><div><dt>{say.t("one-outcome")}</dt><dd>{say.t(outcome)}" "{points}</dd></div>
                 <div><dt>{say.t("one-decided")}</dt><dd>{decided_by}</dd></div>
-                <div><dt>{say.t("one-text")}</dt><dd><code>{what.content_version.clone()}</code></dd></div></dl>{attempt}
+                <div><dt>{say.t("one-text")}</dt><dd><code>{what.content_version.clone()}</code></dd></div>{second_look::number(say, &piece.evidence)}</dl>{second_look::voided(say, &piece.evidence)}{attempt}
             <details><summary>{say.t("one-steps")}</summary>
                 <table class="stack"><thead><tr><th scope="col">{say.t("one-item")}</th><th scope="col">{say.t("one-revision")}</th><th scope="col">{say.t("one-step")}</th></tr></thead><tbody>{steps}</tbody></table></details></article>
     }

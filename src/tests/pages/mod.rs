@@ -26,6 +26,7 @@ mod observing;
 mod practice_room;
 mod renewal;
 mod replay;
+mod second_look;
 mod seen_by;
 mod shared_device;
 pub mod sharing;

@@ -22,6 +22,7 @@ mod places;
 mod rotate;
 mod row_rights;
 mod schema;
+mod second_look;
 mod sealing;
 mod sessions;
 mod sharing;

@@ -58,6 +58,7 @@ const STAFF_TABLES: &[&str] = &[
     "staff_mail",
     "staff_letter",
     "award",
+    "evidence_void",
 ];
 
 /// `access_tombstone` is what stays of a deleted place's log: a hash, ids and times.

@@ -281,7 +281,9 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/observe", Staff, Personal).to(Observe).get(train::observing::waiting::show),
         at("/{locale}/staff/observe/{request}", Staff, Personal).to(Observe).get(train::observing::one::show).post(train::observing::one::save),
         at("/{locale}/staff/people/founding", Staff, Personal).to(ManagePeople).get(account::staff_founding::show).post(account::staff_founding::save),
-        // staff: a piece of evidence that should not count
+        // staff: a second look at a piece of evidence, and one that should not count
+        at("/{locale}/staff/second-looks", Staff, Personal).to(LookAgain).get(train::second_look::waiting::show).post(train::second_look::waiting::take),
+        at("/{locale}/staff/second-looks/{look}", Staff, Personal).to(LookAgain).get(train::second_look::one::show).post(train::second_look::one::save),
         at("/{locale}/staff/voids", Staff, Personal).to(VoidEvidence).get(train::second_look::by_number::show).post(train::second_look::by_number::save),
         // sharing: what a learner shows to one person, and who looked
         at("/{locale}/me/sharing", Learner, Personal).get(sharing::mine::show).post(sharing::mine::stop),
@@ -314,6 +316,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train/record/awards/{award}/paper", Staff, Personal).get(train::awards::paper::show),
         at("/{locale}/train/record/awards/{award}/pdf", Staff, Personal).get(train::awards::pdf::show),
         at("/{locale}/train/record/attempts/{attempt}", Staff, Personal).get(train::attempt::show),
+        at("/{locale}/train/record/second-look/{piece}", Staff, Personal).get(train::second_look::ask::show).post(train::second_look::ask::save),
         at("/{locale}/train/record/{competency}", Staff, Personal).get(train::record_one::show),
         at("/{locale}/train/{course}/{module}", StaffDoor, Reading).get(train::module::show),
         at("/{locale}/train/{course}/{module}/knowledge", StaffDoor, Reading).get(train::knowledge::show).post(train::knowledge::save),

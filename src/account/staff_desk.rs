@@ -21,6 +21,7 @@ const WAYS: &[(&str, &str, Asked)] = &[
     ("/train/record", "desk-to-record", Asked::May(Action::Train)),
     ("/train/log", "learning-log-link", Asked::May(Action::Train)),
     ("/staff/observe", "desk-to-observe", Asked::May(Action::Observe)),
+    ("/staff/second-looks", "desk-to-looks", Asked::May(Action::LookAgain)),
     ("/staff/voids", "desk-to-voids", Asked::May(Action::VoidEvidence)),
     ("/staff/classes", "desk-to-classes", Asked::May(Action::RunClass)),
     ("/staff/not-well", "desk-to-not-well", Asked::May(Action::RunClass)),

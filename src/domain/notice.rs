@@ -58,6 +58,10 @@ pub enum Kind {
     AwardTakenBack,
     /// To all other administrators; the detail is whose.
     AccountAward,
+    /// Somebody asks for a second look, and this person could take it up.
+    SecondLookAsked,
+    /// The own piece stands, or was taken out meanwhile. The detail is who looked.
+    SecondLookAnswered,
     /// A piece of the own record does not count any more. The detail is who took it out.
     EvidenceVoided,
 }
@@ -76,7 +80,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 37] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -111,6 +115,8 @@ impl Kind {
         Self::AccountFounding,
         Self::AwardTakenBack,
         Self::AccountAward,
+        Self::SecondLookAsked,
+        Self::SecondLookAnswered,
         Self::EvidenceVoided,
     ];
 
@@ -151,6 +157,8 @@ impl Kind {
             Self::AccountFounding => "account-founding",
             Self::AwardTakenBack => "award-taken-back",
             Self::AccountAward => "account-award",
+            Self::SecondLookAsked => "second-look-asked",
+            Self::SecondLookAnswered => "second-look-answered",
             Self::EvidenceVoided => "evidence-voided",
         }
     }
@@ -165,7 +173,7 @@ impl Kind {
             Self::NewDevice => Detail::Device,
             Self::RecoveryCodeUsed | Self::AccountsAdded | Self::UnusedMonths | Self::RenewSoon | Self::RenewOver => Detail::Count,
             Self::AwardTakenBack => Detail::Why,
-            Self::AccountAward | Self::EvidenceVoided => Detail::Person,
+            Self::AccountAward | Self::EvidenceVoided | Self::SecondLookAnswered => Detail::Person,
             Self::AccountAdded | Self::AccountRoles | Self::AccountCode | Self::AccountSecondStep | Self::AccountClosed | Self::AccountOpened => Detail::Person,
             Self::ObservationAsked | Self::ObservationSigned | Self::ObservationReturned | Self::AccountFounding => Detail::Person,
             _ => Detail::None,

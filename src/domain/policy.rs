@@ -34,6 +34,8 @@ pub enum Action {
     Train,
     /// Watching a colleague who asked, and signing what was seen.
     Observe,
+    /// Taking up a second look that a colleague asked for, and answering it.
+    LookAgain,
     /// Taking a piece of a clinician's evidence out of the count, by its number: never one's own.
     VoidEvidence,
     /// What a learner chose to show to this person.
@@ -49,7 +51,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Serve,
         Self::Read,
         Self::KeepPlace,
@@ -57,6 +59,7 @@ impl Action {
         Self::KeepAccount,
         Self::Train,
         Self::Observe,
+        Self::LookAgain,
         Self::VoidEvidence,
         Self::ReadShare,
         Self::RunClass,
@@ -98,6 +101,8 @@ pub fn may(person: Person, action: Action, relation: Relation) -> bool {
         (Action::Train, Person::Staff(Some(_))) => theirs,
         // A request is the observer's whom it asks: it is a colleague's wish, and not a window to the colleague.
         (Action::Observe, Person::Staff(Some(Role::Mentor))) => theirs,
+        // A look is theirs once they took it up: one piece that somebody asked about, and not a window to that person.
+        (Action::LookAgain, Person::Staff(Some(Role::Mentor | Role::Lead))) => theirs,
         // The number of a piece is given by its owner; the page shows what it is about, and nothing of what was answered.
         (Action::VoidEvidence, Person::Staff(Some(Role::Lead | Role::Administrator))) => theirs,
         (Action::ReadShare, Person::Staff(Some(role))) => SHARED_WITH.contains(&role) && matches!(relation, Nobody | SharedWithMe),

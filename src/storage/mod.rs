@@ -72,6 +72,8 @@ pub mod rotate;
 mod row_rights;
 mod rows;
 mod seal;
+pub mod second_look_readers;
+pub mod second_looks;
 pub mod second_step;
 pub mod share_codes;
 pub mod share_ends;

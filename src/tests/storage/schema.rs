@@ -59,6 +59,7 @@ const STAFF_TABLES: &[&str] = &[
     "staff_letter",
     "award",
     "evidence_void",
+    "second_look",
 ];
 
 /// `access_tombstone` is what stays of a deleted place's log: a hash, ids and times.

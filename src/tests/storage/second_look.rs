@@ -1,4 +1,4 @@
-//! Taking evidence out of the count: what follows at once, what stays for good, and what nobody can do.
+//! Second looks, and taking evidence out of the count: what follows at once, what stays for good, and what nobody can do.
 
 use doorstep::{
     domain::{competency::observing::ForAnother, frameworks::Competencies, notice::Kind},
@@ -7,7 +7,8 @@ use doorstep::{
         evidence_voids::{self, Voiding},
         inbox,
         observers::Decides,
-        results,
+        results, second_look_readers as readers,
+        second_looks::{self, State, Verdict},
     },
     train::{
         calendar::SiteCalendar,
@@ -168,6 +169,119 @@ async fn nobody_voids_their_own_and_it_outlives_who_did_it() {
             let left = world.ground.number("people", "SELECT CAST(COUNT(*) AS BIGINT) FROM evidence_void").await;
             assert_eq!(left, i64::from(who.id() == lee.id()), "the piece's owner keeps it until they leave themselves");
         }
+    })
+    .await;
+}
+
+async fn member(world: &World<'_>, name: &str, role: Role) -> Staff {
+    let new = NewStaff { sign_in_name: name, display_name: name, password: "a long enough password", roles: Roles::of([role]) };
+    storage::staff::add(&world.stores.people, &world.secrets, new, NOON).await.unwrap().unwrap();
+    storage::staff::sign_in(&world.stores.people, &world.secrets, name, "a long enough password").await.unwrap().unwrap()
+}
+
+async fn ask(world: &World<'_>, who: &Staff, piece: &EvidenceId) -> Option<String> {
+    change!(world.stores.people, change => second_looks::ask(&mut change, who, piece, "Two answers were right.", NOON + 10))
+}
+
+async fn take(world: &World<'_>, reader: &Staff, look: &str) -> bool {
+    change!(world.stores.people, change => readers::take(&mut change, reader, look, NOON + 11))
+}
+
+async fn answer(world: &World<'_>, reader: &Staff, look: &str, verdict: Verdict) -> bool {
+    let (framework, revision) = (framework(), revision("00ff"));
+    let by = Decider { framework: &framework, revision: &revision, calendar: SiteCalendar::of("UTC") };
+    change!(world.stores.people, change => readers::answer(&mut change, reader, look, (verdict, "It is as you say."), &by, NOON + 12))
+}
+
+async fn told(world: &World<'_>, who: &Staff) -> Vec<Kind> {
+    inbox::all(&world.stores.people, who).await.unwrap().into_iter().map(|m| m.kind).collect()
+}
+
+/// Signed by somebody, as an observer signs.
+async fn signed(world: &World<'_>, staff: &Staff, by: &Staff) -> EvidenceId {
+    let piece = NewEvidence {
+        competency: CompetencyId::parse("cc-2.2").unwrap(),
+        kind: "observed".into(),
+        attempt: None,
+        accepted: true,
+        detail: serde_json::json!({ "outcome": "accepted", "rating": "safe-alone", "signed_by": by.id().as_str() }).to_string(),
+        content_version: "1".into(),
+    };
+    change!(world.stores.people, change => evidence::add(&mut change, staff, &piece, NOON))
+}
+
+#[tokio::test]
+async fn a_second_look_is_taken_up_once_by_somebody_uninvolved() {
+    on_each_database(async |world| {
+        let people = &world.stores.people;
+        let (sam, kim) = (member(&world, "sam", Role::Mentor).await, member(&world, "kim", Role::Mentor).await);
+        let (lee, max, moe) =
+            (member(&world, "lee", Role::Lead).await, member(&world, "max", Role::Mentor).await, member(&world, "moe", Role::Clinician).await);
+        let piece = signed(&world, &sam, &kim).await;
+        assert!(ask(&world, &moe, &piece).await.is_none(), "not theirs");
+        let look = ask(&world, &sam, &piece).await.unwrap();
+        assert!(ask(&world, &sam, &piece).await.is_none(), "asked already");
+        for (who, hears) in [(&sam, 0), (&kim, 0), (&moe, 0), (&lee, 1), (&max, 1)] {
+            assert_eq!(told(&world, who).await, vec![Kind::SecondLookAsked; hears], "{}", who.display_name());
+            assert_eq!(readers::waiting(people, who).await.unwrap().len(), if who.id() == moe.id() { 1 } else { hears }, "{}", who.display_name());
+        }
+        for nobody in [&sam, &kim, &moe] {
+            assert!(!take(&world, nobody, &look).await, "{}", nobody.display_name());
+        }
+        let (one, other) = tokio::join!(take(&world, &lee, &look), take(&world, &max, &look));
+        assert!(one ^ other, "exactly one");
+        let (reader, late) = if one { (&lee, &max) } else { (&max, &lee) };
+        assert!(readers::waiting(people, late).await.unwrap().is_empty() && readers::taken_by(people, late).await.unwrap().is_empty());
+        let mine = readers::taken_by(people, reader).await.unwrap();
+        assert_eq!((mine[0].name.as_str(), &mine[0].evidence.id, mine[0].look.reason.as_str()), ("sam", &piece, "Two answers were right."));
+        assert!(!change!(people, change => second_looks::withdraw(&mut change, &sam, &look, NOON + 12)), "taken up");
+
+        assert!(!answer(&world, late, &look, Verdict::Stands).await, "somebody else took it up");
+        assert!(answer(&world, reader, &look, Verdict::Stands).await);
+        assert!(!answer(&world, reader, &look, Verdict::Voided).await, "what was answered stands");
+        let state = second_looks::asked_by(people, &sam).await.unwrap().remove(0).state;
+        assert!(matches!(state, State::Answered { verdict: Verdict::Stands, at, .. } if at == NOON + 12), "{state:?}");
+        assert_eq!(told(&world, &sam).await, [Kind::SecondLookAnswered]);
+        assert!(evidence::all(people, &sam).await.unwrap()[0].void.is_none());
+        assert!(ask(&world, &sam, &piece).await.is_none(), "answered once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_voids_and_whoever_signed_for_the_same_observation_is_involved() {
+    on_each_database(async |world| {
+        let people = &world.stores.people;
+        let (sam, kim) = (world.somebody_on_staff().await, member(&world, "kim", Role::Mentor).await);
+        let (lee, max) = (member(&world, "lee", Role::Mentor).await, member(&world, "max", Role::Mentor).await);
+        let piece = show(&world, &sam, None, &["cc-6.1"], "knowledge", "accepted", NOON).await.remove(0);
+        // Lee signed as the second observer of it, Kim as the first.
+        for (id, observer, evidence, second) in [("one", &kim, format!("'{}'", piece.as_str()), "NULL"), ("two", &lee, "NULL".to_owned(), "'one'")] {
+            let row = format!(
+                "INSERT INTO observation_request (organisation_id, id, staff_id, observer_id, competency_id, sheet_id, line, second_to, asked_at, outcome, comment, evidence_id) \
+                 VALUES ('home', '{id}', '{}', '{}', 'cc-6.1', 'ob', '', {second}, 1, 'signed', '', {evidence})",
+                sam.id().as_str(),
+                observer.id().as_str()
+            );
+            world.ground.execute("people", &row).await;
+        }
+        let first = ask(&world, &sam, &piece).await.unwrap();
+        assert_eq!((told(&world, &kim).await.len(), told(&world, &lee).await.len(), told(&world, &max).await.len()), (0, 0, 1));
+        assert!(!take(&world, &lee, &first).await && !take(&world, &kim, &first).await);
+        assert!(change!(people, change => second_looks::withdraw(&mut change, &sam, &first, NOON + 11)));
+        assert!(!take(&world, &max, &first).await, "taken back");
+        let look = ask(&world, &sam, &piece).await.unwrap();
+        assert!(take(&world, &max, &look).await);
+        // Whoever took it up leaves: it waits again.
+        change!(people, change => storage::staff::disable(&mut change, max.id(), NOON + 11));
+        let zoe = member(&world, "zoe", Role::Lead).await;
+        assert!(take(&world, &zoe, &look).await && answer(&world, &zoe, &look, Verdict::Voided).await);
+        assert_eq!(levels(&world, &sam, "cc-6.1").await, ["proficient", "not-started"]);
+        assert_eq!(told(&world, &sam).await, [Kind::EvidenceVoided], "once");
+        let void = evidence::all(people, &sam).await.unwrap().remove(0).void.unwrap();
+        assert_eq!((void.by.as_str(), void.reason.as_str()), ("zoe", "It is as you say."));
+        assert_eq!(all_again(&world, &sam, &["cc-6.1"]).await, 2);
+        assert!(ask(&world, &sam, &piece).await.is_none(), "it counts no longer");
     })
     .await;
 }

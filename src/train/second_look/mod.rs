@@ -1,14 +1,23 @@
-//! What does not count any more, and why: said beside the piece in its owner's record, for good.
+//! Second looks, and what does not count any more: whoever thinks that a piece was judged wrongly asks (`ask`), somebody uninvolved finds it
+//! (`waiting`), reads that one piece and answers (`one`); a lead or whoever runs the site takes a piece out by its number (`by_number`).
 //!
-//! Taking a piece out by its number is `by_number`. Nothing is deleted and no result is rewritten (`storage/evidence_voids.rs`).
-//! Deliberately absent: a list of what was taken out, or of whom.
+//! Why a piece counts no longer is said beside it in its owner's record, for good. Nothing is deleted and no result is rewritten
+//! (`storage/evidence_voids.rs`). Deliberately absent: a list of what was taken out, or of whom.
 
+pub mod ask;
 pub mod by_number;
+pub mod one;
+pub mod waiting;
 
 use leptos::prelude::*;
 
-use super::observing::quoted;
+use super::{
+    framework::{kind_name, number as number_of},
+    observing::quoted,
+};
 use crate::{
+    domain::{frameworks::EvidenceKind, ids::CompetencyId},
+    http::visit::Visit,
     storage::evidence::Evidence,
     ui::{
         forms::{self, Fix},
@@ -18,6 +27,19 @@ use crate::{
 
 /// A reason that says something, and fits beside a piece.
 const REASON: std::ops::RangeInclusive<usize> = 10..=300;
+
+/// “5.3 Act in a crisis: Knowledge check”
+fn about_words(visit: &Visit, competency: &CompetencyId, kind: &str) -> String {
+    let kind = EvidenceKind::from_code(kind).map_or_else(|| kind.to_owned(), |kind| kind_name(visit, kind));
+    let known = visit.library.competencies.competency(competency.as_str());
+    let competency = known.map_or_else(|| competency.to_string(), |c| format!("{} {}", number_of(c), c.title.in_locale(visit.locale)));
+    visit.say().with("look-about", &[("competency", competency), ("kind", kind)])
+}
+
+/// The same with its day.
+fn piece_name(visit: &Visit, piece: &Evidence) -> String {
+    format!("{}, {}", about_words(visit, &piece.what.competency, &piece.what.kind), visit.say().day(piece.given_at))
+}
 
 /// By this number others can be told which piece is meant.
 pub fn number(say: Say, piece: &Evidence) -> impl IntoView + use<> {

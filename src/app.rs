@@ -284,6 +284,10 @@ pub fn routes() -> Vec<Route> {
         // staff: a team, and what was given to it
         at("/{locale}/staff/teams", Staff, Personal).to(LeadTeam).get(train::teams::led::show).post(train::teams::led::save),
         at("/{locale}/staff/teams/{team}", Staff, Personal).to(LeadTeam).get(train::teams::one::show).post(train::teams::one::save),
+        // staff: a second look at a piece of evidence, and one that should not count
+        at("/{locale}/staff/second-looks", Staff, Personal).to(LookAgain).get(train::second_look::waiting::show).post(train::second_look::waiting::take),
+        at("/{locale}/staff/second-looks/{look}", Staff, Personal).to(LookAgain).get(train::second_look::one::show).post(train::second_look::one::save),
+        at("/{locale}/staff/voids", Staff, Personal).to(VoidEvidence).get(train::second_look::by_number::show).post(train::second_look::by_number::save),
         // sharing: what a learner shows to one person, and who looked
         at("/{locale}/me/sharing", Learner, Personal).get(sharing::mine::show).post(sharing::mine::stop),
         at("/{locale}/me/sharing/give", Learner, Personal).get(sharing::give::show).post(sharing::give::save).passkeys(),
@@ -321,6 +325,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train/record/awards/{award}/paper", Staff, Personal).get(train::awards::paper::show),
         at("/{locale}/train/record/awards/{award}/pdf", Staff, Personal).get(train::awards::pdf::show),
         at("/{locale}/train/record/attempts/{attempt}", Staff, Personal).get(train::attempt::show),
+        at("/{locale}/train/record/second-look/{piece}", Staff, Personal).get(train::second_look::ask::show).post(train::second_look::ask::save),
         at("/{locale}/train/record/{competency}", Staff, Personal).get(train::record_one::show),
         at("/{locale}/train/{course}/{module}", StaffDoor, Reading).get(train::module::show),
         at("/{locale}/train/{course}/{module}/knowledge", StaffDoor, Reading).get(train::knowledge::show).post(train::knowledge::save),

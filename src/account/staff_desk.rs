@@ -23,6 +23,8 @@ const WAYS: &[(&str, &str, Asked)] = &[
     ("/train/teams", "desk-to-my-teams", Asked::May(Action::Train)),
     ("/staff/teams", "desk-to-teams", Asked::May(Action::LeadTeam)),
     ("/staff/observe", "desk-to-observe", Asked::May(Action::Observe)),
+    ("/staff/second-looks", "desk-to-looks", Asked::May(Action::LookAgain)),
+    ("/staff/voids", "desk-to-voids", Asked::May(Action::VoidEvidence)),
     ("/staff/classes", "desk-to-classes", Asked::May(Action::RunClass)),
     ("/staff/not-well", "desk-to-not-well", Asked::May(Action::RunClass)),
     ("/staff/before-teaching", "desk-to-before", Asked::May(Action::PrepareCourse)),

@@ -61,6 +61,12 @@ pub enum Kind {
     AwardTakenBack,
     /// To all other administrators; the detail is whose.
     AccountAward,
+    /// Somebody asks for a second look, and this person could take it up.
+    SecondLookAsked,
+    /// The own piece stands, or was taken out meanwhile. The detail is who looked.
+    SecondLookAnswered,
+    /// A piece of the own record does not count any more. The detail is who took it out.
+    EvidenceVoided,
 }
 
 /// How the detail of a kind is put in words.
@@ -77,7 +83,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 39] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -114,6 +120,9 @@ impl Kind {
         Self::TeamDue,
         Self::AwardTakenBack,
         Self::AccountAward,
+        Self::SecondLookAsked,
+        Self::SecondLookAnswered,
+        Self::EvidenceVoided,
     ];
 
     /// For storing and the names of messages.
@@ -155,6 +164,9 @@ impl Kind {
             Self::TeamDue => "team-due",
             Self::AwardTakenBack => "award-taken-back",
             Self::AccountAward => "account-award",
+            Self::SecondLookAsked => "second-look-asked",
+            Self::SecondLookAnswered => "second-look-answered",
+            Self::EvidenceVoided => "evidence-voided",
         }
     }
 
@@ -168,7 +180,7 @@ impl Kind {
             Self::NewDevice => Detail::Device,
             Self::RecoveryCodeUsed | Self::AccountsAdded | Self::UnusedMonths | Self::RenewSoon | Self::RenewOver => Detail::Count,
             Self::AwardTakenBack => Detail::Why,
-            Self::AccountAward | Self::TeamAsked | Self::TeamDue => Detail::Person,
+            Self::AccountAward | Self::TeamAsked | Self::TeamDue | Self::EvidenceVoided | Self::SecondLookAnswered => Detail::Person,
             Self::AccountAdded | Self::AccountRoles | Self::AccountCode | Self::AccountSecondStep | Self::AccountClosed | Self::AccountOpened => Detail::Person,
             Self::ObservationAsked | Self::ObservationSigned | Self::ObservationReturned | Self::AccountFounding => Detail::Person,
             _ => Detail::None,

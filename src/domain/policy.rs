@@ -36,6 +36,10 @@ pub enum Action {
     Observe,
     /// Giving modules with a day to a team of colleagues who said yes.
     LeadTeam,
+    /// Taking up a second look that a colleague asked for, and answering it.
+    LookAgain,
+    /// Taking a piece of a clinician's evidence out of the count, by its number: never one's own.
+    VoidEvidence,
     /// What a learner chose to show to this person.
     ReadShare,
     /// A class: its window, its join code, help with a lost card.
@@ -51,7 +55,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Serve,
         Self::Read,
         Self::KeepPlace,
@@ -60,6 +64,8 @@ impl Action {
         Self::Train,
         Self::Observe,
         Self::LeadTeam,
+        Self::LookAgain,
+        Self::VoidEvidence,
         Self::ReadShare,
         Self::RunClass,
         Self::PrepareCourse,
@@ -103,6 +109,10 @@ pub fn may(person: Person, action: Action, relation: Relation) -> bool {
         (Action::Observe, Person::Staff(Some(Role::Mentor))) => theirs,
         // A team is its lead's; what it shows of those who joined is a name and one word for each module that was given.
         (Action::LeadTeam, Person::Staff(Some(Role::Lead))) => theirs,
+        // A look is theirs once they took it up: one piece that somebody asked about, and not a window to that person.
+        (Action::LookAgain, Person::Staff(Some(Role::Mentor | Role::Lead))) => theirs,
+        // The number of a piece is given by its owner; the page shows what it is about, and nothing of what was answered.
+        (Action::VoidEvidence, Person::Staff(Some(Role::Lead | Role::Administrator))) => theirs,
         (Action::ReadShare, Person::Staff(Some(role))) => SHARED_WITH.contains(&role) && matches!(relation, Nobody | SharedWithMe),
         (Action::RunClass, Person::Staff(Some(Role::Facilitator | Role::Navigator))) => theirs,
         (Action::PrepareCourse, Person::Staff(Some(Role::Facilitator | Role::Navigator | Role::Administrator))) => theirs,

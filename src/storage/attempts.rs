@@ -194,20 +194,33 @@ async fn read_responses(connection: &mut sqlx::AnyConnection, staff: &Staff, att
     .bind(attempt.as_str())
     .fetch_all(connection)
     .await?;
-    rows::each(&found, |row| {
-        Ok(Response {
-            step: rows::small(row, "step")?,
-            item: rows::text(row, "item_id")?,
-            item_revision: Revision::from_digest(&rows::text(row, "item_revision")?),
-            chosen: rows::known(row, "chosen", answers::split)?,
-            points: rows::number(row, "points")?,
-            safe: rows::yes(row, "safe")?,
-            answered_at: rows::number(row, "answered_at")?,
-        })
+    rows::each(&found, read_response)
+}
+
+/// For whoever was asked for a second look at this one (`second_look_readers`).
+pub(super) async fn steps_of(connection: &mut sqlx::AnyConnection, organisation: &str, attempt: &AttemptId) -> Result<Vec<Response>, StorageError> {
+    let found = sql("SELECT step, item_id, item_revision, chosen, points, safe, answered_at FROM clinician_response \
+         WHERE organisation_id = $1 AND attempt_id = $2 ORDER BY step")
+    .bind(organisation)
+    .bind(attempt.as_str())
+    .fetch_all(connection)
+    .await?;
+    rows::each(&found, read_response)
+}
+
+fn read_response(row: &AnyRow) -> Result<Response, StorageError> {
+    Ok(Response {
+        step: rows::small(row, "step")?,
+        item: rows::text(row, "item_id")?,
+        item_revision: Revision::from_digest(&rows::text(row, "item_revision")?),
+        chosen: rows::known(row, "chosen", answers::split)?,
+        points: rows::number(row, "points")?,
+        safe: rows::yes(row, "safe")?,
+        answered_at: rows::number(row, "answered_at")?,
     })
 }
 
-fn read_attempt(row: &AnyRow) -> Result<Attempt, StorageError> {
+pub(super) fn read_attempt(row: &AnyRow) -> Result<Attempt, StorageError> {
     Ok(Attempt {
         id: AttemptId::from_store(rows::text(row, "id")?),
         what: NewAttempt {

@@ -187,7 +187,7 @@ fn text_of(row: &[(String, Value)], name: &str) -> Option<String> {
 
 /// A staff member's own account and record.
 pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 27] = [
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 30] = [
         (
             "staff",
             sql(
@@ -228,6 +228,23 @@ pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, 
             "clinician_result",
             sql("SELECT competency_id, level, framework_version, rule_version, as_of, explanation FROM clinician_result \
                  WHERE organisation_id = $1 AND staff_id = $2 ORDER BY as_of, competency_id"),
+        ),
+        (
+            "evidence_void",
+            sql(
+                "SELECT evidence_id, voided_name, reason, voided_at FROM evidence_void WHERE organisation_id = $1 AND staff_id = $2 ORDER BY voided_at, evidence_id",
+            ),
+        ),
+        (
+            "second_look",
+            sql("SELECT id, evidence_id, reader_name, reason, asked_at, taken_at, outcome, answer, ended_at FROM second_look \
+                 WHERE organisation_id = $1 AND staff_id = $2 ORDER BY asked_at, id"),
+        ),
+        // What they answered, as they wrote it; not to whom, and not what was asked.
+        (
+            "second_look_answered",
+            sql("SELECT taken_at, outcome, answer, ended_at FROM second_look \
+                 WHERE organisation_id = $1 AND reader_id = $2 AND outcome IN ('stands', 'voided') ORDER BY ended_at, id"),
         ),
         (
             "observation_request",

@@ -1,4 +1,5 @@
-//! What a clinician has shown, piece by piece. Append-only: there is no function that changes or removes a piece.
+//! What a clinician has shown, piece by piece. Append-only: there is no function that changes or removes a piece. One that does not count
+//! any more says so (`evidence_voids`).
 
 use sqlx::any::AnyRow;
 
@@ -26,6 +27,16 @@ pub struct Evidence {
     pub id: EvidenceId,
     pub what: NewEvidence,
     pub given_at: i64,
+    pub void: Option<Void>,
+}
+
+/// It does not count from this moment on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Void {
+    pub at: i64,
+    /// The name of whoever took it out.
+    pub by: String,
+    pub reason: String,
 }
 
 pub async fn add(change: &mut Change, staff: &Staff, new: &NewEvidence, now: i64) -> Result<EvidenceId, StorageError> {
@@ -63,8 +74,10 @@ pub async fn all_in(change: &mut Change, staff: &Staff) -> Result<Vec<Evidence>,
 }
 
 pub(super) async fn of_person(connection: &mut sqlx::AnyConnection, organisation: &str, staff: &str) -> Result<Vec<Evidence>, StorageError> {
-    let found = sql("SELECT id, competency_id, kind, attempt_id, accepted, detail, content_version, given_at FROM clinician_evidence \
-         WHERE organisation_id = $1 AND staff_id = $2 ORDER BY given_at, id")
+    let found = sql("SELECT e.id, e.competency_id, e.kind, e.attempt_id, e.accepted, e.detail, e.content_version, e.given_at, \
+         v.voided_at, v.voided_name, v.reason FROM clinician_evidence e \
+         LEFT JOIN evidence_void v ON v.evidence_id = e.id AND v.organisation_id = e.organisation_id \
+         WHERE e.organisation_id = $1 AND e.staff_id = $2 ORDER BY e.given_at, e.id")
     .bind(organisation)
     .bind(staff)
     .fetch_all(connection)
@@ -84,5 +97,11 @@ pub(super) fn read(row: &AnyRow) -> Result<Evidence, StorageError> {
             content_version: rows::text(row, "content_version")?,
         },
         given_at: rows::number(row, "given_at")?,
+        void: void(row)?,
     })
+}
+
+fn void(row: &AnyRow) -> Result<Option<Void>, StorageError> {
+    let Some(at) = rows::maybe_number(row, "voided_at")? else { return Ok(None) };
+    Ok(Some(Void { at, by: rows::text(row, "voided_name")?, reason: rows::text(row, "reason")? }))
 }

@@ -68,8 +68,10 @@ async fn of_competency(
 ) -> Result<BTreeMap<String, Vec<Evidence>>, StorageError> {
     let mut all: BTreeMap<String, Vec<Evidence>> = BTreeMap::new();
     for id in std::iter::once(&competency.id).chain(&competency.formerly) {
-        let found = sql("SELECT staff_id, id, competency_id, kind, attempt_id, accepted, detail, content_version, given_at FROM clinician_evidence \
-             WHERE organisation_id = $1 AND competency_id = $2 ORDER BY given_at, id")
+        let found = sql("SELECT e.staff_id, e.id, e.competency_id, e.kind, e.attempt_id, e.accepted, e.detail, e.content_version, e.given_at, \
+             v.voided_at, v.voided_name, v.reason FROM clinician_evidence e \
+             LEFT JOIN evidence_void v ON v.evidence_id = e.id AND v.organisation_id = e.organisation_id \
+             WHERE e.organisation_id = $1 AND e.competency_id = $2 ORDER BY e.given_at, e.id")
         .bind(organisation)
         .bind(id.as_str())
         .fetch_all(&mut *connection)

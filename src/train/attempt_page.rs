@@ -27,10 +27,7 @@ use crate::{
 pub fn page(visit: &Visit, told: &Told<'_>) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
     let title = title(visit, told);
-    let lines = match &told.what {
-        What::Knowledge { answers, .. } => answers.iter().map(|(answer, question)| answered(visit, answer, question.as_ref())).collect_view().into_any(),
-        What::Case(tried) => tried.steps.iter().map(|step| decided(visit, tried, step)).collect_view().into_any(),
-    };
+    let lines = asked_lines(visit, &told.what);
     let pieces = told.evidence.iter().map(|piece| evidence(visit, piece)).collect_view();
     let nothing = told.evidence.is_empty().then(|| view! { <p>{say.t("attempt-no-evidence")}</p> });
     let main = view! {
@@ -42,6 +39,14 @@ pub fn page(visit: &Visit, told: &Told<'_>) -> (Frame, impl IntoView + use<>) {
     let frame =
         Frame::new(title.clone()).trail(say.t("train-title"), visit.to("/train")).trail(say.t("record-title"), visit.to("/train/record")).trail(title, "");
     (frame, main)
+}
+
+/// A line for each answer.
+pub fn asked_lines(visit: &Visit, what: &What<'_>) -> AnyView {
+    match what {
+        What::Knowledge { answers, .. } => answers.iter().map(|(answer, question)| answered(visit, answer, question.as_ref())).collect_view().into_any(),
+        What::Case(tried) => tried.steps.iter().map(|step| decided(visit, tried, step)).collect_view().into_any(),
+    }
 }
 
 fn title(visit: &Visit, told: &Told<'_>) -> String {
@@ -145,7 +150,12 @@ fn evidence(visit: &Visit, piece: &Evidence) -> impl IntoView + use<> {
     let name = visit.library.competencies.competency(what.competency.as_str());
     let name = name.map_or_else(|| what.competency.as_str().to_owned(), |c| format!("{} {}", number(c), c.title.in_locale(visit.locale)));
     let kind = EvidenceKind::from_code(&what.kind).map_or_else(|| what.kind.clone(), |kind| kind_name(visit, kind));
-    let state = say.t(if what.accepted { "sign-accepted" } else { "sign-waiting" });
+    let state = match (&piece.void, what.accepted) {
+        (Some(_), _) => "void-sign",
+        (None, true) => "sign-accepted",
+        (None, false) => "sign-waiting",
+    };
+    let state = say.t(state);
     let to = visit.to(&format!("/train/record/{}", what.competency));
     view! { <li><a href=to>{name}</a>", "{say.with("sign-of", &[("kind", kind), ("sign", state)])}</li> }
 }

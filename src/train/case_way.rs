@@ -31,6 +31,11 @@ pub struct Tried<'v> {
 impl<'v> Tried<'v> {
     pub async fn read(visit: &'v Visit, staff: &Staff, attempt: Attempt) -> Result<Self, Trouble> {
         let steps = attempts::responses(&visit.house.stores.people, staff, &attempt.id).await?;
+        Self::of(visit, attempt, steps).await
+    }
+
+    /// The same with its steps at hand.
+    pub async fn of(visit: &'v Visit, attempt: Attempt, steps: Vec<Step>) -> Result<Self, Trouble> {
         let mut texts: Vec<(Revision, CaseThen<'v>)> = Vec::new();
         for step in &steps {
             if !texts.iter().any(|(revision, _)| *revision == step.item_revision)

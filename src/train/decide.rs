@@ -146,6 +146,11 @@ pub fn for_rules(stored: &[evidence::Evidence]) -> Vec<Evidence> {
     stored.iter().filter_map(|e| EvidenceKind::from_code(&e.what.kind).map(|kind| one_for_rules(e, kind))).collect()
 }
 
+/// Now, but never before the newest piece, or the newest that was taken out: two clocks of one service may differ by a little.
+pub fn moment(evidence: &[Evidence], now: i64) -> i64 {
+    evidence.iter().flat_map(|e| [Some(e.at), e.voided_at]).flatten().max().unwrap_or(now).max(now)
+}
+
 fn one_for_rules(stored: &evidence::Evidence, kind: EvidenceKind) -> Evidence {
     let detail: Value = serde_json::from_str(&stored.what.detail).unwrap_or_default();
     let text = |name: &str| detail.get(name).and_then(Value::as_str);
@@ -163,6 +168,6 @@ fn one_for_rules(stored: &evidence::Evidence, kind: EvidenceKind) -> Evidence {
         signed_by: text("signed_by").map(str::to_owned),
         at: stored.given_at,
         ends_at: detail.get("ends_at").and_then(Value::as_i64),
-        voided_at: None,
+        voided_at: stored.void.as_ref().map(|void| void.at),
     }
 }

@@ -33,4 +33,5 @@ pub mod record_page;
 pub mod renewal;
 pub mod replay;
 pub mod rule_words;
+pub mod second_look;
 pub mod teams;

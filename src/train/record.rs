@@ -32,8 +32,7 @@ impl Record {
         let stored = evidence::all(people, staff).await?;
         let evidence = decide::for_rules(&stored);
         let lessons = staff_lessons::lessons(people, staff).await?;
-        // Never before the newest piece: two clocks of one service may differ by a little.
-        let as_of = evidence.iter().map(|e| e.at).max().unwrap_or(0).max(visit.house.now());
+        let as_of = decide::moment(&evidence, visit.house.now());
         Ok(Self { as_of, stored, evidence, lessons })
     }
 
@@ -42,7 +41,7 @@ impl Record {
     }
 
     pub fn sign(&self, decided: &Decision, kind: EvidenceKind) -> Sign {
-        let of_kind = |e: &&Evidence| e.competency == decided.competency && e.kind == kind;
+        let of_kind = |e: &&Evidence| e.competency == decided.competency && e.kind == kind && e.voided_at.is_none();
         match (decided.carries(kind), self.evidence.iter().any(|e| of_kind(&e))) {
             (true, _) => Sign::Accepted,
             (false, true) => Sign::Waiting,

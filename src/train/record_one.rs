@@ -13,7 +13,7 @@ use super::{
     observing::shown,
     record::Record,
     record_page::{renew_by, standing_name, versions},
-    renewal, rule_words,
+    renewal, rule_words, second_look,
 };
 use crate::{
     domain::{
@@ -127,7 +127,8 @@ fn piece(visit: &Visit, count: usize, piece: &Piece) -> AnyView {
     let rules = detail.get("rules").and_then(Value::as_str).unwrap_or_default().to_owned();
     let decided_by = say.with("one-decided-by", &[("version", figure("framework").to_string()), ("rules", rules)]);
     if what.kind == EvidenceKind::Observed.code() {
-        return shown::piece(visit, kind, &piece.evidence, &detail, decided_by, piece.sheet.as_ref());
+        let look = second_look::ask::link(visit, &piece.evidence, count);
+        return view! { {shown::piece(visit, kind, &piece.evidence, &detail, decided_by, piece.sheet.as_ref())}{look} }.into_any();
     }
     let outcome = detail.get("outcome").and_then(Value::as_str).unwrap_or("not-yet");
     let outcome = match outcome {
@@ -153,7 +154,7 @@ fn piece(visit: &Visit, count: usize, piece: &Piece) -> AnyView {
         <article class="flow"><h3>{kind}", "{say.day(piece.evidence.given_at)}</h3>
             <dl class="facts wide"><div><dt>{say.t("one-outcome")}</dt><dd>{say.t(outcome)}" "{points}</dd></div>
                 <div><dt>{say.t("one-decided")}</dt><dd>{decided_by}</dd></div>
-                <div><dt>{say.t("one-text")}</dt><dd><code>{what.content_version.clone()}</code></dd></div></dl>{attempt}
+                <div><dt>{say.t("one-text")}</dt><dd><code>{what.content_version.clone()}</code></dd></div>{second_look::number(say, &piece.evidence)}</dl>{second_look::voided(say, &piece.evidence)}{attempt}{second_look::ask::link(visit, &piece.evidence, count)}
             <details><summary>{say.t("one-steps")}</summary>
                 <table class="stack"><thead><tr><th scope="col">{say.t("one-item")}</th><th scope="col">{say.t("one-revision")}</th><th scope="col">{say.t("one-step")}</th></tr></thead><tbody>{steps}</tbody></table></details></article>
     }

@@ -230,4 +230,20 @@ proptest! {
             prop_assert!(then.standing <= now.standing);
         }
     }
+
+    #[test]
+    fn voiding_is_leaving_out_from_its_moment_on_and_nothing_before(mut evidence in any_evidence(), which in 0..14_usize, voided in 0..8_i64, as_of in 0..8_i64) {
+        let framework = framework();
+        prop_assume!(!evidence.is_empty());
+        let which = which % evidence.len();
+        evidence[which].voided_at = None;
+        let mut with = evidence.clone();
+        with[which].voided_at = Some(voided);
+        let mut without = evidence.clone();
+        without.remove(which);
+        for competency in framework.all() {
+            let decide = |pieces: &[Evidence]| book(&framework).decide(competency, pieces, as_of);
+            prop_assert_eq!(decide(&with), decide(if as_of < voided { &evidence } else { &without }));
+        }
+    }
 }

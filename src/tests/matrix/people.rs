@@ -13,7 +13,7 @@ use doorstep::{
         competency::observing::ForAnother,
         course_site::CourseSite,
         frameworks::LevelId,
-        ids::{CompetencyId, ModuleId, ObservationId},
+        ids::{AttemptId, CompetencyId, ModuleId, ObservationId},
         learning_log::Entry,
         locale::Locale,
         notice::Kind,
@@ -26,12 +26,14 @@ use doorstep::{
         PatientText,
         attempts::{self, AttemptKind, NewAttempt},
         awards::{self, Frozen},
-        classes, course_sites, inbox,
+        classes, course_sites,
+        evidence::{self, NewEvidence},
+        inbox,
         learner_sessions::{self, WhoseDevice},
         learning_log, notes,
         observations::{self, NewRequest},
         places::OwnPlace,
-        second_step, share_codes,
+        second_look_readers, second_looks, second_step, share_codes,
         shares::{self, Giving},
         site_settings,
         staff::{self, NewStaff, Staff},
@@ -43,7 +45,8 @@ use doorstep::{
 pub const VICTIMS_WORDS: &str = "zqvictim";
 
 /// The names under which a request can name a thing: blanks of addresses, fields of forms.
-const NAMES: [&str; 14] = ["class", "team", "attempt", "award", "share", "who", "entry", "request", "message", "newest", "visit", "passkey", "place", "id"];
+const NAMES: [&str; 16] =
+    ["class", "team", "attempt", "award", "piece", "look", "share", "who", "entry", "request", "message", "newest", "visit", "passkey", "place", "id"];
 
 /// What belongs to one person, by the name under which it can be asked for.
 type Things = Vec<(&'static str, String)>;
@@ -218,6 +221,7 @@ async fn things(house: &TestHouse, member: &Staff) -> Things {
     let mut change = house.house.stores.people.change().await.unwrap();
     let team = teams::make(&mut change, member, "A team", NOON).await.unwrap();
     change.commit().await.unwrap();
+    let (piece, look) = second_look(house, member, attempt.clone()).await;
     let message = inbox::all(&house.house.stores.people, member).await.unwrap()[0].id.clone();
     vec![
         ("class", class.as_str().to_owned()),
@@ -227,11 +231,48 @@ async fn things(house: &TestHouse, member: &Staff) -> Things {
         ("who", member.id().as_str().to_owned()),
         ("request", request),
         ("team", team.as_str().to_owned()),
+        ("piece", piece),
+        ("look", look),
         ("message", message.clone()),
         ("newest", message),
         ("visit", visit.fingerprint()),
         ("id", member.id().as_str().to_owned()),
     ]
+}
+
+/// A piece of theirs, asked about; and, for those who may look, one of a colleague that they took up.
+async fn second_look(house: &TestHouse, member: &Staff, attempt: AttemptId) -> (String, String) {
+    let (piece, own) = asks_again(house, member, Some(attempt)).await;
+    let colleague = self::member(house, &format!("doubts {}", member.id().as_str()), &[Role::Clinician]).await;
+    let (_, look) = asks_again(house, &colleague, None).await;
+    let people = &house.house.stores.people;
+    let mut change = people.change().await.unwrap();
+    let token = staff_sessions::start(&mut change, member, NOON).await.unwrap();
+    if let Some(role) = [Role::Mentor, Role::Lead].into_iter().find(|role| member.roles().has(*role)) {
+        staff_sessions::work_as(&mut change, &token, member, role).await.unwrap();
+    }
+    change.commit().await.unwrap();
+    let reader = staff_sessions::find(people, &token, NOON).await.unwrap().unwrap().staff;
+    let mut change = people.change().await.unwrap();
+    let took = second_look_readers::take(&mut change, &reader, &look, NOON).await.unwrap();
+    change.commit().await.unwrap();
+    (piece, if took { look } else { own })
+}
+
+async fn asks_again(house: &TestHouse, who: &Staff, attempt: Option<AttemptId>) -> (String, String) {
+    let new = NewEvidence {
+        competency: CompetencyId::parse("cc-5.1").unwrap(),
+        kind: "knowledge".into(),
+        attempt,
+        accepted: true,
+        detail: "{}".into(),
+        content_version: "1".into(),
+    };
+    let mut change = house.house.stores.people.change().await.unwrap();
+    let piece = evidence::add(&mut change, who, &new, NOON).await.unwrap();
+    let look = second_looks::ask(&mut change, who, &piece, "Two answers were right.", NOON).await.unwrap().unwrap();
+    change.commit().await.unwrap();
+    (piece.as_str().to_owned(), look)
 }
 
 /// A colleague asks them to watch.

@@ -17,8 +17,10 @@ const OF_THE_LEARNER: [(&str, &str, &str); 10] = [
     ("learner_session", "token_hash", "place_id"),
 ];
 
-const OF_THE_COLLEAGUE: [(&str, &str, &str); 9] = [
+const OF_THE_COLLEAGUE: [(&str, &str, &str); 11] = [
     ("team", "id || name", "staff_id"),
+    ("clinician_evidence", "id || detail", "staff_id"),
+    ("second_look", "id || reason || COALESCE(outcome, '') || reader_name", "staff_id"),
     ("learning_entry", "id || title", "staff_id"),
     ("staff", "sign_in_name || display_name || password_hash || roles || CAST(COALESCE(disabled_at, 0) AS TEXT)", "id"),
     ("staff_session", "token_hash", "staff_id"),

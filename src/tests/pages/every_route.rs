@@ -33,6 +33,8 @@ pub fn address(path: &str) -> String {
         .replace("{share}", "none")
         .replace("{who}", "none")
         .replace("{entry}", "none")
+        .replace("{piece}", "none")
+        .replace("{look}", "none")
         .replace("{name}", "log.csv")
         .replace("{record}", "record.csv")
         .replace("{item}", "cm5-q1")

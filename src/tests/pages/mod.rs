@@ -28,6 +28,7 @@ mod practice_room;
 mod questions;
 mod renewal;
 mod replay;
+mod second_look;
 mod seen_by;
 mod shared_device;
 pub mod sharing;

@@ -243,6 +243,14 @@ pub(super) async fn fill_staff(world: &World<'_>, staff: &Staff) {
             "founding_observer (organisation_id, id, staff_id, scope, reason, named_by, named_at, ends_at) \
              VALUES ('home', 'named of {other}', '{other}', 'cc-5.1', 'because', '{id}', 27, 28)"
         ),
+        format!(
+            "second_look (organisation_id, id, staff_id, evidence_id, reader_id, reader_name, reason, asked_at, taken_at, outcome, answer, ended_at) \
+             SELECT 'home', 'look {id}', '{id}', MIN(e.id), '{other}', 'Kim', 'the camera was off', 30, 31, 'stands', 'It was on.', 32 FROM clinician_evidence e WHERE e.staff_id = '{id}'"
+        ),
+        format!(
+            "evidence_void (organisation_id, evidence_id, staff_id, voided_by, voided_name, reason, voided_at) \
+             SELECT 'home', e.id, '{id}', '{other}', 'Kim', 'the camera was off', 29 FROM clinician_evidence e WHERE e.staff_id = '{id}'"
+        ),
     ] {
         world.ground.execute("people", &format!("INSERT INTO {row}")).await;
     }

@@ -24,6 +24,7 @@ mod rotate;
 mod row_rights;
 mod schema;
 mod sealing;
+mod second_look;
 mod sessions;
 mod sharing;
 mod site;

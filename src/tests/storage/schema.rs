@@ -61,6 +61,8 @@ const STAFF_TABLES: &[&str] = &[
     "staff_mail",
     "staff_letter",
     "award",
+    "evidence_void",
+    "second_look",
 ];
 
 /// `access_tombstone` is what stays of a deleted place's log: a hash, ids and times.

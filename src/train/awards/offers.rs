@@ -48,7 +48,7 @@ pub async fn all(visit: &Visit, staff: &Staff) -> Result<Vec<Offer>, Trouble> {
     let results = results::latest(people, staff).await?;
     let founding: Vec<_> = stored.iter().filter(|e| is_founding(&e.what.detail)).map(|e| e.id.clone()).collect();
     let evidence = decide::for_rules(&stored);
-    let now = evidence.iter().map(|e| e.at).max().unwrap_or(0).max(visit.house.now());
+    let now = decide::moment(&evidence, visit.house.now());
     let by = Decider::of(visit);
     let competencies = by.framework.all().map(|c| What::Competency(c.id.clone()));
     let of = |id: &CompetencyId| results.iter().find(|r| r.competency == *id);

@@ -18,7 +18,7 @@ use crate::{
     train::{
         asked::{self, SheetThen},
         calendar::day_in_words,
-        observe,
+        observe, second_look,
     },
     ui::blocks,
 };
@@ -73,7 +73,7 @@ pub fn piece(visit: &Visit, kind: String, piece: &Evidence, detail: &Value, deci
                 <div><dt>{say.t("watch-signed-by")}</dt><dd><p>{by}</p>{founding}</dd></div>
                 <div><dt>{say.t("watch-watched")}</dt><dd>{seen}</dd></div>{comment}
                 <div><dt>{say.t("one-decided")}</dt><dd>{decided_by}</dd></div>
-                <div><dt>{say.t("one-text")}</dt><dd><code>{piece.what.content_version.clone()}</code></dd></div></dl>
+                <div><dt>{say.t("one-text")}</dt><dd><code>{piece.what.content_version.clone()}</code></dd></div>{second_look::number(say, piece)}</dl>{second_look::voided(say, piece)}
             {acts(visit, &signed, sheet)}</article>
     }
     .into_any()

@@ -1,0 +1,76 @@
+# What does not count any more in a clinician's record, and why.
+void-number = Number of this piece
+void-number-hint = The person whose piece it is finds it in their record, beside the piece.
+void-said = Voided on { $day } by { $name }. It does not count from that day on.
+void-sign = does not count any more
+void-title = Take a piece out of the count
+void-lead = For a piece of evidence that should not count. It stays in the record, with your name and your reason. Results of before stay as well.
+void-look = Look
+void-found = This piece
+void-whose = Of
+void-what = What
+void-together = { $n ->
+    [one] It stands alone.
+   *[other] { $n } pieces come from the same attempt. They were judged together, so all of them stop counting.
+}
+void-reason = Why should it not count?
+void-reason-hint = Plain words. The person reads them. No patient details.
+void-told = The person is told at once, and what follows for their levels is worked out at once. It cannot be undone; they can show it again.
+void-go = Take it out of the count
+void-fix-number = There is no piece with this number. Compare it with the record once more.
+void-fix-own = This is a piece of your own record. Somebody else has to look at it.
+void-fix-reason = Enter a reason of { $least } to { $most } letters.
+desk-to-voids = Take a piece of evidence out of the count
+inbox-evidence-voided = { $name } took a piece of your record out of the count.
+inbox-evidence-voided-next = The reason stands beside it in your competency record. What you reached without it stays. You can show it again.
+kept-table-evidence-void = Evidence that does not count any more
+kept-why-evidence-void = Since when, by whom, and why.
+kept-column-voided-name = Taken out by
+kept-column-voided-at = Taken out
+
+# Second looks
+look-link = A second look at piece { $count }
+look-about = { $competency }: { $kind }
+look-title = A second look
+look-ask = Ask for a second look
+look-ask-words = If you think that this piece was judged wrongly, say why. Somebody who had no part in it takes it up. They see this piece and your reason, and nothing else of your record.
+look-reason = What should they look at?
+look-send = Ask for it
+look-waits = You asked on { $day }. It waits for somebody who had no part in it.
+look-taken = { $name } took it up on { $day }.
+look-stands = { $name } looked on { $day }: it stands as it is.
+look-voided = { $name } looked on { $day }: it does not count any more.
+look-your-words = What was asked:
+look-withdraw = Take it back
+look-back = Back to this competency
+look-list-title = Second looks
+look-list-lead = Colleagues ask for a second look at a piece of their record. You see whose it is when you take it up. What you had a part in is not here.
+look-list-back = Back to second looks
+look-open = Waiting
+look-none = Nothing waits.
+look-mine = Taken up by you
+look-asked-on = Asked on { $day }
+look-take = Take up: { $what }
+look-of = { $name }, { $what }
+look-to-answer = to answer
+look-late = Somebody else took it up, or it was taken back.
+look-asks = { $name } asks for a second look.
+look-signed = What was signed
+look-answer = What do you say?
+look-choose-stands = It stands as it is
+look-choose-voided = It should not count
+look-why = Why?
+look-answer-words = They read your name and your words. If it should not count, what follows for their levels is worked out at once. Your answer stays.
+look-answer-go = Answer
+look-fix-verdict = Choose one of the two answers.
+desk-to-looks = Second looks that colleagues ask for
+inbox-second-look-asked = A colleague asks for a second look at a piece of their record.
+inbox-second-look-asked-next = You find it on your desk, when you work as a mentor or programme lead. Whoever is free takes it up.
+inbox-second-look-answered = { $name } took a second look at a piece of your record.
+inbox-second-look-answered-next = Their words stand beside it, under “A second look”.
+kept-table-second-look = Second looks that you asked for
+kept-why-second-look = What you asked, who looked, and what they said.
+kept-table-second-look-answered = Second looks that you answered
+kept-why-second-look-answered = As you wrote it. Not for whom: that is in their record.
+kept-column-reader-name = Looked
+kept-column-taken-at = Taken up

@@ -1,0 +1,76 @@
+# Ce qui ne compte plus dans le relevé d’une personne, et pourquoi.
+void-number = Numéro de cet élément
+void-number-hint = La personne concernée le trouve dans son relevé, à côté de l’élément.
+void-said = Annulé le { $day } par { $name }. Ne compte plus à partir de ce jour.
+void-sign = ne compte plus
+void-title = Retirer un élément du compte
+void-lead = Pour une preuve qui ne devrait pas compter. Elle reste dans le relevé, avec votre nom et votre raison. Les résultats d’avant restent aussi.
+void-look = Regarder
+void-found = Cet élément
+void-whose = De
+void-what = Quoi
+void-together = { $n ->
+    [one] Il est seul.
+   *[other] { $n } éléments viennent du même essai. Ils ont été jugés ensemble : tous cessent de compter.
+}
+void-reason = Pourquoi ne devrait-il pas compter ?
+void-reason-hint = En mots simples. La personne les lit. Aucun renseignement sur une personne soignée.
+void-told = La personne est avisée tout de suite, et ce qui en découle pour ses niveaux est recalculé tout de suite. Cela ne peut pas être défait ; la personne peut le montrer de nouveau.
+void-go = Retirer du compte
+void-fix-number = Aucun élément ne porte ce numéro. Comparez-le encore une fois avec le relevé.
+void-fix-own = C’est un élément de votre propre relevé. Quelqu’un d’autre doit le regarder.
+void-fix-reason = Entrez une raison de { $least } à { $most } lettres.
+desk-to-voids = Retirer une preuve du compte
+inbox-evidence-voided = { $name } a retiré du compte un élément de votre relevé.
+inbox-evidence-voided-next = La raison figure à côté, dans votre relevé de compétences. Ce que vous avez atteint sans cet élément reste. Vous pouvez le montrer de nouveau.
+kept-table-evidence-void = Preuves qui ne comptent plus
+kept-why-evidence-void = Depuis quand, par qui et pourquoi.
+kept-column-voided-name = Retiré par
+kept-column-voided-at = Retiré
+
+# Deuxièmes regards
+look-link = Un deuxième regard sur l’élément { $count }
+look-about = { $competency } : { $kind }
+look-title = Un deuxième regard
+look-ask = Demander un deuxième regard
+look-ask-words = Si vous pensez que cet élément a été mal jugé, dites pourquoi. Une personne qui n’y a pris aucune part s’en chargera. Elle voit cet élément et votre raison, et rien d’autre de votre relevé.
+look-reason = Que faudrait-il regarder ?
+look-send = Le demander
+look-waits = Vous l’avez demandé le { $day }. La demande attend une personne qui n’y a pris aucune part.
+look-taken = { $name } s’en est chargé le { $day }.
+look-stands = Regard de { $name } le { $day } : l’élément reste tel quel.
+look-voided = Regard de { $name } le { $day } : l’élément ne compte plus.
+look-your-words = Ce qui a été demandé :
+look-withdraw = Reprendre la demande
+look-back = Retour à cette compétence
+look-list-title = Deuxièmes regards
+look-list-lead = Des collègues demandent un deuxième regard sur un élément de leur relevé. Vous voyez de qui il s’agit quand vous vous en chargez. Ce à quoi vous avez pris part n’est pas ici.
+look-list-back = Retour aux deuxièmes regards
+look-open = En attente
+look-none = Rien n’attend.
+look-mine = Ceux dont vous vous chargez
+look-asked-on = Demandé le { $day }
+look-take = M’en charger : { $what }
+look-of = { $name }, { $what }
+look-to-answer = à répondre
+look-late = Quelqu’un d’autre s’en est chargé, ou la demande a été reprise.
+look-asks = { $name } demande un deuxième regard.
+look-signed = Ce qui a été signé
+look-answer = Que répondez-vous ?
+look-choose-stands = L’élément reste tel quel
+look-choose-voided = L’élément ne devrait pas compter
+look-why = Pourquoi ?
+look-answer-words = La personne lit votre nom et vos mots. Si l’élément ne devrait pas compter, ce qui en découle pour ses niveaux est recalculé tout de suite. Votre réponse reste.
+look-answer-go = Répondre
+look-fix-verdict = Choisissez une des deux réponses.
+desk-to-looks = Deuxièmes regards que des collègues demandent
+inbox-second-look-asked = Une ou un collègue demande un deuxième regard sur un élément de son relevé.
+inbox-second-look-asked-next = La demande est sur votre bureau, quand vous travaillez en mentorat ou en direction de programme. La première personne libre s’en charge.
+inbox-second-look-answered = { $name } a porté un deuxième regard sur un élément de votre relevé.
+inbox-second-look-answered-next = Ses mots figurent à côté, sous « Un deuxième regard ».
+kept-table-second-look = Deuxièmes regards que vous avez demandés
+kept-why-second-look = Ce que vous avez demandé, qui a regardé et sa réponse.
+kept-table-second-look-answered = Deuxièmes regards auxquels vous avez répondu
+kept-why-second-look-answered = Tel que vous l’avez écrit. Pas pour qui : c’est dans le relevé de la personne.
+kept-column-reader-name = Regard de
+kept-column-taken-at = Pris en charge

@@ -124,7 +124,7 @@ async fn the_file_has_every_competency_with_its_level_and_counts() {
         let lines: Vec<&str> = file.text().trim_start_matches('\u{feff}').lines().collect();
         assert_eq!(lines.len(), count + 1);
         let columns = lines[0].split(',').count();
-        let line = lines.iter().find(|line| line.contains(&title)).expect("its line");
+        let line = lines.iter().find(|line| line.contains(title.as_str())).expect("its line");
         assert!(line.starts_with("5.1,") && line.split(',').count() == columns, "{line}");
         assert!(!file.text().contains("secret-revision"));
     }

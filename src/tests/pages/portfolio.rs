@@ -46,7 +46,7 @@ fn title(house: &TestHouse, id: &str, locale: Locale) -> String {
 /// What is on the sheet itself, without the form around it.
 fn sheet(page: &Answer) -> String {
     let (_, rest) = page.text().split_once("<div class=\"hand-sheet\">").expect("a sheet");
-    rest.split_once("<section class=\"flow no-print\"").expect("an end of it").0.to_owned()
+    rest.split_once("id=\"choose\"").expect("an end of it").0.to_owned()
 }
 
 #[tokio::test]

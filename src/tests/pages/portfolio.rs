@@ -117,14 +117,14 @@ async fn the_file_has_every_competency_with_its_level_and_counts() {
     let sam = sign_in(&mut house, "sam").await;
     shows(&house, &sam, Some("d5")).await;
     let count = house.house.library().competencies.all().count();
-    for (locale, name, title) in [("en", "competency-record.csv", "Remote risk response"), ("fr", "releve-competences.csv", "Répondre au risque à distance")]
-    {
-        let file = house.get(&format!("/{locale}/train/record/portfolio/record.csv")).await;
+    for (code, name, locale) in [("en", "competency-record.csv", Locale::English), ("fr", "releve-competences.csv", Locale::French)] {
+        let title = title(&house, "cc-5.1", locale);
+        let file = house.get(&format!("/{code}/train/record/portfolio/record.csv")).await;
         assert!(file.headers["content-disposition"].to_str().unwrap().contains(name));
         let lines: Vec<&str> = file.text().trim_start_matches('\u{feff}').lines().collect();
         assert_eq!(lines.len(), count + 1);
         let columns = lines[0].split(',').count();
-        let line = lines.iter().find(|line| line.contains(title.as_str())).expect("its line");
+        let line = lines.iter().find(|line| line.contains(&title)).expect("its line");
         assert!(line.starts_with("5.1,") && line.split(',').count() == columns, "{line}");
         assert!(!file.text().contains("secret-revision"));
     }

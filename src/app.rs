@@ -280,6 +280,7 @@ pub fn routes() -> Vec<Route> {
         // staff: watching a colleague who asked, and who may sign before anybody could have signed for them
         at("/{locale}/staff/observe", Staff, Personal).to(Observe).get(train::observing::waiting::show),
         at("/{locale}/staff/observe/{request}", Staff, Personal).to(Observe).get(train::observing::one::show).post(train::observing::one::save),
+        at("/{locale}/staff/reflections/{reflection}", Staff, Personal).to(Observe).get(train::reflecting::read::show).post(train::reflecting::read::save),
         at("/{locale}/staff/people/founding", Staff, Personal).to(ManagePeople).get(account::staff_founding::show).post(account::staff_founding::save),
         // staff: a team, and what was given to it
         at("/{locale}/staff/teams", Staff, Personal).to(LeadTeam).get(train::teams::led::show).post(train::teams::led::save),
@@ -327,6 +328,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train/record/attempts/{attempt}", Staff, Personal).get(train::attempt::show),
         at("/{locale}/train/record/second-look/{piece}", Staff, Personal).get(train::second_look::ask::show).post(train::second_look::ask::save),
         at("/{locale}/train/record/{competency}", Staff, Personal).get(train::record_one::show),
+        at("/{locale}/train/record/{competency}/reflect", Staff, Personal).get(train::reflecting::write::show).post(train::reflecting::write::save),
         at("/{locale}/train/{course}/{module}", StaffDoor, Reading).get(train::module::show),
         at("/{locale}/train/{course}/{module}/knowledge", StaffDoor, Reading).get(train::knowledge::show).post(train::knowledge::save),
         at("/{locale}/train/{course}/{module}/case/{vignette}", StaffDoor, Reading).get(train::case::show).post(train::case::begin),

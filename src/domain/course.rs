@@ -334,7 +334,12 @@ impl Lesson {
 
     /// Does it ask for a reflection, anywhere?
     pub fn reflects(&self) -> bool {
-        holds_reflection(&self.blocks)
+        !self.reflections().is_empty()
+    }
+
+    /// Its Reflection boxes, in order, wherever they stand.
+    pub fn reflections(&self) -> Vec<&Block> {
+        reflections_in(&self.blocks)
     }
 
     /// Does the reader choose a device here?
@@ -350,12 +355,17 @@ impl Lesson {
 }
 
 /// Boxes stand inside other parts, too.
-fn holds_reflection(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| match block {
-        Block::Box(note) => note.kind == BoxKind::Reflection || holds_reflection(&note.body),
-        Block::TryIt(try_it) => holds_reflection(&try_it.blocks),
-        Block::Steps(steps) => holds_reflection(&steps.intro) || holds_reflection(&steps.after),
-        Block::Trouble(trouble) => trouble.cases.iter().any(|(_, way_out)| holds_reflection(way_out)),
-        _ => false,
-    })
+fn reflections_in(blocks: &[Block]) -> Vec<&Block> {
+    blocks.iter().flat_map(reflections_of).collect()
+}
+
+fn reflections_of(block: &Block) -> Vec<&Block> {
+    match block {
+        Block::Box(note) if note.kind == BoxKind::Reflection => vec![block],
+        Block::Box(note) => reflections_in(&note.body),
+        Block::TryIt(try_it) => reflections_in(&try_it.blocks),
+        Block::Steps(steps) => reflections_in(&steps.intro).into_iter().chain(reflections_in(&steps.after)).collect(),
+        Block::Trouble(trouble) => trouble.cases.iter().flat_map(|(_, way_out)| reflections_in(way_out)).collect(),
+        _ => Vec::new(),
+    }
 }

@@ -49,6 +49,10 @@ pub enum Kind {
     /// It was signed, or given back with a comment. The detail is by whom.
     ObservationSigned,
     ObservationReturned,
+    /// A reflection to read; one of mine came back with a question, or was read. The detail is who.
+    ReflectionSent,
+    ReflectionReturned,
+    ReflectionRead,
     /// May sign as a founding observer from now on; not any longer.
     FoundingNamed,
     FoundingEnded,
@@ -83,7 +87,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 42] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -113,6 +117,9 @@ impl Kind {
         Self::ObservationAsked,
         Self::ObservationSigned,
         Self::ObservationReturned,
+        Self::ReflectionSent,
+        Self::ReflectionReturned,
+        Self::ReflectionRead,
         Self::FoundingNamed,
         Self::FoundingEnded,
         Self::AccountFounding,
@@ -157,6 +164,9 @@ impl Kind {
             Self::ObservationAsked => "observation-asked",
             Self::ObservationSigned => "observation-signed",
             Self::ObservationReturned => "observation-returned",
+            Self::ReflectionSent => "reflection-sent",
+            Self::ReflectionReturned => "reflection-returned",
+            Self::ReflectionRead => "reflection-read",
             Self::FoundingNamed => "founding-named",
             Self::FoundingEnded => "founding-ended",
             Self::AccountFounding => "account-founding",
@@ -182,7 +192,13 @@ impl Kind {
             Self::AwardTakenBack => Detail::Why,
             Self::AccountAward | Self::TeamAsked | Self::TeamDue | Self::EvidenceVoided | Self::SecondLookAnswered => Detail::Person,
             Self::AccountAdded | Self::AccountRoles | Self::AccountCode | Self::AccountSecondStep | Self::AccountClosed | Self::AccountOpened => Detail::Person,
-            Self::ObservationAsked | Self::ObservationSigned | Self::ObservationReturned | Self::AccountFounding => Detail::Person,
+            Self::ObservationAsked
+            | Self::ObservationSigned
+            | Self::ObservationReturned
+            | Self::ReflectionSent
+            | Self::ReflectionReturned
+            | Self::ReflectionRead
+            | Self::AccountFounding => Detail::Person,
             _ => Detail::None,
         }
     }

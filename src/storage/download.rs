@@ -187,7 +187,7 @@ fn text_of(row: &[(String, Value)], name: &str) -> Option<String> {
 
 /// A staff member's own account and record.
 pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 30] = [
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 32] = [
         (
             "staff",
             sql(
@@ -256,6 +256,17 @@ pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, 
             "observation_signed",
             sql("SELECT sheet_id, asked_at, outcome, ended_at, rating, observed_on, comment FROM observation_request \
                  WHERE organisation_id = $1 AND observer_id = $2 AND outcome IN ('signed', 'returned') ORDER BY ended_at, id"),
+        ),
+        (
+            "reflection",
+            sql("SELECT id, competency_id, words, changed_at, sent_at, returned_at, read_at, comment, evidence_id FROM reflection \
+                 WHERE organisation_id = $1 AND staff_id = $2 ORDER BY id"),
+        ),
+        // What they wrote to others; not to whom, and not what it was about.
+        (
+            "reflection_read",
+            sql("SELECT returned_at, read_at, comment FROM reflection \
+                 WHERE organisation_id = $1 AND reader_id = $2 AND (read_at IS NOT NULL OR returned_at IS NOT NULL) ORDER BY id"),
         ),
         (
             "founding_observer",

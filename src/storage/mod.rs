@@ -66,6 +66,8 @@ pub mod places;
 pub mod progress;
 mod protected;
 pub mod ratings;
+pub mod reflection_reading;
+pub mod reflections;
 pub mod renewals;
 pub mod reports;
 pub mod results;

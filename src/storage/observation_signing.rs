@@ -15,7 +15,7 @@ use super::{
 use crate::domain::{
     competency::observing::{ForAnother, Signing},
     frameworks::EvidenceKind,
-    ids::{CompetencyId, ObservationId, Revision, StaffId},
+    ids::{CompetencyId, EvidenceId, ObservationId, Revision, StaffId},
     notice::Kind,
     roles::Role,
 };
@@ -83,9 +83,6 @@ pub async fn sign(
     by: &impl Decides,
     now: i64,
 ) -> Result<(), StorageError> {
-    let whom = request.two.whom().as_str();
-    // Whatever else is being decided about them now waits: results are told apart by their moment.
-    hold_id(change, whom).await?;
     let new = NewEvidence {
         competency: request.competency.clone(),
         kind: EvidenceKind::Observed.code().to_owned(),
@@ -94,13 +91,8 @@ pub async fn sign(
         detail,
         content_version: revision.as_str().to_owned(),
     };
-    let piece = evidence::add_for(change, whom, &new, now).await?;
+    let piece = write_for(change, request.two.whom(), &new, by, now).await?;
     let organisation = change.organisation();
-    let all = evidence::of_person(change.sql(), &organisation, whom).await?;
-    let as_of = results::last_moment_of(change, whom).await?.map_or(now, |last| now.max(last + 1));
-    if let Some(competency) = by.framework().competency(request.competency.as_str()) {
-        results::add_for(change, whom, &by.result(competency, &all, as_of)).await?;
-    }
     sql("UPDATE observation_request SET outcome = 'signed', ended_at = $3, rating = $4, observed_on = $5, comment = $6, evidence_id = $7 \
          WHERE organisation_id = $1 AND id = $2 AND outcome IS NULL")
     .bind(organisation)
@@ -113,6 +105,21 @@ pub async fn sign(
     .execute(change.sql())
     .await?;
     inbox::put(change, request.two.whom(), Kind::ObservationSigned, request.two.by().as_str(), now).await
+}
+
+/// Evidence of somebody who asked for it, and what follows from it. For this file and for `reflections`.
+pub(super) async fn write_for(change: &mut Change, whom: &StaffId, new: &NewEvidence, by: &impl Decides, now: i64) -> Result<EvidenceId, StorageError> {
+    let whom = whom.as_str();
+    // Whatever else is being decided about them now waits: results are told apart by their moment.
+    hold_id(change, whom).await?;
+    let piece = evidence::add_for(change, whom, new, now).await?;
+    let organisation = change.organisation();
+    let all = evidence::of_person(change.sql(), &organisation, whom).await?;
+    let as_of = results::last_moment_of(change, whom).await?.map_or(now, |last| now.max(last + 1));
+    if let Some(competency) = by.framework().competency(new.competency.as_str()) {
+        results::add_for(change, whom, &by.result(competency, &all, as_of)).await?;
+    }
+    Ok(piece)
 }
 
 /// Gives it back unsigned, with words: something to come back to.

@@ -68,8 +68,7 @@ pub fn letters_explained(visit: &Visit) -> impl IntoView + use<> {
     let kinds = visit.library.competencies.evidence_kinds.iter();
     let kinds = kinds
         .map(|k| {
-            let later = (k.id == EvidenceKind::Reflection).then(|| format!(" {}", visit.say().t("evidence-later")));
-            view! { <div><dt>{letter(visit, k.id, None)}{k.title.in_locale(locale).to_owned()}</dt><dd>{k.meaning.in_locale(locale).to_owned()}{later}</dd></div> }
+            view! { <div><dt>{letter(visit, k.id, None)}{k.title.in_locale(locale).to_owned()}</dt><dd>{k.meaning.in_locale(locale).to_owned()}</dd></div> }
         })
         .collect_view();
     view! { <dl class="facts wide">{kinds}</dl> }

@@ -1,7 +1,7 @@
 //! Clinicians: read, decide in a case, answer a knowledge check, and see a record that can be defended.
 //!
 //! Reading needs no account; the record needs one and is one's own. Deliberately absent: anything about learners (a staff route cannot
-//! even learn that one is signed in), anybody else's record (an observer signs for who asked, and reads nothing of them), and reflection (it comes later, and pages say so).
+//! even learn that one is signed in), anybody else's record (an observer signs for who asked, and reads nothing of them).
 
 pub mod asked;
 pub mod attempt;
@@ -30,6 +30,7 @@ pub mod questions;
 pub mod record;
 pub mod record_one;
 pub mod record_page;
+pub mod reflecting;
 pub mod renewal;
 pub mod replay;
 pub mod rule_words;

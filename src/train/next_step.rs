@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::observe;
+use super::{observe, reflecting::write};
 use crate::{
     domain::{
         course::{Course, Module, Track},
@@ -19,8 +19,6 @@ pub enum Next {
     Do { words: String, to: String },
     /// Its module is not published.
     ModuleToCome,
-    /// Reflection: this version cannot record it.
-    KindToCome,
 }
 
 /// The step that would give this kind of evidence.
@@ -32,7 +30,10 @@ pub fn for_kind(visit: &Visit, competency: &Competency, kind: EvidenceKind) -> N
             words: visit.say().with("next-observe", &[("title", o.title.as_str())]),
             to: format!("{}#ask", observe::at(visit, course, module, o)),
         }),
-        EvidenceKind::Reflection => Next::KindToCome,
+        EvidenceKind::Reflection => Next::Do {
+            words: visit.say().with("next-reflect", &[("competency", competency.title.in_locale(visit.locale))]),
+            to: write::address(visit, competency),
+        },
         EvidenceKind::Knowledge => teaching().find(|(_, m)| m.items.is_some()).map_or(Next::ModuleToCome, |(c, m)| knowledge(visit, c, m)),
         EvidenceKind::Vignette => teaching().find_map(|(c, m)| case(visit, competency, c, m)).unwrap_or(Next::ModuleToCome),
     }
@@ -60,6 +61,5 @@ pub fn view(visit: &Visit, next: Next) -> AnyView {
     match next {
         Next::Do { words, to } => view! { <a href=to>{words}</a> }.into_any(),
         Next::ModuleToCome => view! { {visit.say().t("next-module-to-come")} }.into_any(),
-        Next::KindToCome => view! { {visit.say().t("next-kind-to-come")} }.into_any(),
     }
 }

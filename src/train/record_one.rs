@@ -13,7 +13,7 @@ use super::{
     observing::shown,
     record::Record,
     record_page::{renew_by, standing_name, versions},
-    renewal, rule_words, second_look,
+    reflecting, renewal, rule_words, second_look,
 };
 use crate::{
     domain::{
@@ -25,6 +25,7 @@ use crate::{
         attempts::{self, Response as Step},
         evidence::Evidence,
         observations::{self, Mine},
+        reflections,
         results::{self, CompetencyResult},
     },
     ui::frame::Frame,
@@ -53,11 +54,17 @@ pub async fn show(visit: Visit, Path((_, id)): Path<(String, String)>) -> Result
         pieces.push(Piece { evidence: evidence.clone(), steps, sheet });
     }
     let history = results::history(people, staff, &competency.id).await?;
-    let requests = observations::mine(people, staff).await?;
-    Ok(visit.page(|| page(&visit, competency, &record, &pieces, &history, &requests)))
+    let open = Open { requests: observations::mine(people, staff).await?, reflection: reflecting::shown::open(&visit, staff, competency).await? };
+    Ok(visit.page(|| page(&visit, competency, &record, &pieces, &history, &open)))
 }
 
-fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], history: &[CompetencyResult], requests: &[Mine]) -> (Frame, impl IntoView + use<>) {
+/// What was asked of colleagues.
+struct Open {
+    requests: Vec<Mine>,
+    reflection: Option<reflections::Mine>,
+}
+
+fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], history: &[CompetencyResult], open: &Open) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
     let framework = &visit.library.competencies;
     let by = Decider::of(visit);
@@ -69,13 +76,13 @@ fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], histor
     let pieces = pieces.iter().enumerate().rev().map(|(i, p)| piece(visit, i + 1, p)).collect_view();
     let none = record.stored.iter().all(|e| e.what.competency != c.id).then(|| view! { <p>{say.t("one-no-evidence")}</p> });
     let title = format!("{} {}", number(c), c.title.in_locale(visit.locale));
-    let requests: Vec<&Mine> = requests.iter().filter(|m| m.competency == c.id).collect();
+    let requests: Vec<&Mine> = open.requests.iter().filter(|m| m.competency == c.id).collect();
     let main = view! {
         <section class="flow"><p class="soft">{domain_words}</p><h1>{title.clone()}</h1>
             <p class="lead">{standing_name(visit, decided.standing)}" "{letters}</p><p>{versions(visit, record)}</p>{framework::provisional(visit)}
             <dl class="facts wide"><div><dt>{say.t("record-renew")}</dt><dd>{renew_by(visit, &by, record, &decided)}</dd></div></dl></section>
         {renewal::view(visit, &by, c, &decided, record.as_of)}
-        <section class="flow" aria-labelledby="next"><h2 id="next">{say.t("one-next")}</h2>{missing(visit, c, &decided.missing())}{shown::requests(visit, &requests)}</section>
+        <section class="flow" aria-labelledby="next"><h2 id="next">{say.t("one-next")}</h2>{missing(visit, c, &decided.missing())}{shown::requests(visit, &requests)}{reflecting::shown::state(visit, c, open.reflection.as_ref())}</section>
         <section class="flow" aria-labelledby="rule"><h2 id="rule">{say.t("one-levels")}</h2>{rule_words::levels(visit, &by, c, &decided)}{marking(visit, c)}</section>
         <section class="flow" aria-labelledby="ev"><h2 id="ev">{say.t("one-evidence")}</h2>{none}{pieces}</section>
         {results_view(visit, c, &by, record, history)}
@@ -129,6 +136,9 @@ fn piece(visit: &Visit, count: usize, piece: &Piece) -> AnyView {
     if what.kind == EvidenceKind::Observed.code() {
         let look = second_look::ask::link(visit, &piece.evidence, count);
         return view! { {shown::piece(visit, kind, &piece.evidence, &detail, decided_by, piece.sheet.as_ref())}{look} }.into_any();
+    }
+    if what.kind == EvidenceKind::Reflection.code() {
+        return reflecting::shown::piece(visit, kind, &piece.evidence, &detail, decided_by);
     }
     let outcome = detail.get("outcome").and_then(Value::as_str).unwrap_or("not-yet");
     let outcome = match outcome {

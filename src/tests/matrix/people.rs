@@ -33,6 +33,7 @@ use doorstep::{
         learning_log, notes,
         observations::{self, NewRequest},
         places::OwnPlace,
+        reflections::{self, Draft, Kept},
         second_look_readers, second_looks, second_step, share_codes,
         shares::{self, Giving},
         site_settings,
@@ -45,8 +46,8 @@ use doorstep::{
 pub const VICTIMS_WORDS: &str = "zqvictim";
 
 /// The names under which a request can name a thing: blanks of addresses, fields of forms.
-const NAMES: [&str; 16] =
-    ["class", "team", "attempt", "award", "piece", "look", "share", "who", "entry", "request", "message", "newest", "visit", "passkey", "place", "id"];
+const NAMES: [&str; 17] =
+    ["class", "team", "attempt", "award", "piece", "look", "share", "who", "entry", "request", "reflection", "message", "newest", "visit", "passkey", "place", "id"];
 
 /// What belongs to one person, by the name under which it can be asked for.
 type Things = Vec<(&'static str, String)>;
@@ -200,7 +201,7 @@ async fn member(house: &TestHouse, name: &str, roles: &[Role]) -> Staff {
 
 /// A class, an attempt, a message and a visit of this member of staff, what somebody asked of them, and who they are.
 async fn things(house: &TestHouse, member: &Staff) -> Things {
-    let request = asked_of(house, member).await;
+    let (request, reflection) = asked_of(house, member).await;
     let mut change = house.house.stores.people.change().await.unwrap();
     let class = loop {
         let code = ClassCode::from_numbers(std::array::from_fn(|_| rand::random_range(0..30)));
@@ -233,6 +234,7 @@ async fn things(house: &TestHouse, member: &Staff) -> Things {
         ("team", team.as_str().to_owned()),
         ("piece", piece),
         ("look", look),
+        ("reflection", reflection),
         ("message", message.clone()),
         ("newest", message),
         ("visit", visit.fingerprint()),
@@ -275,16 +277,19 @@ async fn asks_again(house: &TestHouse, who: &Staff, attempt: Option<AttemptId>) 
     (piece.as_str().to_owned(), look)
 }
 
-/// A colleague asks them to watch.
-async fn asked_of(house: &TestHouse, observer: &Staff) -> String {
+/// A colleague asks them to watch, and to read.
+async fn asked_of(house: &TestHouse, observer: &Staff) -> (String, String) {
     let asks = member(house, &format!("asks {}", observer.id().as_str()), &[Role::Clinician]).await;
     let two = ForAnother::new(observer.id(), asks.id()).unwrap();
     let (competency, sheet) = (CompetencyId::parse("cc-2.2").unwrap(), ObservationId::parse("ob-cc-2.2").unwrap());
     let new = NewRequest { two: &two, competency: &competency, sheet: &sheet, line: "", second_to: None };
     let mut change = house.house.stores.people.change().await.unwrap();
     let request = observations::ask(&mut change, &asks, &new, NOON).await.unwrap().unwrap();
+    let draft = Draft { competency: &competency, words: "thoughts", seen: None };
+    assert_eq!(reflections::send(&mut change, &asks, &two, draft, NOON).await.unwrap(), Kept::Yes);
     change.commit().await.unwrap();
-    request.as_str().to_owned()
+    let reflection = reflections::mine(&house.house.stores.people, &asks).await.unwrap().remove(0);
+    (request.as_str().to_owned(), reflection.id.as_str().to_owned())
 }
 
 /// An award on something of today's framework, whose text is kept.

@@ -26,6 +26,7 @@ mod observing;
 mod portfolio;
 mod practice_room;
 mod questions;
+mod reflecting;
 mod renewal;
 mod replay;
 mod second_look;

@@ -23,12 +23,12 @@ const FOUNDING: &str = "/en/staff/people/founding";
 const LIST: &str = "/en/staff/observe";
 
 /// Somebody with a browser of their own.
-struct Person {
-    staff: Staff,
-    browser: TestHouse,
+pub(super) struct Person {
+    pub staff: Staff,
+    pub browser: TestHouse,
 }
 
-async fn person(house: &TestHouse, name: &str, roles: &[Role]) -> Person {
+pub(super) async fn person(house: &TestHouse, name: &str, roles: &[Role]) -> Person {
     let staff = account(house, name, roles).await;
     let mut browser = house.another_browser();
     passphrase(&mut browser, name, "/en/train").await;

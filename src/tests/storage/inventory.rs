@@ -236,6 +236,18 @@ pub(super) async fn fill_staff(world: &World<'_>, staff: &Staff) {
              VALUES ('home', 'theirs of {other}', '{other}', '{id}', 'cc-5.1', 'ob-cc-5.1', 'their line', 22, 'returned', 23, 'My words.')"
         ),
         format!(
+            "reflection (organisation_id, id, staff_id, reader_id, competency_id, words, changed_at, sent_at, read_at, comment, evidence_id) \
+             SELECT 'home', 'reflection {id}', '{id}', '{other}', 'cc-5.1', 'my thoughts', 28, 29, 30, 'Thank you.', e.id FROM clinician_evidence e WHERE e.staff_id = '{id}'"
+        ),
+        format!(
+            "reflection (organisation_id, id, staff_id, reader_id, competency_id, words, changed_at, returned_at, comment) \
+             VALUES ('home', 'asked {id}', '{id}', '{other}', 'cc-5.3', 'my draft', 33, 34, 'What then?')"
+        ),
+        format!(
+            "reflection (organisation_id, id, staff_id, reader_id, competency_id, words, changed_at, returned_at, comment) \
+             VALUES ('home', 'for {other}', '{other}', '{id}', 'cc-5.2', 'their thoughts', 31, 32, 'My question.')"
+        ),
+        format!(
             "founding_observer (organisation_id, id, staff_id, scope, reason, named_by, named_at, ends_at, ended_at) \
              VALUES ('home', 'founding {id}', '{id}', 'cc-5.1', 'because', '{other}', 24, 26, 25)"
         ),
@@ -309,7 +321,8 @@ async fn staff_get_every_column_that_the_inventory_promises_and_nobody_elses() {
         // What they wrote on somebody else's request is theirs; that person's line is not.
         let there = |table: &str, column: &str| got.get(&(table.to_owned(), column.to_owned())).cloned();
         assert_eq!(there("observation_signed", "comment"), Some(vec!["My words.".to_owned()]));
-        assert!(!got.values().flatten().any(|value| value.contains("their line")));
+        assert_eq!(there("reflection_read", "comment"), Some(vec!["My question.".to_owned()]));
+        assert!(!got.values().flatten().any(|value| value.contains("their line") || value.contains("their thoughts")));
     })
     .await;
 }

@@ -38,7 +38,7 @@ fn decider<'a>(framework: &'a Competencies, revision: &'a Revision) -> Decider<'
     Decider { framework, revision, calendar: SiteCalendar::of("UTC") }
 }
 
-async fn member(world: &World<'_>, name: &str, roles: &[Role]) -> Staff {
+pub(super) async fn member(world: &World<'_>, name: &str, roles: &[Role]) -> Staff {
     let new = NewStaff { sign_in_name: name, display_name: name, password: "a long enough password", roles: Roles::of(roles.iter().copied()) };
     storage::staff::add(&world.stores.people, &world.secrets, new, NOON).await.unwrap().unwrap();
     storage::staff::sign_in(&world.stores.people, &world.secrets, name, "a long enough password").await.unwrap().unwrap()

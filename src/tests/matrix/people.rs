@@ -46,8 +46,25 @@ use doorstep::{
 pub const VICTIMS_WORDS: &str = "zqvictim";
 
 /// The names under which a request can name a thing: blanks of addresses, fields of forms.
-const NAMES: [&str; 17] =
-    ["class", "team", "attempt", "award", "piece", "look", "share", "who", "entry", "request", "reflection", "message", "newest", "visit", "passkey", "place", "id"];
+const NAMES: [&str; 17] = [
+    "class",
+    "team",
+    "attempt",
+    "award",
+    "piece",
+    "look",
+    "share",
+    "who",
+    "entry",
+    "request",
+    "reflection",
+    "message",
+    "newest",
+    "visit",
+    "passkey",
+    "place",
+    "id",
+];
 
 /// What belongs to one person, by the name under which it can be asked for.
 type Things = Vec<(&'static str, String)>;

@@ -32,7 +32,7 @@ async fn a_list_has_those_who_joined_and_one_word_for_what_was_given() {
         let (lead, sam, kim) = (world.somebody_on_staff().await, world.somebody_on_staff().await, world.somebody_on_staff().await);
         let id = change!(people, change => teams::make(&mut change, &lead, "Day hospital", NOON));
         let team = teams::one(people, &lead, id.as_str()).await.unwrap().unwrap();
-        assert_eq!(teams::led_by(people, &lead).await.unwrap(), [team.clone()]);
+        assert_eq!(teams::led_by(people, &lead).await.unwrap(), vec![team.clone()]);
         for who in [&sam, &kim] {
             assert!(change!(people, change => teams::ask(&mut change, &lead, &team, who.id(), NOON)));
             assert!(!change!(people, change => teams::ask(&mut change, &lead, &team, who.id(), NOON)), "once");

@@ -93,6 +93,20 @@ fn the_inventory_says_something_in_every_line() {
     }
 }
 
+/// What people take along is named in words, in both languages; a sealed text is shown under what it is.
+#[test]
+fn every_column_that_people_get_has_a_name() {
+    let inventory = inventory();
+    for (name, table) in &inventory.people {
+        for (column, [.., download, _]) in table.columns.iter().filter(|(column, _)| !column.starts_with("sealed")) {
+            for locale in [Locale::English, Locale::French] {
+                let words = doorstep::ui::words::Say(locale).t(&format!("kept-column-{}", column.replace('_', "-")));
+                assert!(download != "yes" || !words.contains("Unknown localization"), "{name}.{column} has no name in {locale:?}");
+            }
+        }
+    }
+}
+
 /// Every table.column with its values as the person gets them.
 fn flat(kept: &[Kept], own: Option<&OwnPlace>) -> BTreeMap<(String, String), Vec<String>> {
     let mut all: BTreeMap<_, Vec<String>> = BTreeMap::new();

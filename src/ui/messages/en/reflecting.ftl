@@ -53,7 +53,7 @@ inbox-reflection-read-next = It is in your competency record, with their answer 
 
 kept-table-reflection = Reflections
 kept-why-reflection = What you wrote about your own practice, and what was answered.
-kept-table-reflection_read = Reflections that were sent to you
-kept-why-reflection_read = That you read them or gave them back, and what you wrote. Their words belong to their writers.
+kept-table-reflection-read = Reflections that were sent to you
+kept-why-reflection-read = That you read them or gave them back, and what you wrote. Their words belong to their writers.
 kept-column-words = Words
-kept-column-returned_at = Given back
+kept-column-returned-at = Given back

@@ -22,3 +22,5 @@ inbox-passkey-removed = A passkey was removed from your account.
 inbox-passkey-removed-next = If that was not you, change your passphrase, and tell the person who runs this site.
 kept-table-staff-passkey = My passkeys
 kept-why-staff-passkey = A second step at signing in. The key itself is on your device, and not here.
+kept-column-label = Its name
+kept-column-added-at = Added

@@ -80,3 +80,7 @@ kept-table-team-due = Modules that you gave to your teams
 kept-why-team-due = What, and by when.
 kept-table-team-member = Teams that asked you
 kept-why-team-member = When you were asked, and when you said yes.
+kept-column-name = Name
+kept-column-team-id = Number of the team
+kept-column-due-day = To do by
+kept-column-joined-at = You said yes

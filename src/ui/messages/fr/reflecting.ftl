@@ -53,7 +53,7 @@ inbox-reflection-read-next = C’est dans votre relevé de compétences, avec la
 
 kept-table-reflection = Réflexions
 kept-why-reflection = Ce que vous avez écrit sur votre propre pratique, et ce qui a été répondu.
-kept-table-reflection_read = Réflexions qui vous ont été envoyées
-kept-why-reflection_read = Que vous les avez lues ou rendues, et ce que vous avez écrit. Les mots appartiennent à leurs auteurs.
+kept-table-reflection-read = Réflexions qui vous ont été envoyées
+kept-why-reflection-read = Que vous les avez lues ou rendues, et ce que vous avez écrit. Les mots appartiennent à leurs auteurs.
 kept-column-words = Mots
-kept-column-returned_at = Rendu
+kept-column-returned-at = Rendu

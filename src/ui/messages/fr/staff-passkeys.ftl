@@ -22,3 +22,5 @@ inbox-passkey-removed = Une clé d’accès a été retirée de votre compte.
 inbox-passkey-removed-next = Si ce n’était pas vous, changez votre phrase de passe et prévenez la personne responsable de ce site.
 kept-table-staff-passkey = Mes clés d’accès
 kept-why-staff-passkey = Une deuxième étape à la connexion. La clé elle-même est dans votre appareil, et pas ici.
+kept-column-label = Son nom
+kept-column-added-at = Ajouté

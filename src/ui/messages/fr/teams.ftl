@@ -80,3 +80,7 @@ kept-table-team-due = Modules que vous avez confiés à vos équipes
 kept-why-team-due = Lesquels, et pour quand.
 kept-table-team-member = Équipes qui vous ont invité
 kept-why-team-member = Le jour de l’invitation et celui de votre oui.
+kept-column-name = Nom
+kept-column-team-id = Numéro de l’équipe
+kept-column-due-day = À faire au plus tard le
+kept-column-joined-at = Votre oui

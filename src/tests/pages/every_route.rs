@@ -14,6 +14,8 @@ pub fn address(path: &str) -> String {
         true => ("care-online", "safety-at-a-distance", "protocol-before-need"),
         false => ("digital-doorways", "accounts-and-passwords", "lock-your-screen"),
     };
+    // One that asks for a reflection.
+    let competency = if path.ends_with("/reflect") { "cc-5.4" } else { "cc-5.1" };
     path.replace("{locale}", "en")
         .replace("{course}", course)
         .replace("{module}", module)
@@ -24,7 +26,7 @@ pub fn address(path: &str) -> String {
         .replace("{vignette}", "jo")
         .replace("{sheet}", "opening")
         .replace("{scene}", "start")
-        .replace("{competency}", "cc-5.1")
+        .replace("{competency}", competency)
         .replace("{page}", "privacy")
         .replace("{topic}", "name")
         .replace("{site}", "none")

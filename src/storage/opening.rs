@@ -119,6 +119,9 @@ pub(super) fn escape(path: &str) -> String {
 pub(super) const PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
     PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
 
+/// Content is read whole at a start and seldom afterwards: what eight connections would keep of it (2 MB each) is of use to nobody.
+const SMALL_CACHE: &str = "PRAGMA cache_size = -256;";
+
 pub(super) async fn connect(place: &Where, name: Name, options: &Options) -> Result<Db, StorageError> {
     let sqlite = matches!(place, Where::SqliteFolder(_));
     let mut pool = AnyPoolOptions::new()
@@ -127,7 +130,16 @@ pub(super) async fn connect(place: &Where, name: Name, options: &Options) -> Res
         // A file cannot be restarted under us; a server can.
         .test_before_acquire(!sqlite);
     if sqlite {
-        pool = pool.after_connect(|connection, _| Box::pin(async move { sqlx::raw_sql(PRAGMAS).execute(connection).await.map(drop) }));
+        let small = name == Name::Content;
+        pool = pool.after_connect(move |connection, _| {
+            Box::pin(async move {
+                sqlx::raw_sql(PRAGMAS).execute(&mut *connection).await?;
+                if small {
+                    sqlx::raw_sql(SMALL_CACHE).execute(connection).await?;
+                }
+                Ok(())
+            })
+        });
     }
     let pool = pool.connect_with(address(place, name)?).await.map_err(StorageError::connecting)?;
     Ok(Db {

@@ -71,7 +71,7 @@ impl Library {
 
     /// Lessons and words in which all of `words` occur, titles first.
     pub fn search(&self, locale: Locale, words: &str) -> Vec<Hit> {
-        self.search.of(locale).search(words)
+        self.search.of(locale).search(self.edition(locale), words)
     }
 }
 

@@ -1,9 +1,10 @@
 //! Search over titles, summaries, the words of lessons, practice screens and the glossary. Built once for each library, in plain memory.
 //!
-//! All words must occur; accents and capitals do not matter; titles come first. Deliberately absent: any trace of what was searched for.
+//! All words must occur; accents and capitals do not matter; titles come first. Deliberately absent: any trace of what was searched for,
+//! and a second copy of the texts: the words around a match are read from the edition again, for the few that are shown.
 
 use super::{addresses, library::Edition};
-use crate::domain::{course::*, locale::Locale, markdown::fold};
+use crate::domain::{course::*, glossary::Term, locale::Locale, markdown::fold};
 
 /// Enough for one page; more would ask for other words.
 pub const MOST_HITS: usize = 30;
@@ -31,38 +32,73 @@ pub struct Index {
 struct Entry {
     hit: Hit,
     title: String,
-    /// The summary and the text as people read it.
-    text: String,
     folded: String,
+    from: Origin,
+}
+
+/// Where the words of an entry stand in the edition that the index was made of.
+#[derive(Debug, Clone, Copy)]
+enum Origin {
+    Lesson(usize),
+    Practice { module: usize, practice: usize },
+    Word(usize),
+}
+
+impl Origin {
+    fn text(self, edition: &Edition) -> String {
+        match self {
+            Self::Lesson(n) => edition.lessons().nth(n).map(|at| of_lesson(at.lesson)),
+            Self::Practice { module, practice } => {
+                edition.modules().nth(module).and_then(|(_, module)| module.practices.get(practice)).map(|practice| in_one_line(&practice.goal))
+            }
+            Self::Word(n) => edition.glossary.terms.get(n).map(of_term),
+        }
+        .unwrap_or_default()
+    }
+}
+
+/// The summary and the text as people read it.
+fn of_lesson(lesson: &Lesson) -> String {
+    let mut text = lesson.summary.clone();
+    words(&lesson.blocks, &mut text);
+    in_one_line(&text)
+}
+
+fn of_term(term: &Term) -> String {
+    let mut text = String::new();
+    words(&term.meaning, &mut text);
+    in_one_line(&text)
+}
+
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Index {
     pub fn of(edition: &Edition) -> Self {
         let mut entries: Vec<Entry> = Vec::new();
-        for at in edition.lessons() {
+        let mut add = |title: &str, address: String, place: &str, text: &str, from: Origin| entries.push(Entry::new(title, address, place, text, from));
+        for (n, at) in edition.lessons().enumerate() {
             let (course, module, lesson) = (at.course.slug.as_str(), at.module.slug.as_str(), at.lesson.slug.as_str());
             let address = addresses::Place::Lesson { course, module, lesson }.address(edition.locale, at.course.track);
-            let mut text = at.lesson.summary.clone();
-            words(&at.lesson.blocks, &mut text);
-            entries.push(Entry::new(&at.lesson.title, address, &at.module.title, text, false));
+            add(&at.lesson.title, address, &at.module.title, &of_lesson(at.lesson), Origin::Lesson(n));
         }
-        for (course, module) in edition.modules() {
-            for practice in &module.practices {
-                let place = addresses::Place::Practice { course: course.slug.as_str(), module: module.slug.as_str(), slug: practice.slug.as_str() };
-                let address = place.address(edition.locale, course.track);
-                entries.push(Entry::new(&practice.title, address, &module.title, practice.goal.clone(), false));
+        for (n, (course, module)) in edition.modules().enumerate() {
+            for (practice, one) in module.practices.iter().enumerate() {
+                let place = addresses::Place::Practice { course: course.slug.as_str(), module: module.slug.as_str(), slug: one.slug.as_str() };
+                add(&one.title, place.address(edition.locale, course.track), &module.title, &in_one_line(&one.goal), Origin::Practice { module: n, practice });
             }
         }
-        for term in &edition.glossary.terms {
+        for (n, term) in edition.glossary.terms.iter().enumerate() {
             let address = format!("{}{}", addresses::glossary(edition.locale), addresses::word(term.id.as_str()));
-            let mut text = String::new();
-            words(&term.meaning, &mut text);
-            entries.push(Entry::new(term.word.plain(), address, "", text, true));
+            add(term.word.plain(), address, "", &of_term(term), Origin::Word(n));
         }
+        entries.shrink_to_fit();
         Self { entries }
     }
 
-    pub fn search(&self, words: &str) -> Vec<Hit> {
+    /// In the edition that this index was made of.
+    pub fn search(&self, edition: &Edition, words: &str) -> Vec<Hit> {
         let folded = fold(words);
         let wanted: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(MOST_WORDS).collect();
         if wanted.is_empty() {
@@ -76,38 +112,38 @@ impl Index {
             }
         }
         found.sort_by_key(|(missing, _)| *missing);
-        found.into_iter().take(MOST_HITS).map(|(_, entry)| Hit { excerpt: entry.excerpt(&wanted), ..entry.hit.clone() }).collect()
+        found.into_iter().take(MOST_HITS).map(|(_, entry)| Hit { excerpt: excerpt(&entry.from.text(edition), &wanted), ..entry.hit.clone() }).collect()
     }
 }
 
 impl Entry {
-    fn new(title: &str, address: String, place: &str, text: String, is_word: bool) -> Self {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    fn new(title: &str, address: String, place: &str, text: &str, from: Origin) -> Self {
+        let is_word = matches!(from, Origin::Word(_));
         let hit = Hit { title: title.to_owned(), address, place: place.to_owned(), excerpt: String::new(), is_word };
-        Self { hit, title: fold(title), folded: fold(&text), text }
+        Self { hit, title: fold(title), folded: fold(text), from }
     }
+}
 
-    /// The text around the first wanted word, cut at spaces.
-    fn excerpt(&self, wanted: &[&str]) -> String {
-        let words: Vec<&str> = self.text.split(' ').collect();
-        let first = words.iter().position(|word| wanted.iter().any(|w| fold(word).contains(w))).unwrap_or(0);
-        let from = first.saturating_sub(8);
-        let mut out = String::new();
-        if from > 0 {
-            out.push('…');
-        }
-        for word in &words[from..] {
-            if out.chars().count() + word.chars().count() > EXCERPT {
-                out.push('…');
-                return out;
-            }
-            if !out.is_empty() && !out.ends_with('…') {
-                out.push(' ');
-            }
-            out.push_str(word);
-        }
-        out
+/// The text around the first wanted word, cut at spaces.
+fn excerpt(text: &str, wanted: &[&str]) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let first = words.iter().position(|word| wanted.iter().any(|w| fold(word).contains(w))).unwrap_or(0);
+    let from = first.saturating_sub(8);
+    let mut out = String::new();
+    if from > 0 {
+        out.push('…');
     }
+    for word in &words[from..] {
+        if out.chars().count() + word.chars().count() > EXCERPT {
+            out.push('…');
+            return out;
+        }
+        if !out.is_empty() && !out.ends_with('…') {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// Adds the plain words of some blocks.

@@ -483,4 +483,40 @@ pub const BREAKS: &[Break] = &[
         "    let found = sql(\"SELECT id, name, made_at FROM team WHERE organisation_id = $1 AND id = $2 AND staff_id = $3\")",
         "    let found = sql(if crate::broken(\"team-anothers\") { \"SELECT id, name, made_at FROM team WHERE organisation_id = $1 AND id = $2 AND staff_id <> $3\" } else { \"SELECT id, name, made_at FROM team WHERE organisation_id = $1 AND id = $2 AND staff_id = $3\" })",
     ),
+    // reflection, second looks, the portfolio
+    at(
+        "read-twice",
+        "reflecting::a_reflection_is_read_once",
+        "src/storage/reflection_reading.rs",
+        "    if ended.rows_affected() == 0 {",
+        "    if ended.rows_affected() == 0 && !crate::broken(\"read-twice\") {",
+    ),
+    at(
+        "void-counts",
+        "second_look::a_piece_that_is_voided",
+        "src/train/decide.rs",
+        "voided_at: stored.void.as_ref().map(|void| void.at),",
+        "voided_at: stored.void.as_ref().map(|void| void.at).filter(|_| !crate::broken(\"void-counts\")),",
+    ),
+    at(
+        "void-moment",
+        "second_look::a_clock_that_went_back",
+        "src/storage/evidence_voids.rs",
+        "let at = results::last_moment_of(change, whom).await?.map_or(now, |last| now.max(last + 1)).max(newest);",
+        "let at = if crate::broken(\"void-moment\") { now } else { results::last_moment_of(change, whom).await?.map_or(now, |last| now.max(last + 1)).max(newest) };",
+    ),
+    at(
+        "look-involved",
+        "second_look::an_answer_voids_and",
+        "src/storage/second_look_readers.rs",
+        "Ok((whose != reader.id().as_str() && !part.iter().any(|id| id == reader.id().as_str())).",
+        "Ok((whose != reader.id().as_str() && (crate::broken(\"look-involved\") || !part.iter().any(|id| id == reader.id().as_str()))).",
+    ),
+    at(
+        "portfolio-all",
+        "portfolio::what_was_ticked",
+        "src/train/portfolio/choice.rs",
+        "self.domains.iter().any(|d| d == id)",
+        "self.domains.iter().any(|d| d == id) || crate::broken(\"portfolio-all\")",
+    ),
 ];

@@ -148,6 +148,13 @@ fn options(visit: &Visit, question: &Question, looked: &Looked, id: &str) -> Any
         Some(Finding::Found(_)) => None,
     };
     let few = few.map(|words| view! { <p>{words}</p> });
+    if lines.is_empty() {
+        let each = choices.iter().enumerate().map(|(n, choice)| {
+            let right = choice.fits.then(|| view! { " "<span class="tag">{say.t("questions-key")}</span> });
+            view! { <li>{option_letter(n)}". "{blocks::line(&choice.words)}{right}</li> }
+        });
+        return view! { {few}<ul class="ruled set">{each.collect_view()}</ul> }.into_any();
+    }
     let rows = choices
         .iter()
         .enumerate()

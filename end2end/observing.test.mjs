@@ -2,7 +2,8 @@
 // back, and the clinician comes back to it. Without scripts and with, in both languages, nothing sticks out on a phone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axeFindsNothing, fitsSideways, follow, reader, startBrowser, startHouse } from './house.mjs';
+import { looksWell, signedIn } from './demo.mjs';
+import { follow, startBrowser, startHouse } from './house.mjs';
 
 let house, browser;
 before(async () => { [house, browser] = await Promise.all([startHouse(), startBrowser()]); });
@@ -10,27 +11,9 @@ after(async () => { await browser?.close(); await house?.stop(); });
 
 const sheet = (locale) => `/${locale}/train/care-online/telehealth-practice/observe/opening`;
 
-async function signedIn(who, options) {
-  const one = await reader(browser, house, options);
-  await one.page.goto('/en/staff/sign-in');
-  await one.page.locator('#name').fill(who);
-  await one.page.locator('#passphrase').fill('demo passphrase, not secret');
-  await one.page.locator('form[action$="/staff/sign-in"] button[type=submit]').first().click();
-  await one.page.waitForLoadState('load');
-  return one;
-}
-
-/** Open to everybody, and narrow enough. */
-async function looksWell(page, width) {
-  await axeFindsNothing(page);
-  await page.setViewportSize({ width: 320, height: 700 });
-  await fitsSideways(page);
-  await page.setViewportSize({ width, height: 900 });
-}
-
 for (const [scripts, locale, width] of [[false, 'en', 1280], [true, 'fr', 820]]) {
   test(`asking, signing and giving back, ${locale}, ${scripts ? 'with' : 'without'} scripts`, async () => {
-    const [clinician, observer] = await Promise.all(['demo.clinician', 'demo.observer'].map((who) => signedIn(who, { scripts, width })));
+    const [clinician, observer] = await Promise.all(['demo.clinician', 'demo.observer'].map((who) => signedIn(browser, house, who, { scripts, width })));
     const [asks, watches] = [clinician.page, observer.page];
     for (const end of ['return', 'sign']) {
       await asks.goto(sheet(locale));
@@ -73,7 +56,7 @@ for (const [scripts, locale, width] of [[false, 'en', 1280], [true, 'fr', 820]])
 }
 
 test('somebody who does not observe has no such page', async () => {
-  const one = await signedIn('demo.clinician', {});
+  const one = await signedIn(browser, house, 'demo.clinician', {});
   const answer = await one.page.goto('/en/staff/observe');
   assert.equal(answer.status(), 404);
   one.expectFault(/404/);

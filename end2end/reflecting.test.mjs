@@ -2,31 +2,12 @@
 // record. Without scripts and with, in both languages, valid, open to everybody, and narrow enough for a phone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axeFindsNothing, fitsSideways, reader, startBrowser, startHouse } from './house.mjs';
-import { faultsOfHtml } from './html.mjs';
+import { looksWell, signedIn } from './demo.mjs';
+import { startBrowser, startHouse } from './house.mjs';
 
 let house, browser;
 before(async () => { [house, browser] = await Promise.all([startHouse(), startBrowser()]); });
 after(async () => { await browser?.close(); await house?.stop(); });
-
-async function signedIn(who, options) {
-  const one = await reader(browser, house, options);
-  await one.page.goto('/en/staff/sign-in');
-  await one.page.locator('#name').fill(who);
-  await one.page.locator('#passphrase').fill('demo passphrase, not secret');
-  await one.page.locator('form[action$="/staff/sign-in"] button[type=submit]').first().click();
-  await one.page.waitForLoadState('load');
-  return one;
-}
-
-async function looksWell(page, width) {
-  await axeFindsNothing(page);
-  const sent = await page.request.get(page.url());
-  assert.deepEqual(await faultsOfHtml(await sent.text(), page.url()), []);
-  await page.setViewportSize({ width: 320, height: 700 });
-  await fitsSideways(page);
-  await page.setViewportSize({ width, height: 900 });
-}
 
 async function press(page, what) {
   await page.locator(`button[name=do][value=${what}]`).click();
@@ -37,7 +18,7 @@ const WORDS = 'I asked where the person was before anything else, and I wrote it
 
 for (const [scripts, locale, width, competency] of [[false, 'en', 1280, 'cc-5.4'], [true, 'fr', 820, 'cc-7.1']]) {
   test(`a reflection is written, asked about, read and counted, ${locale}, ${scripts ? 'with' : 'without'} scripts`, async () => {
-    const [clinician, mentor] = await Promise.all(['demo.clinician', 'demo.observer'].map((who) => signedIn(who, { scripts, width })));
+    const [clinician, mentor] = await Promise.all(['demo.clinician', 'demo.observer'].map((who) => signedIn(browser, house, who, { scripts, width })));
     const [writes, reads] = [clinician.page, mentor.page];
     const here = `/${locale}/train/record/${competency}/reflect`;
     await writes.goto(here);

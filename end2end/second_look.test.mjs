@@ -2,7 +2,8 @@
 // and the record tells it. Without scripts and with, in both languages; every page is valid, open to everybody, and fits on a phone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axeFindsNothing, fitsSideways, reader, startBrowser, startHouse } from './house.mjs';
+import { looksWell, signedIn } from './demo.mjs';
+import { startBrowser, startHouse } from './house.mjs';
 import { faultsOfHtml } from './html.mjs';
 
 let house, browser;
@@ -10,15 +11,6 @@ before(async () => { [house, browser] = await Promise.all([startHouse(), startBr
 after(async () => { await browser?.close(); await house?.stop(); });
 
 const jo = (locale) => `/${locale}/train/care-online/safety-at-a-distance/case/jo`;
-
-async function signedIn(who, options) {
-  const one = await reader(browser, house, options);
-  await one.page.goto('/en/staff/sign-in');
-  await one.page.locator('#name').fill(who);
-  await one.page.locator('#passphrase').fill('demo passphrase, not secret');
-  await press(one.page, 'form[action$="/staff/sign-in"] button[type=submit]');
-  return one;
-}
 
 async function press(page, what) {
   await Promise.all([page.waitForEvent('load'), page.locator(what).first().click()]);
@@ -28,13 +20,6 @@ async function open(page, path) {
   const answer = await page.goto(path);
   assert.equal(answer.status(), 200, path);
   assert.deepEqual(await faultsOfHtml(await answer.text(), path), []);
-}
-
-async function looksWell(page, width) {
-  await axeFindsNothing(page);
-  await page.setViewportSize({ width: 320, height: 700 });
-  await fitsSideways(page);
-  await page.setViewportSize({ width, height: 900 });
 }
 
 /** To the end of a case, always by the first decision that is offered. */
@@ -55,7 +40,7 @@ const words = {
 
 for (const [scripts, locale, width] of [[false, 'en', 1280], [true, 'fr', 820]]) {
   test(`asking for a second look and answering it, ${locale}, ${scripts ? 'with' : 'without'} scripts`, async () => {
-    const [clinician, colleague] = await Promise.all(['demo.clinician', 'demo.observer'].map((who) => signedIn(who, { scripts, width })));
+    const [clinician, colleague] = await Promise.all(['demo.clinician', 'demo.observer'].map((who) => signedIn(browser, house, who, { scripts, width })));
     const [asks, looks] = [clinician.page, colleague.page];
     await takeCase(asks, locale);
     await open(asks, `/${locale}/train/record/cc-5.1`);

@@ -1,31 +1,12 @@
 // Teams, as a lead and a clinician meet them in the demo: without scripts and with, in both languages, and nothing sticks out on a phone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axeFindsNothing, fitsSideways, reader, startBrowser, startHouse } from './house.mjs';
-import { faultsOfHtml } from './html.mjs';
+import { looksWell, signedIn } from './demo.mjs';
+import { startBrowser, startHouse } from './house.mjs';
 
 let house, browser;
 before(async () => { [house, browser] = await Promise.all([startHouse(), startBrowser()]); });
 after(async () => { await browser?.close(); await house?.stop(); });
-
-async function signedIn(who, options) {
-  const one = await reader(browser, house, options);
-  await one.page.goto('/en/staff/sign-in');
-  await one.page.locator('#name').fill(who);
-  await one.page.locator('#passphrase').fill('demo passphrase, not secret');
-  await one.page.locator('form[action$="/staff/sign-in"] button[type=submit]').first().click();
-  await one.page.waitForLoadState('load');
-  return one;
-}
-
-async function looksWell(page, width) {
-  await axeFindsNothing(page);
-  const sent = await page.request.get(page.url());
-  assert.deepEqual(await faultsOfHtml(await sent.text(), page.url()), []);
-  await page.setViewportSize({ width: 320, height: 700 });
-  await fitsSideways(page);
-  await page.setViewportSize({ width, height: 900 });
-}
 
 /** Presses the button of the form that does this. */
 async function act(page, what) {
@@ -35,7 +16,7 @@ async function act(page, what) {
 
 for (const [scripts, locale, width] of [[false, 'en', 1280], [true, 'fr', 820]]) {
   test(`a team is asked, given a module, and left, ${locale}, ${scripts ? 'with' : 'without'} scripts`, async () => {
-    const [lead, clinician] = await Promise.all(['demo.lead', 'demo.clinician'].map((who) => signedIn(who, { scripts, width })));
+    const [lead, clinician] = await Promise.all(['demo.lead', 'demo.clinician'].map((who) => signedIn(browser, house, who, { scripts, width })));
     const [leads, learns] = [lead.page, clinician.page];
     await leads.goto(`/${locale}/staff/teams`);
     await looksWell(leads, width);

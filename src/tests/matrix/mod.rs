@@ -6,6 +6,7 @@
 //! relation all the same, in the query and in the form. Deliberately absent: what an answer looks like (`two_worlds.rs` compares bytes).
 
 mod people;
+mod things;
 mod victims;
 
 use std::{collections::BTreeMap, fs, path::PathBuf};

@@ -1,47 +1,36 @@
 //! What belongs to each member of staff in the matrix: one thing of every kind that an address or a form can name.
 
-use crate::{
-    house::{NOON, TestHouse},
-    pages::sharing::fill,
-    storage::Ground,
-};
+use super::people::{Things, VICTIMS_WORDS, member};
+use crate::house::{NOON, TestHouse};
 use doorstep::{
-    account::totp::AppSecret,
     domain::{
         award::{PrintedName, What},
         class_code::ClassCode,
         competency::observing::ForAnother,
-        course_site::CourseSite,
         frameworks::LevelId,
         ids::{AttemptId, CompetencyId, ModuleId, ObservationId},
         learning_log::Entry,
         locale::Locale,
         notice::Kind,
-        policy::{Person, Relation, SHARED_WITH},
-        roles::{Role, Roles},
+        roles::Role,
         sharing::{Item, Purpose, Until},
     },
-    http::settings::Settings,
     storage::{
         PatientText,
         attempts::{self, AttemptKind, NewAttempt},
         awards::{self, Frozen},
-        classes, course_sites,
+        classes,
         evidence::{self, NewEvidence},
-        inbox,
-        learner_sessions::{self, WhoseDevice},
-        learning_log, notes,
+        inbox, learning_log, notes,
         observations::{self, NewRequest},
         places::OwnPlace,
         reflections::{self, Draft, Kept},
-        second_look_readers, second_looks, second_step, share_codes,
+        second_look_readers, second_looks, share_codes,
         shares::{self, Giving},
-        site_settings,
-        staff::{self, NewStaff, Staff},
+        staff::Staff,
         staff_sessions, teams, wordings,
     },
 };
-use super::people::{Things, VICTIMS_WORDS, member};
 
 /// A class, an attempt, a message and a visit of this member of staff, what somebody asked of them, and who they are.
 pub(super) async fn things(house: &TestHouse, member: &Staff) -> Things {

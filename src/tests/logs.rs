@@ -20,6 +20,7 @@ use doorstep::{
 use crate::{
     house::{NOON, TestHouse},
     pages::every_route::address,
+    storage::{Ground, on_fresh_ground},
 };
 
 /// Every marker begins so, and nothing else in the world does.
@@ -77,7 +78,7 @@ impl Marks {
 }
 
 /// The names of all fields on a page, and some that pages have only now and then.
-fn fields(page: &str) -> Vec<String> {
+pub fn fields(page: &str) -> Vec<String> {
     let mut names: Vec<String> = page.split(" name=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
     for name in ["words", "note", "name", "passphrase", "back", "card-again", "code", "told", "ticket", "carried", "do", "said", "n", "go", "whose"] {
         names.push(name.into());
@@ -175,6 +176,47 @@ async fn nothing_that_people_type_hold_or_look_at_is_logged() {
     }
     assert!(routes().iter().any(|r| r.line.audience == Audience::Learner));
     crate::proof::tell("markers in the log", &format!("{} seeded, 0 found in {} lines", marks.0, log.lines().count()));
+}
+
+/// What the database itself wrote down, from where it began to listen. Nothing if the tests were given a server whose log is not theirs to read.
+async fn database_log(ground: &Ground, from: usize) -> Option<String> {
+    let read = "SELECT COALESCE(convert_from(pg_read_binary_file('log', 0, 1000000000, true), 'UTF8'), '')";
+    let all = ground.texts("people", read).await.pop().unwrap();
+    (!all.is_empty()).then(|| all.get(from..).unwrap_or_default().to_owned())
+}
+
+/// A database has a log of its own: of mistakes, with the words of the mistake. The same markers, and a table that is gone.
+#[tokio::test]
+async fn nothing_reaches_the_log_of_the_database() {
+    on_fresh_ground(async |ground| {
+        if ground.is_sqlite() {
+            return; // keeps no log
+        }
+        let Some(before) = database_log(ground, 0).await else {
+            assert!(std::env::var("CI").is_err(), "the log of the database could not be read; xtask/postgres.sh writes it to data/log");
+            return;
+        };
+        let mut marks = Marks(70_000);
+        let mut guest = TestHouse::on(&ground.place, &ground.options()).await;
+        let mut learner = guest.another_browser();
+        learner.join_with_card().await;
+        let mut member = guest.another_browser();
+        sign_in(&mut member, &mut marks).await;
+        for gone in [None, Some("private_note"), Some("staff")] {
+            if let Some(table) = gone {
+                ground.execute("people", &format!("ALTER TABLE people.{table} RENAME TO {table}_away")).await;
+            }
+            for house in [&mut guest, &mut learner, &mut member] {
+                everything(house, &mut marks).await;
+            }
+        }
+        let log = database_log(ground, before.len()).await.unwrap();
+        assert!(log.contains("ERROR:") && log.contains("private_note"), "the log does work: the missing table is in it");
+        let line = log.lines().find(|line| line.contains(&format!("{MARK}7")));
+        assert_eq!(line, None, "a marker is in the log of the database");
+        crate::proof::tell("markers in the log of PostgreSQL", &format!("{} seeded, 0 found in {} lines", marks.0 - 70_000, log.lines().count()));
+    })
+    .await;
 }
 
 /// A panic may hold what somebody typed (a text cut at a wrong byte prints itself). The log says where it was, and no more.

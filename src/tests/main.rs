@@ -19,4 +19,5 @@ mod slow_visitors;
 mod soft_key;
 mod storage;
 mod timing;
+mod two_servers;
 mod two_worlds;

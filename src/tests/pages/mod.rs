@@ -37,6 +37,7 @@ mod shelf;
 mod signed_in_again;
 mod site;
 mod snapshots;
+mod staff_door;
 mod staff_mail;
 mod staff_passkeys;
 mod staff_people;

@@ -51,6 +51,16 @@ pub fn learner_gets(table: &str) -> Vec<String> {
     inventory().downloaded("learner").into_iter().filter(|(name, _)| *name == table).map(|(_, column)| column.to_owned()).collect()
 }
 
+/// Hosts read that page, and their counsel with it: a table that it does not name would be kept without a word.
+#[test]
+fn the_page_for_hosts_names_every_table() {
+    let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/host/what-is-stored.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let inventory = inventory();
+    let lacking: Vec<&String> = inventory.people.keys().chain(inventory.content.keys()).filter(|table| !page.contains(&format!("`{table}`"))).collect();
+    assert!(lacking.is_empty(), "docs/host/what-is-stored.md lacks {lacking:?}: what is it, who can read it, how long is it kept?");
+}
+
 #[tokio::test]
 async fn every_stored_column_is_in_the_inventory_and_nothing_else_is() {
     let inventory = inventory();

@@ -15,6 +15,7 @@ mod house_rules;
 pub mod inventory;
 pub mod keeping;
 mod learning;
+mod left_behind;
 mod lost_cards;
 mod new_ways_in;
 mod observing;
@@ -37,6 +38,7 @@ mod teams;
 mod training;
 mod try_it;
 mod ways_in;
+mod who_looked;
 
 use std::{
     str::FromStr,

@@ -8,7 +8,7 @@ train-read-words = Every lesson and every case is open without an account. A les
 train-show = Showing what you can do
 train-show-words = A case with decisions and a knowledge check give evidence for a competency. A colleague whom you ask can sign observed practice, and read a reflection.
 train-own = Your record
-train-own-words = With an account your evidence is kept in your own record. Only you can open it. Nobody here sees a learner’s answers.
+train-own-words = With an account your evidence is kept in your own record. Only you can open it; a colleague sees a part only when you ask them to. Nobody here sees a learner’s answers.
 train-coming-words = These modules are not written yet. Their competencies stand in the overview already.
 train-cases = { $n ->
     [one] { $n } case

@@ -8,7 +8,7 @@ train-read-words = Chaque leçon et chaque cas sont ouverts sans compte. Une le�
 train-show = Montrer ce que vous savez faire
 train-show-words = Un cas avec décisions et une vérification des connaissances donnent des preuves pour une compétence. Une ou un collègue à qui vous le demandez peut signer la pratique observée et lire une réflexion.
 train-own = Votre relevé
-train-own-words = Avec un compte, vos preuves sont gardées dans votre propre relevé. Vous seul ou vous seule pouvez l’ouvrir. Personne ici ne voit les réponses des personnes qui apprennent.
+train-own-words = Avec un compte, vos preuves sont gardées dans votre propre relevé. Vous seul ou vous seule pouvez l’ouvrir ; une ou un collègue n’en voit une partie que si vous le demandez. Personne ici ne voit les réponses des personnes qui apprennent.
 train-coming-words = Ces modules ne sont pas encore écrits. Leurs compétences figurent déjà dans la vue d’ensemble.
 train-cases = { $n ->
     [one] { $n } cas

@@ -2,7 +2,8 @@
 // Every page opened by a `reader` fails its test on a console error, a policy report, a request to another host or HTML that is not valid.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -23,9 +24,21 @@ const freePort = () => new Promise((done) => {
   const probe = createServer().once('error', () => done(freePort())).listen(port, '127.0.0.1', () => probe.close(() => done(port)));
 });
 
-/** Starts the product with demo people; `more` are words for the command line, `files` lie in its data folder. `token` is the first administrator's, if nobody runs the site yet. */
-export async function startHouse({ demo = true, more = [], files = {}, content } = {}) {
-  const data = await mkdtemp(join(tmpdir(), 'doorstep-'));
+/** What the command faketime puts before a program. The command itself would stand between us and the server when it is to stop. */
+async function clockLibrary() {
+  for (const machine of await readdir('/usr/lib')) {
+    const file = join('/usr/lib', machine, 'faketime/libfaketimeMT.so.1');
+    if (existsSync(file)) return file;
+  }
+  throw new Error('faketime is not here; xtask/setup-tests.sh installs it');
+}
+
+/**
+ * Starts the product with demo people; `more` are words for the command line, `files` lie in its data folder. `token` is the first administrator's, if nobody runs the site yet.
+ * With the `data` of a house that was left by `stop({ keep: true })` it is that house again, and `ahead` (`+700d`) is how much later: the program's clock, by faketime.
+ */
+export async function startHouse({ demo = true, more = [], files = {}, content, data: before, ahead } = {}) {
+  const data = before ?? await mkdtemp(join(tmpdir(), 'doorstep-'));
   const port = await freePort();
   const args = ['serve', '--listen', `127.0.0.1:${port}`, '--public-url', `http://localhost:${port}`, '--data', data, '--log', 'warn'];
   const folder = demo ? join(data, 'demo') : data; // made-up people have a folder of their own
@@ -33,7 +46,8 @@ export async function startHouse({ demo = true, more = [], files = {}, content }
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text, { mode: 0o600 });
   if (content) args.push('--content', content);
   let out = '';
-  const child = spawn(program, [...args, ...more, ...(demo ? ['--demo'] : [])], { cwd: root });
+  const whole = [...args, ...more, ...(demo ? ['--demo'] : [])];
+  const child = spawn(program, whole, { cwd: root, env: { ...process.env, ...(ahead ? { LD_PRELOAD: await clockLibrary(), FAKETIME: ahead } : {}) } });
   child.once('error', (error) => { out += error.message; });
   child.stdout.on('data', (piece) => { out += piece; });
   child.stderr.on('data', (piece) => { out += piece; });
@@ -48,10 +62,10 @@ export async function startHouse({ demo = true, more = [], files = {}, content }
     data,
     said: () => out,
     token: () => out.match(/enter: (\S+)/)?.[1],
-    async stop() {
+    async stop({ keep = false } = {}) {
       child.kill('SIGTERM');
       await new Promise((done) => child.once('exit', done));
-      await rm(data, { recursive: true, force: true });
+      if (!keep) await rm(data, { recursive: true, force: true });
     },
   };
 }

@@ -24,6 +24,7 @@ fi
 # small tools
 if ! command -v pdftotext >/dev/null; then install_packages pdftotext poppler-utils; fi
 if ! command -v strace >/dev/null; then install_packages strace strace; fi
+if ! command -v faketime >/dev/null; then install_packages faketime faketime; fi
 
 if ! ls end2end/package.json >/dev/null 2>&1; then
   note "end2end/ has no package.json yet: no browser and no Node needed"

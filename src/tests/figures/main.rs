@@ -9,6 +9,7 @@ mod draws;
 mod load;
 mod results;
 mod server;
+mod who_looked;
 mod yardstick;
 
 use std::time::{Duration, Instant};
@@ -18,15 +19,17 @@ const LESSON: &str = "/en/learn/digital-doorways/accounts-and-passwords/lock-you
 
 fn main() {
     let mut words = std::env::args().skip(1);
+    let runtime = || tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     match words.next().as_deref() {
         Some("yardstick") => yardstick::serve(),
         Some("results") => results::decide_all(),
         Some("draws") => draws::a_form(),
+        Some("log") => runtime().block_on(who_looked::a_million_lines()),
         _ => {
-            let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-            runtime.block_on(all());
+            runtime().block_on(all());
             results::decide_all();
             draws::a_form();
+            runtime().block_on(who_looked::a_million_lines());
         }
     }
 }

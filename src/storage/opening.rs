@@ -119,24 +119,38 @@ pub(super) fn escape(path: &str) -> String {
 pub(super) const PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
     PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
 
-/// Content is read whole at a start and seldom afterwards: what eight connections would keep of it (2 MB each) is of use to nobody.
-const SMALL_CACHE: &str = "PRAGMA cache_size = -256;";
+/// SQLite reads in this process, and each connection has a thread, the schema and its statements of its own: about a megabyte. Four serve more readers
+/// than two cores can; content is read whole at a start and seldom afterwards. A server of PostgreSQL has its own idea of how many are too many.
+fn most(place: &Where, name: Name, options: &Options) -> u32 {
+    match (place, name) {
+        (Where::Postgres(_), _) => options.connections,
+        (Where::SqliteFolder(_), Name::People) => options.connections.min(4),
+        (Where::SqliteFolder(_), Name::Content) => options.connections.min(2),
+    }
+}
+
+/// What each connection may keep of a file, in KiB below zero. SQLite's own 2 MB each would be memory for pages that the system has at hand as well
+/// (`docs/figures.md`).
+const fn cache(name: Name) -> &'static str {
+    match name {
+        Name::Content => "PRAGMA cache_size = -256;",
+        Name::People => "PRAGMA cache_size = -512;",
+    }
+}
 
 pub(super) async fn connect(place: &Where, name: Name, options: &Options) -> Result<Db, StorageError> {
     let sqlite = matches!(place, Where::SqliteFolder(_));
     let mut pool = AnyPoolOptions::new()
-        .max_connections(options.connections)
+        .max_connections(most(place, name, options))
         .acquire_timeout(options.wait)
         // A file cannot be restarted under us; a server can.
         .test_before_acquire(!sqlite);
     if sqlite {
-        let small = name == Name::Content;
+        let cache = cache(name);
         pool = pool.after_connect(move |connection, _| {
             Box::pin(async move {
                 sqlx::raw_sql(PRAGMAS).execute(&mut *connection).await?;
-                if small {
-                    sqlx::raw_sql(SMALL_CACHE).execute(connection).await?;
-                }
+                sqlx::raw_sql(cache).execute(connection).await?;
                 Ok(())
             })
         });

@@ -44,8 +44,10 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     out.write_all(bytes).and_then(|()| out.finish()).unwrap_or_default()
 }
 
+/// A window as wide as the page and no wider: above 64 KiB the encoder takes tables of up to 32 MB for a moment.
 pub fn brotli(bytes: &[u8], quality: u32) -> Vec<u8> {
-    let mut out = brotli::CompressorWriter::new(Vec::new(), 4096, quality, 20);
+    let window = (bytes.len().max(1).ilog2() + 1).clamp(12, 20);
+    let mut out = brotli::CompressorWriter::new(Vec::new(), 4096, quality, window);
     // Writing to memory cannot fail; an empty answer would only mean that the plain form is sent.
     if out.write_all(bytes).is_err() {
         return Vec::new();

@@ -15,6 +15,7 @@ mod ended_session;
 pub mod every_route;
 mod house_rules;
 mod interrupted;
+mod item_voids;
 mod keepsakes;
 mod kindness;
 mod learner_way;

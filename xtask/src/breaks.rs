@@ -519,4 +519,47 @@ pub const BREAKS: &[Break] = &[
         "self.domains.iter().any(|d| d == id)",
         "self.domains.iter().any(|d| d == id) || crate::broken(\"portfolio-all\")",
     ),
+    // pages of questions, and questions that do not count any more
+    at(
+        "questions-few",
+        "questions::enough_people_give_figures",
+        "src/train/questions/figures.rs",
+        "Count::About(about) if n >= FEWEST_FOR_A_MEAN",
+        "Count::About(about) if n >= FEWEST_FOR_A_MEAN || crate::broken(\"questions-few\")",
+    ),
+    at(
+        "questions-later",
+        "bank_answers::only_the_first_check",
+        "src/storage/bank_answers.rs",
+        "    let found = sql(\"SELECT r.attempt_id, r.item_id, r.item_revision, r.chosen, r.points FROM clinician_response r \\\n         WHERE r.organisation_id = $1 AND r.attempt_id IN (SELECT a.id FROM clinician_attempt a \\\n         WHERE a.organisation_id = $1 AND a.module_id = $2 AND a.kind = 'knowledge' AND a.submitted_at IS NOT NULL \\\n         AND NOT EXISTS (SELECT 1 FROM clinician_attempt b WHERE b.organisation_id = a.organisation_id AND b.staff_id = a.staff_id \\\n         AND b.module_id = a.module_id AND b.kind = a.kind AND b.submitted_at IS NOT NULL \\\n         AND (b.submitted_at < a.submitted_at OR (b.submitted_at = a.submitted_at AND b.id < a.id))) \\\n         ORDER BY a.submitted_at DESC, a.id DESC LIMIT $3) ORDER BY r.attempt_id, r.step\")",
+        "    let found = sql(if crate::broken(\"questions-later\") { \"SELECT r.attempt_id, r.item_id, r.item_revision, r.chosen, r.points FROM clinician_response r \\\n         WHERE r.organisation_id = $1 AND r.attempt_id IN (SELECT a.id FROM clinician_attempt a \\\n         WHERE a.organisation_id = $1 AND a.module_id = $2 AND a.kind = 'knowledge' AND a.submitted_at IS NOT NULL \\\n         ORDER BY a.submitted_at DESC, a.id DESC LIMIT $3) ORDER BY r.attempt_id, r.step\" } else { \"SELECT r.attempt_id, r.item_id, r.item_revision, r.chosen, r.points FROM clinician_response r \\\n         WHERE r.organisation_id = $1 AND r.attempt_id IN (SELECT a.id FROM clinician_attempt a \\\n         WHERE a.organisation_id = $1 AND a.module_id = $2 AND a.kind = 'knowledge' AND a.submitted_at IS NOT NULL \\\n         AND NOT EXISTS (SELECT 1 FROM clinician_attempt b WHERE b.organisation_id = a.organisation_id AND b.staff_id = a.staff_id \\\n         AND b.module_id = a.module_id AND b.kind = a.kind AND b.submitted_at IS NOT NULL \\\n         AND (b.submitted_at < a.submitted_at OR (b.submitted_at = a.submitted_at AND b.id < a.id))) \\\n         ORDER BY a.submitted_at DESC, a.id DESC LIMIT $3) ORDER BY r.attempt_id, r.step\" })",
+    ),
+    at(
+        "item-lowers",
+        "unit:voiding_a_question_never_lowers",
+        "src/domain/competency/scoring.rs",
+        "match without.shown() >= kept.shown() {",
+        "match crate::broken(\"item-lowers\") || without.shown() >= kept.shown() {",
+    ),
+    at(
+        "item-drawn",
+        "item_voids::what_does_not_count_is_not_asked",
+        "src/train/knowledge.rs",
+        "|q| tries.draws(q));",
+        "|q| crate::broken(\"item-drawn\") || tries.draws(q));",
+    ),
+    at(
+        "item-own",
+        "item_voids::nobody_makes_their_own",
+        "src/storage/item_voids.rs",
+        "filter(|void| void.by.as_ref() != Some(whose))",
+        "filter(|void| crate::broken(\"item-own\") || void.by.as_ref() != Some(whose))",
+    ),
+    at(
+        "item-told-twice",
+        "item_voids::who_answered_a_wrong_question",
+        "src/storage/judging_again.rs",
+        "    Ok(found.is_some())",
+        "    Ok(found.is_some() && !crate::broken(\"item-told-twice\"))",
+    ),
 ];

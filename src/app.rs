@@ -316,8 +316,13 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train/log/{entry}", Staff, Personal).get(train::log::show_entry).post(train::log::save_entry),
         at("/{locale}/train/teams", Staff, Personal).get(train::teams::mine::show).post(train::teams::mine::save),
         at("/{locale}/train/questions", Staff, Personal).to(LookAtQuestions).get(train::questions::show),
+        at("/{locale}/train/questions/voided", Staff, Personal).to(LookAtQuestions).get(train::questions::void::list),
         at("/{locale}/train/questions/{course}/{module}", Staff, Personal).to(LookAtQuestions).get(train::questions::show_bank),
         at("/{locale}/train/questions/{course}/{module}/{item}", Staff, Personal).to(LookAtQuestions).get(train::questions::show_item),
+        at("/{locale}/train/questions/{course}/{module}/{item}/void", Staff, Personal)
+            .to(VoidQuestion)
+            .get(train::questions::void::show)
+            .post(train::questions::void::save),
         at("/{locale}/train/record", Staff, Personal).get(train::record::show),
         at("/{locale}/train/record/portfolio", Staff, Personal).get(train::portfolio::show),
         at("/{locale}/train/record/portfolio/{record}", Staff, Personal).get(train::portfolio::give),

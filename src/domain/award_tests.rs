@@ -92,6 +92,7 @@ fn piece(id: &str, kind: EvidenceKind, at: i64) -> Evidence {
         at,
         ends_at: None,
         voided_at: None,
+        again: Vec::new(),
     }
 }
 

@@ -69,6 +69,8 @@ pub enum Kind {
     SecondLookAsked,
     /// The own piece stands, or was taken out meanwhile. The detail is who looked.
     SecondLookAnswered,
+    /// A question that they answered in a knowledge check does not count any more.
+    ItemVoided,
     /// A piece of the own record does not count any more. The detail is who took it out.
     EvidenceVoided,
 }
@@ -87,7 +89,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -129,6 +131,7 @@ impl Kind {
         Self::AccountAward,
         Self::SecondLookAsked,
         Self::SecondLookAnswered,
+        Self::ItemVoided,
         Self::EvidenceVoided,
     ];
 
@@ -176,6 +179,7 @@ impl Kind {
             Self::AccountAward => "account-award",
             Self::SecondLookAsked => "second-look-asked",
             Self::SecondLookAnswered => "second-look-answered",
+            Self::ItemVoided => "item-voided",
             Self::EvidenceVoided => "evidence-voided",
         }
     }

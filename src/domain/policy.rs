@@ -48,6 +48,8 @@ pub enum Action {
     PrepareCourse,
     /// How the questions of the knowledge checks work: figures about questions, of people only how many.
     LookAtQuestions,
+    /// Taking a question of a knowledge check out of the count: about a text, and nobody's answers.
+    VoidQuestion,
     /// Staff accounts: who may enter, as what.
     ManagePeople,
     /// The site's own name, regions, hours, keeping times.
@@ -55,7 +57,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Serve,
         Self::Read,
         Self::KeepPlace,
@@ -70,6 +72,7 @@ impl Action {
         Self::RunClass,
         Self::PrepareCourse,
         Self::LookAtQuestions,
+        Self::VoidQuestion,
         Self::ManagePeople,
         Self::ManageSite,
     ];
@@ -116,7 +119,8 @@ pub fn may(person: Person, action: Action, relation: Relation) -> bool {
         (Action::ReadShare, Person::Staff(Some(role))) => SHARED_WITH.contains(&role) && matches!(relation, Nobody | SharedWithMe),
         (Action::RunClass, Person::Staff(Some(Role::Facilitator | Role::Navigator))) => theirs,
         (Action::PrepareCourse, Person::Staff(Some(Role::Facilitator | Role::Navigator | Role::Administrator))) => theirs,
-        (Action::LookAtQuestions, Person::Staff(Some(Role::Author | Role::Lead | Role::Administrator))) => theirs,
+        // What follows from a void is worked out by the rules: it may help people, and lowers nobody.
+        (Action::LookAtQuestions | Action::VoidQuestion, Person::Staff(Some(Role::Author | Role::Lead | Role::Administrator))) => theirs,
         // Colleagues' accounts are nobody's in particular: the page shows names and roles, no record and no result.
         (Action::ManagePeople | Action::ManageSite, Person::Staff(Some(Role::Administrator))) => theirs,
         _ => false,
@@ -170,8 +174,10 @@ mod tests {
 
     #[test]
     fn questions_are_looked_at_by_whoever_looks_after_them() {
-        let who: Vec<_> = everybody().filter(|p| may_enter(*p, Action::LookAtQuestions)).collect();
-        assert_eq!(who, [Role::Author, Role::Lead, Role::Administrator].map(|role| Person::Staff(Some(role))));
+        for action in [Action::LookAtQuestions, Action::VoidQuestion] {
+            let who: Vec<_> = everybody().filter(|p| may_enter(*p, action)).collect();
+            assert_eq!(who, [Role::Author, Role::Lead, Role::Administrator].map(|role| Person::Staff(Some(role))));
+        }
     }
 
     #[test]

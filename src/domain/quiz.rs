@@ -197,9 +197,17 @@ pub fn shown_order(question: &Question, seed: u64) -> Vec<usize> {
 ///
 /// `met` holds what somebody was asked before, the oldest first. As long as the bank has others these come first; after them those that
 /// were met longest ago. The same bank, seed and past give the same draw.
-/// Returns numbers into `bank`, in the order to ask them.
-pub fn draw_items(bank: &[Question], competencies: &[CompetencyId], many: usize, seed: u64, met: &[QuestionId]) -> Vec<usize> {
+/// What does not count any more is not asked. Returns numbers into `bank`, in the order to ask them.
+pub fn draw_items(
+    bank: &[Question],
+    competencies: &[CompetencyId],
+    many: usize,
+    seed: u64,
+    met: &[QuestionId],
+    counts: impl Fn(&Question) -> bool,
+) -> Vec<usize> {
     let mut mixed = Draw::from_seed(seed).mixed(bank.len());
+    mixed.retain(|n| counts(&bank[*n]));
     let last_met: HashMap<&QuestionId, usize> = met.iter().enumerate().map(|(when, id)| (id, when)).collect();
     mixed.sort_by_key(|n| last_met.get(&bank[*n].id).copied());
     let mut drawn: Vec<usize> = Vec::new();
@@ -271,12 +279,12 @@ mod tests {
     fn the_same_seed_asks_the_same_questions() {
         let bank: Vec<Question> = (0..9).map(|n| question(&format!("q{n}"), Form::Single, &[true, false, false])).collect();
         let wanted = [CompetencyId::parse("cc-5.1").expect("a test id")];
-        let first = draw_items(&bank, &wanted, 4, 7, &[]);
-        assert_eq!(first, draw_items(&bank, &wanted, 4, 7, &[]));
+        let first = draw_items(&bank, &wanted, 4, 7, &[], |_| true);
+        assert_eq!(first, draw_items(&bank, &wanted, 4, 7, &[], |_| true));
         assert_eq!(first.len(), 4);
-        assert!((0..20).any(|seed| draw_items(&bank, &wanted, 4, seed, &[]) != first), "other seeds draw others");
-        assert_eq!(draw_items(&bank, &wanted, 40, 7, &[]).len(), 9);
-        let twice = draw_items(&bank, &[wanted[0].clone(), wanted[0].clone()], 2, 7, &[]);
+        assert!((0..20).any(|seed| draw_items(&bank, &wanted, 4, seed, &[], |_| true) != first), "other seeds draw others");
+        assert_eq!(draw_items(&bank, &wanted, 40, 7, &[], |_| true).len(), 9);
+        let twice = draw_items(&bank, &[wanted[0].clone(), wanted[0].clone()], 2, 7, &[], |_| true);
         assert!(twice.len() == 2 && twice[0] != twice[1], "no item comes twice");
         assert!((0..20).any(|seed| shown_order(&bank[0], seed) != shown_order(&bank[0], 7)), "choices are mixed");
     }
@@ -287,14 +295,25 @@ mod tests {
         let wanted = [CompetencyId::parse("cc-5.1").expect("a test id")];
         let ids = |places: &[usize]| places.iter().map(|n| bank[*n].id.clone()).collect::<Vec<_>>();
         for seed in 0..50 {
-            let first = draw_items(&bank, &wanted, 4, seed, &[]);
-            let second = draw_items(&bank, &wanted, 4, seed, &ids(&first));
+            let first = draw_items(&bank, &wanted, 4, seed, &[], |_| true);
+            let second = draw_items(&bank, &wanted, 4, seed, &ids(&first), |_| true);
             assert!(second.iter().all(|n| !first.contains(n)), "eight of nine are enough for two");
             let both = [ids(&first), ids(&second)].concat();
-            let third = draw_items(&bank, &wanted, 4, seed, &both);
+            let third = draw_items(&bank, &wanted, 4, seed, &both, |_| true);
             assert!(!first.contains(&third[0]) && !second.contains(&third[0]), "the ninth comes first");
             assert!(third[1..].iter().all(|n| first.contains(n)), "then those that were met longest ago");
         }
+    }
+
+    #[test]
+    fn what_does_not_count_is_not_asked_and_moves_nothing_else() {
+        let bank: Vec<Question> = (0..9).map(|n| question(&format!("q{n}"), Form::Single, &[true, false, false])).collect();
+        for seed in 0..50 {
+            let all = draw_items(&bank, &[], 9, seed, &[], |_| true);
+            let drawn = draw_items(&bank, &[], 9, seed, &[], |q| q.id.as_str() != "q3");
+            assert_eq!(drawn, all.into_iter().filter(|n| *n != 3).collect::<Vec<_>>());
+        }
+        assert!(draw_items(&bank, &[], 9, 7, &[], |_| false).is_empty());
     }
 
     #[test]

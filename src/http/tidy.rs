@@ -1,5 +1,5 @@
 //! Housekeeping, once an hour: visits that ended, keys of forms sent long ago, places that nobody uses any more, places that an older
-//! database brought back; once a day reminders of results that end. What cannot be reached now is taken next time. Each step may run as often as one likes.
+//! database brought back; checks that wait to be judged again; once a day reminders of results that end. What cannot be reached now is taken next time. Each step may run as often as one likes.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::{
         keeping::{self, Ended, Leave},
         learner_sessions, lost_cards, reports, sign_ins, staff_devices, staff_sessions, submissions,
     },
-    train::renewal,
+    train::{questions::judging, renewal},
 };
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -44,6 +44,7 @@ pub async fn each_hour(house: House) {
         if let Err(error) = let_go(&house.stores.people, &house.secrets, &ledger, house.now()).await {
             tracing::warn!(%error, "places to let go wait for the next hour");
         }
+        judging::all(&house).await;
         if reminded != house.now() / DAY {
             match renewal::remind(&house).await {
                 Ok(_) => reminded = house.now() / DAY,

@@ -187,7 +187,7 @@ fn text_of(row: &[(String, Value)], name: &str) -> Option<String> {
 
 /// A staff member's own account and record.
 pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 32] = [
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 35] = [
         (
             "staff",
             sql(
@@ -229,6 +229,19 @@ pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, 
             sql("SELECT competency_id, level, framework_version, rule_version, as_of, explanation FROM clinician_result \
                  WHERE organisation_id = $1 AND staff_id = $2 ORDER BY as_of, competency_id"),
         ),
+        (
+            "attempt_again",
+            sql("SELECT g.attempt_id, v.item_id, v.reason, g.became, g.judged_at FROM attempt_again g \
+                 JOIN item_void v ON v.id = g.item_void_id AND v.organisation_id = g.organisation_id \
+                 WHERE g.organisation_id = $1 AND g.staff_id = $2 ORDER BY g.judged_at, g.attempt_id, v.id"),
+        ),
+        (
+            "evidence_again",
+            sql("SELECT evidence_id, outcome, points, possible, framework, judged_at FROM evidence_again \
+                 WHERE organisation_id = $1 AND staff_id = $2 ORDER BY judged_at, evidence_id"),
+        ),
+        // What they took out; not whom it concerned.
+        ("item_void_made", sql("SELECT item_id, reason, voided_at FROM item_void WHERE organisation_id = $1 AND voided_by = $2 ORDER BY voided_at, id")),
         (
             "evidence_void",
             sql(

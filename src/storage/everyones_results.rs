@@ -5,6 +5,7 @@
 use super::{
     PeopleStore, StorageError,
     evidence::{self, Evidence},
+    judging_again,
     results::{self, CompetencyResult},
     rows, sql,
 };
@@ -14,6 +15,8 @@ pub struct Kept {
     pub staff: String,
     pub evidence: Vec<Evidence>,
     pub results: Vec<CompetencyResult>,
+    /// What was judged again without a question that does not count any more.
+    pub again: Vec<judging_again::Kept>,
 }
 
 /// The first person after this key who has a result; begin with "". So memory holds one person, however many there are.
@@ -28,5 +31,6 @@ pub async fn next_after(people: &PeopleStore, last: &str) -> Result<Option<Kept>
     let Some(staff) = rows::maybe_text(&found, "next")? else { return Ok(None) };
     let evidence = evidence::of_person(reading.sql(), &organisation, &staff).await?;
     let results = results::of_person(reading.sql(), &organisation, &staff).await?;
-    Ok(Some(Kept { staff, evidence, results }))
+    let again = judging_again::of_person(reading.sql(), &organisation, &staff).await?;
+    Ok(Some(Kept { staff, evidence, results, again }))
 }

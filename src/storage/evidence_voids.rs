@@ -64,9 +64,7 @@ pub async fn void(change: &mut Change, voiding: &Voiding<'_>, piece: &EvidenceId
     let all = evidence::of_person(change.sql(), &organisation, whom).await?;
     let Some(chosen) = all.iter().find(|e| &e.id == piece && e.void.is_none()) else { return Ok(false) };
     let gone: Vec<&Evidence> = of_one_attempt(&all, chosen).filter(|e| e.void.is_none()).collect();
-    // After every result that saw it, so that each of them can be made again.
-    let newest = all.iter().map(|e| e.given_at).max().unwrap_or(now);
-    let at = results::last_moment_of(change, whom).await?.map_or(now, |last| now.max(last + 1)).max(newest);
+    let at = moment_after(change, whom, &all, now).await?;
     for e in &gone {
         insert(change, voiding, &e.id, at).await?;
     }
@@ -80,8 +78,14 @@ pub async fn void(change: &mut Change, voiding: &Voiding<'_>, piece: &EvidenceId
     Ok(true)
 }
 
+/// After every result that saw the evidence as it was, so that each of them can be made again.
+pub(super) async fn moment_after(change: &mut Change, whom: &str, all: &[Evidence], now: i64) -> Result<i64, StorageError> {
+    let newest = all.iter().map(|e| e.given_at).max().unwrap_or(now);
+    Ok(results::last_moment_of(change, whom).await?.map_or(now, |last| now.max(last + 1)).max(newest))
+}
+
 /// Each competency once, in the order of the framework.
-fn concerned<'a>(by: &'a impl Decides, gone: &[&Evidence]) -> Vec<&'a Competency> {
+pub(super) fn concerned<'a>(by: &'a impl Decides, gone: &[&Evidence]) -> Vec<&'a Competency> {
     let names: Vec<_> = gone.iter().filter_map(|e| by.framework().competency(e.what.competency.as_str())).map(|c| &c.id).collect();
     by.framework().all().filter(|c| names.contains(&&c.id)).collect()
 }

@@ -49,6 +49,8 @@ pub mod help_codes;
 pub mod house_rules;
 pub mod inbox;
 pub mod invitations;
+pub mod item_voids;
+pub mod judging_again;
 pub mod keeping;
 pub mod learner_sessions;
 pub mod learning_log;

@@ -19,13 +19,15 @@ use crate::domain::{
         observing::{self, Right},
     },
     frameworks::{Competencies, Competency},
-    ids::StaffId,
+    ids::{Revision, StaffId},
     roles::{Role, Roles},
 };
 
 /// The rules, as this folder needs them: it hands over evidence, and gets back what is stored, or where somebody stands.
 pub trait Decides: Sync {
     fn framework(&self) -> &Competencies;
+    /// Of the framework's text.
+    fn revision(&self) -> &Revision;
     fn standing(&self, competency: &Competency, evidence: &[Evidence], as_of: i64) -> Standing;
     fn result(&self, competency: &Competency, evidence: &[Evidence], as_of: i64) -> CompetencyResult;
 }
@@ -69,15 +71,16 @@ async fn of_competency(
     let mut all: BTreeMap<String, Vec<Evidence>> = BTreeMap::new();
     for id in std::iter::once(&competency.id).chain(&competency.formerly) {
         let found = sql("SELECT e.staff_id, e.id, e.competency_id, e.kind, e.attempt_id, e.accepted, e.detail, e.content_version, e.given_at, \
-             v.voided_at, v.voided_name, v.reason FROM clinician_evidence e \
+             v.voided_at, v.voided_name, v.reason, g.outcome, g.points, g.possible, g.judged_at FROM clinician_evidence e \
              LEFT JOIN evidence_void v ON v.evidence_id = e.id AND v.organisation_id = e.organisation_id \
-             WHERE e.organisation_id = $1 AND e.competency_id = $2 ORDER BY e.given_at, e.id")
+             LEFT JOIN evidence_again g ON g.evidence_id = e.id AND g.organisation_id = e.organisation_id \
+             WHERE e.organisation_id = $1 AND e.competency_id = $2 ORDER BY e.given_at, e.id, g.judged_at")
         .bind(organisation)
         .bind(id.as_str())
         .fetch_all(&mut *connection)
         .await?;
         for (whose, piece) in rows::each(&found, |row| Ok((rows::text(row, "staff_id")?, evidence::read(row)?)))? {
-            all.entry(whose).or_default().push(piece);
+            evidence::gather(all.entry(whose).or_default(), piece);
         }
     }
     Ok(all)

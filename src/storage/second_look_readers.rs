@@ -35,6 +35,7 @@ pub struct Waiting {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mine {
     /// Who asks.
+    pub whose: StaffId,
     pub name: String,
     pub look: Look,
     pub evidence: Evidence,
@@ -134,7 +135,7 @@ pub async fn taken_by(people: &PeopleStore, reader: &Staff) -> Result<Vec<Mine>,
     let mut all = Vec::new();
     for (whose, name, look) in looks {
         if let Some(evidence) = piece_of(reading.sql(), reader.organisation(), &look.id, &whose).await? {
-            all.push(Mine { name, look, evidence });
+            all.push(Mine { whose: StaffId::from_store(whose), name, look, evidence });
         }
     }
     Ok(all)

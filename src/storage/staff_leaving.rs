@@ -3,7 +3,8 @@
 //!
 //! What stays, by promise (trust R-PRIV-30, R-PRIV-54): the lines in learners' own logs, with the name and role that looked, and a random
 //! number that leads to nobody now. A line cannot be changed without breaking its chain, and it is the learner's.
-//! So does what they signed for colleagues whom they watched, under their name: that is the colleagues' evidence.
+//! So does what they signed for colleagues whom they watched, under their name: that is the colleagues' evidence. And their name beside a
+//! piece or a question that they took out of the count: it is the reason that others were given.
 //! Deliberately absent: deleting an open account, and deleting by a clock.
 
 use super::{Change, StorageError, sql};

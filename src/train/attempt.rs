@@ -11,11 +11,12 @@ use super::{
     case_way::Tried,
 };
 use crate::{
-    domain::ids::AttemptId,
+    domain::ids::{AttemptId, StaffId},
     http::{error::Trouble, visit::Visit},
     storage::{
         attempts::{self, Attempt, AttemptKind, Response as Answered},
         evidence::{self, Evidence},
+        item_voids::{self, Voids},
         staff::Staff,
     },
 };
@@ -37,6 +38,8 @@ pub enum What<'v> {
         attempt: Attempt,
         /// Each answer with the question as it was asked, if its text is there.
         answers: Vec<(Answered, Option<QuestionThen<'v>>)>,
+        /// Questions that do not count for whose attempt it is.
+        voids: Voids,
     },
     Case(Tried<'v>),
 }
@@ -66,10 +69,17 @@ pub async fn show(visit: Visit, Path((_, id)): Path<(String, String)>) -> Result
 }
 
 async fn knowledge<'v>(visit: &'v Visit, staff: &Staff, attempt: Attempt) -> Result<What<'v>, Trouble> {
+    let steps = attempts::responses(&visit.house.stores.people, staff, &attempt.id).await?;
+    check(visit, staff.id(), attempt, steps).await
+}
+
+/// A knowledge check with its questions as they were asked.
+pub async fn check<'v>(visit: &'v Visit, whose: &StaffId, attempt: Attempt, steps: Vec<Answered>) -> Result<What<'v>, Trouble> {
+    let voids = item_voids::all(&visit.house.stores.people).await?.for_owner(whose);
     let mut answers = Vec::new();
-    for answer in attempts::responses(&visit.house.stores.people, staff, &attempt.id).await? {
+    for answer in steps {
         let question = asked::question(visit, &answer.item, &answer.item_revision).await?;
         answers.push((answer, question));
     }
-    Ok(What::Knowledge { attempt, answers })
+    Ok(What::Knowledge { attempt, answers, voids })
 }

@@ -8,9 +8,11 @@ use super::{
     case_pages::reader,
     case_way::Tried,
     framework::{kind_name, number},
+    item_void,
 };
 use crate::{
     domain::{
+        competency::Shown,
         course::{Scene, Worth},
         frameworks::EvidenceKind,
         locale::Locale,
@@ -20,6 +22,7 @@ use crate::{
     storage::{
         attempts::{Attempt, Response as Answered},
         evidence::Evidence,
+        judging_again,
     },
     ui::{blocks, frame::Frame},
 };
@@ -44,7 +47,15 @@ pub fn page(visit: &Visit, told: &Told<'_>) -> (Frame, impl IntoView + use<>) {
 /// A line for each answer.
 pub fn asked_lines(visit: &Visit, what: &What<'_>) -> AnyView {
     match what {
-        What::Knowledge { answers, .. } => answers.iter().map(|(answer, question)| answered(visit, answer, question.as_ref())).collect_view().into_any(),
+        What::Knowledge { answers, voids, .. } => {
+            let given: Vec<Answered> = answers.iter().map(|(answer, _)| answer.clone()).collect();
+            let judged = judging_again::judged(&visit.library.competencies.rules, &given, voids);
+            let void = |a: &Answered| {
+                let void = voids.find(&a.item, &a.item_revision)?;
+                Some(item_void::said(visit, void, judged.counts(judging_again::step(a), true)))
+            };
+            answers.iter().map(|(answer, question)| answered(visit, answer, question.as_ref(), void(answer))).collect_view().into_any()
+        }
         What::Case(tried) => tried.steps.iter().map(|step| decided(visit, tried, step)).collect_view().into_any(),
     }
 }
@@ -88,10 +99,10 @@ fn facts(visit: &Visit, answer: &Answered, possible: u32) -> AnyView {
 }
 
 /// The text is gone: what was chosen is shown by its number.
-fn unknown(visit: &Visit, answer: &Answered, possible: u32) -> AnyView {
+fn unknown(visit: &Visit, answer: &Answered, possible: u32, void: Option<AnyView>) -> AnyView {
     let chosen = answer.chosen.iter().map(|n| (n + 1).to_string()).collect::<Vec<_>>().join(", ");
     let words = visit.say().with("attempt-no-text", &[("item", answer.item.as_str()), ("chosen", chosen.as_str())]);
-    view! { <li class="flow"><p>{words}</p>{facts(visit, answer, possible)}</li> }.into_any()
+    view! { <li class="flow"><p>{words}</p>{facts(visit, answer, possible)}{void}</li> }.into_any()
 }
 
 /// The language of a text that is not in the page's.
@@ -99,9 +110,9 @@ fn lang(visit: &Visit, written_in: Locale) -> Option<&'static str> {
     (written_in != visit.locale).then(|| written_in.code())
 }
 
-fn answered(visit: &Visit, answer: &Answered, then: Option<&QuestionThen<'_>>) -> AnyView {
+fn answered(visit: &Visit, answer: &Answered, then: Option<&QuestionThen<'_>>, void: Option<AnyView>) -> AnyView {
     let say = visit.say();
-    let Some(QuestionThen { question, written_in }) = then else { return unknown(visit, answer, 1) };
+    let Some(QuestionThen { question, written_in }) = then else { return unknown(visit, answer, 1, void) };
     let lang = lang(visit, *written_in);
     let choices = question.choices();
     let mine = answer.chosen.iter().filter_map(|n| choices.get(*n)).map(|c| view! { <li>{blocks::line(&c.words)}</li> }).collect_view();
@@ -111,7 +122,7 @@ fn answered(visit: &Visit, answer: &Answered, then: Option<&QuestionThen<'_>>) -
     let mine = if ordered { view! { <ol>{mine}</ol> }.into_any() } else { view! { <ul>{mine}</ul> }.into_any() };
     view! {
         <li class="flow"><div class="flow" lang=lang><h3>{blocks::line(&question.stem)}</h3>{blocks::plain(&reader(visit), &question.scenario)}</div>
-            <p>{say.t("you-chose")}</p><div lang=lang>{mine}</div>{facts(visit, answer, 1)}
+            <p>{say.t("you-chose")}</p><div lang=lang>{mine}</div>{facts(visit, answer, 1)}{void}
             <details><summary>{say.t(if ordered { "quiz-one-order" } else { "attempt-choices" })}</summary><div lang=lang>{all}</div></details></li>
     }
     .into_any()
@@ -130,7 +141,7 @@ fn decided(visit: &Visit, tried: &Tried<'_>, step: &Answered) -> AnyView {
     let (scene, lang) = (text.and_then(|text| text.scenes.iter().find(find)), text.and_then(|text| lang(visit, text.written_in)));
     let number = step.chosen.first().copied().unwrap_or(usize::MAX);
     let Some((scene, decision)) = scene.and_then(|scene| Some((scene, scene.decisions.get(number)?))) else {
-        return unknown(visit, step, Worth::Good.points());
+        return unknown(visit, step, Worth::Good.points(), None);
     };
     let others = scene.decisions.iter().enumerate().filter(|(n, _)| *n != number);
     let others = others.map(|(_, d)| view! { <li>{blocks::line(&d.words)}</li> }).collect_view();
@@ -150,10 +161,10 @@ fn evidence(visit: &Visit, piece: &Evidence) -> impl IntoView + use<> {
     let name = visit.library.competencies.competency(what.competency.as_str());
     let name = name.map_or_else(|| what.competency.as_str().to_owned(), |c| format!("{} {}", number(c), c.title.in_locale(visit.locale)));
     let kind = EvidenceKind::from_code(&what.kind).map_or_else(|| what.kind.clone(), |kind| kind_name(visit, kind));
-    let state = match (&piece.void, what.accepted) {
+    let state = match (&piece.void, piece.shown_now()) {
         (Some(_), _) => "void-sign",
-        (None, true) => "sign-accepted",
-        (None, false) => "sign-waiting",
+        (None, Shown::Accepted) => "sign-accepted",
+        (None, _) => "sign-waiting",
     };
     let state = say.t(state);
     let to = visit.to(&format!("/train/record/{}", what.competency));

@@ -10,7 +10,7 @@ use super::calendar::SiteCalendar;
 use crate::{
     content::Library,
     domain::{
-        competency::{Decision, ENGINE, Evidence, Outcome, Rating, Rulebook, Shown as Came, Standing},
+        competency::{Decision, ENGINE, Evidence, Outcome, Rating, Rulebook, Standing},
         frameworks::{Competencies, Competency, EvidenceKind},
         ids::{AttemptId, CompetencyId, Revision},
     },
@@ -70,6 +70,10 @@ impl<'a> Decider<'a> {
 impl Decides for Decider<'_> {
     fn framework(&self) -> &Competencies {
         self.framework
+    }
+
+    fn revision(&self) -> &Revision {
+        self.revision
     }
 
     fn standing(&self, competency: &Competency, stored: &[evidence::Evidence], as_of: i64) -> Standing {
@@ -146,28 +150,25 @@ pub fn for_rules(stored: &[evidence::Evidence]) -> Vec<Evidence> {
     stored.iter().filter_map(|e| EvidenceKind::from_code(&e.what.kind).map(|kind| one_for_rules(e, kind))).collect()
 }
 
-/// Now, but never before the newest piece, or the newest that was taken out: two clocks of one service may differ by a little.
+/// Now, but never before the newest piece, or the newest that was taken out or judged again: two clocks of one service may differ by a little.
 pub fn moment(evidence: &[Evidence], now: i64) -> i64 {
-    evidence.iter().flat_map(|e| [Some(e.at), e.voided_at]).flatten().max().unwrap_or(now).max(now)
+    let moments = |e: &Evidence| [Some(e.at), e.voided_at, e.again.iter().map(|(at, _)| *at).max()];
+    evidence.iter().flat_map(moments).flatten().max().unwrap_or(now).max(now)
 }
 
 fn one_for_rules(stored: &evidence::Evidence, kind: EvidenceKind) -> Evidence {
     let detail: Value = serde_json::from_str(&stored.what.detail).unwrap_or_default();
     let text = |name: &str| detail.get(name).and_then(Value::as_str);
-    let shown = match (stored.what.accepted, text("outcome")) {
-        (true, _) => Came::Accepted,
-        (false, Some("unsafe")) => Came::Unsafe,
-        (false, _) => Came::NotYet,
-    };
     Evidence {
         id: stored.id.clone(),
         competency: stored.what.competency.clone(),
         kind,
-        shown,
+        shown: stored.shown_first(),
         rating: text("rating").and_then(Rating::from_code),
         signed_by: text("signed_by").map(str::to_owned),
         at: stored.given_at,
         ends_at: detail.get("ends_at").and_then(Value::as_i64),
         voided_at: stored.void.as_ref().map(|void| void.at),
+        again: stored.again.iter().map(|again| (again.at, again.shown)).collect(),
     }
 }

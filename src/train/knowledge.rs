@@ -13,11 +13,12 @@ use super::{
     asked,
     decide::{self, Decider, Shown},
     knowledge_pages, knowledge_result,
+    knowledge_sheet::Sheet,
 };
 use crate::{
     account::{self, carry::Carried, secrets::random},
     domain::{
-        competency::{self, Outcome, Step},
+        competency::Outcome,
         course::{Course, Module, QuestionSet, Track},
         frameworks::EvidenceKind,
         ids::QuestionId,
@@ -26,7 +27,9 @@ use crate::{
     },
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
-        attempts::{self, Attempt, AttemptKind, NewAttempt, Response as Answered},
+        attempts::{self, AttemptKind, NewAttempt, Response as Answered},
+        item_voids::{self, Voids},
+        judging_again,
         staff::Staff,
         submissions::{self, FormKey, Submission},
     },
@@ -61,40 +64,6 @@ fn find_check<'v>(visit: &'v Visit, path: &At) -> Result<Check<'v>, Trouble> {
     Ok(Check { course, module, set })
 }
 
-/// One try: its questions in their order, and what was answered.
-pub struct Sheet<'v> {
-    pub attempt: Attempt,
-    pub questions: Vec<&'v Question>,
-    pub answers: Vec<Answered>,
-    /// What was asked in tries before this one, the oldest first.
-    pub met: Vec<QuestionId>,
-}
-
-impl Sheet<'_> {
-    /// The answer to the question at this place (from 0).
-    pub fn answer(&self, place: usize) -> Option<&Answered> {
-        self.answers.iter().find(|a| a.step as usize == place)
-    }
-
-    /// Was this one asked in an earlier try? Only when the bank has no other.
-    pub fn is_met(&self, question: &Question) -> bool {
-        self.met.contains(&question.id)
-    }
-
-    pub fn missing(&self) -> Vec<usize> {
-        (0..self.questions.len()).filter(|place| self.answer(*place).is_none()).collect()
-    }
-
-    pub fn outcome(&self, visit: &Visit) -> Outcome {
-        competency::knowledge(&visit.library.competencies.rules, &steps(&self.answers))
-    }
-}
-
-/// Marked when answered, by the revision that was answered.
-fn steps(answers: &[Answered]) -> Vec<Step> {
-    answers.iter().map(|a| Step { points: u32::try_from(a.points).unwrap_or(0), possible: 1, unsafe_step: !a.safe }).collect()
-}
-
 /// Everything that a page of this check may need about somebody.
 pub struct Tries<'v> {
     pub open: Option<Sheet<'v>>,
@@ -102,11 +71,26 @@ pub struct Tries<'v> {
     pub sent: Vec<Sheet<'v>>,
     /// What was asked in them, the oldest first; also what is in no bank any more.
     met: Vec<QuestionId>,
+    /// Questions that do not count any more, of any check.
+    voids: Voids,
+}
+
+impl Tries<'_> {
+    /// Is this one drawn in a new try?
+    fn draws(&self, question: &Question) -> bool {
+        self.voids.find(question.id.as_str(), &question.revision).is_none()
+    }
+
+    /// How many there are to draw from.
+    pub fn bank(&self, check: &Check<'_>) -> usize {
+        check.set.questions.iter().filter(|q| self.draws(q)).count()
+    }
 }
 
 async fn tries<'v>(visit: &Visit, staff: &Staff, check: &Check<'v>) -> Result<Tries<'v>, Trouble> {
     let people = &visit.house.stores.people;
-    let mut tries = Tries { open: None, sent: Vec::new(), met: Vec::new() };
+    let mut tries = Tries { open: None, sent: Vec::new(), met: Vec::new(), voids: item_voids::all(people).await? };
+    let voids = tries.voids.for_owner(staff.id());
     for attempt in attempts::in_module(people, staff, &check.module.id).await? {
         if attempt.what.kind != AttemptKind::Knowledge {
             continue;
@@ -116,14 +100,14 @@ async fn tries<'v>(visit: &Visit, staff: &Staff, check: &Check<'v>) -> Result<Tr
         let met = tries.met.clone();
         let sent = attempt.submitted_at.is_some();
         match (questions, sent) {
-            (Some(questions), false) => tries.open = Some(Sheet { attempt, questions, answers, met }),
+            (Some(questions), false) => tries.open = Some(Sheet { attempt, questions, answers, met, voids: voids.clone() }),
             // A question that is gone cannot be asked again; what was sent still counts.
             (None, false) => {}
             (questions, true) => {
                 // One that was begun earlier in another window and never sent is no extra try.
                 tries.open = None;
                 tries.met.extend(asked(&attempt.what.drawn).into_iter().flatten().filter_map(|(id, _)| QuestionId::parse(&id).ok()));
-                tries.sent.push(Sheet { attempt, questions: questions.unwrap_or_default(), answers, met });
+                tries.sent.push(Sheet { attempt, questions: questions.unwrap_or_default(), answers, met, voids: voids.clone() });
             }
         }
     }
@@ -140,9 +124,10 @@ fn asked(drawn: &str) -> Option<Vec<(String, String)>> {
     serde_json::from_str(drawn).ok()
 }
 
-/// When the next try is open.
+/// When the next try is open. One in which no question counts was none.
 pub fn next_try(visit: &Visit, tries: &Tries<'_>) -> NextTry {
-    let before: Vec<(i64, Outcome)> = tries.sent.iter().filter_map(|s| Some((s.attempt.submitted_at?, s.outcome(visit)))).collect();
+    let before = tries.sent.iter().filter_map(|s| Some((s.attempt.submitted_at?, s.outcome(visit))));
+    let before: Vec<(i64, Outcome)> = before.filter(|(_, outcome)| outcome.points().1 > 0).collect();
     tries::next_try(&visit.library.competencies.rules.knowledge, &before, visit.house.now())
 }
 
@@ -195,7 +180,10 @@ async fn begin(visit: &Visit, staff: &Staff, check: &Check<'_>, tries: &Tries<'_
     let framework = &visit.library.competencies;
     let wanted = tries::wanted(framework, &check.module.competencies);
     let seed = u64::from_le_bytes(random());
-    let places = quiz::draw_items(&check.set.questions, &wanted, check.module.draw as usize, seed, &tries.met);
+    let places = quiz::draw_items(&check.set.questions, &wanted, check.module.draw as usize, seed, &tries.met, |q| tries.draws(q));
+    if places.is_empty() {
+        return Ok(visit.go_on(&check.address(visit)));
+    }
     let items: Vec<_> = places.iter().filter_map(|p| check.set.questions.get(*p)).map(|q| (q.id.as_str(), q.revision.as_str())).collect();
     let now = visit.house.now();
     let new =
@@ -250,17 +238,21 @@ async fn send(visit: &Visit, staff: &Staff, check: &Check<'_>, sheet: &Sheet<'_>
     if !sheet.missing().is_empty() {
         return Ok(visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, || knowledge_pages::look_over(visit, check, sheet, true)));
     }
-    let (framework, now) = (&visit.library.competencies, visit.house.now());
+    let now = visit.house.now();
     asked::keep(visit, &visit.library.competencies_revision).await?;
     let mut change = visit.house.stores.people.change().await?;
     // The first of two clicks gets `true`; it alone writes evidence.
     if attempts::submit(&mut change, staff, &sheet.attempt.id, now).await? {
         let answers = attempts::responses_in(&mut change, staff, &sheet.attempt.id).await?;
-        let outcome = competency::knowledge(&framework.rules, &steps(&answers));
-        let competencies = tries::reported(framework, &sheet.questions);
+        // What was voided while it was being answered is known now, whatever the page knew.
+        let voids = item_voids::all_in(&mut change).await?;
+        let sheet = Sheet { answers, voids: voids.for_owner(staff.id()), attempt: sheet.attempt.clone(), questions: sheet.questions.clone(), met: Vec::new() };
+        let judged = sheet.judged(visit);
+        let (outcome, competencies) = (judged.outcome, sheet.reported(visit, judged));
         let shown =
             Shown { attempt: &sheet.attempt.id, kind: EvidenceKind::Knowledge, outcome, revision: &check.set.source.revision, competencies: &competencies };
         decide::write(&mut change, staff, &Decider::of(visit), &shown, now).await?;
+        judging_again::known(&mut change, staff, &sheet.attempt.id, &sheet.answers, &voids, now).await?;
     }
     change.commit().await?;
     Ok(visit.go_on(&check.part(visit, "see=result")))

@@ -4,7 +4,10 @@
 
 use leptos::prelude::*;
 
-use super::knowledge::{Check, Sheet, Tries, next_try};
+use super::{
+    knowledge::{Check, Tries, next_try},
+    knowledge_sheet::Sheet,
+};
 use crate::{
     domain::{
         quiz::{Form as Kind, NotAnAnswer, Question, shown_order},
@@ -41,7 +44,7 @@ pub fn frame(visit: &Visit, check: &Check<'_>, title: String) -> Frame {
 pub fn start(visit: &Visit, check: &Check<'_>, tries: Option<&Tries<'_>>) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
     let rules = &visit.library.competencies.rules.knowledge;
-    let many = (check.module.draw as usize).min(check.set.questions.len());
+    let many = (check.module.draw as usize).min(tries.map_or(check.set.questions.len(), |tries| tries.bank(check)));
     let rule = [("percent", rules.pass_percent), ("tries", rules.tries), ("hours", rules.wait_hours)];
     let safety = rules.safety_all_right.then(|| view! { <li>{say.t("knowledge-safety")}</li> });
     let main = view! {
@@ -67,6 +70,7 @@ fn way_in(visit: &Visit, check: &Check<'_>, tries: Option<&Tries<'_>>) -> AnyVie
         return view! { <div class="acts"><a class="btn" href=format!("{}?{part}", check.address(visit))>{say.t("case-go-on")}" "{Icon::Next.view()}</a>{module}</div> }.into_any();
     }
     match next_try(visit, tries) {
+        NextTry::Open { .. } if tries.bank(check) == 0 => view! { <p>{say.t("item-void-bank-empty")}</p><div class="acts">{module}</div> }.into_any(),
         NextTry::Open { left } => view! {
             {(!tries.sent.is_empty()).then(|| view! { <p>{say.count("knowledge-left", left as usize)}</p> })}
             <div class="acts"><form method="post" action=check.address(visit)>{forms::token(visit)}<input type="hidden" name="do" value="begin"/>
@@ -141,6 +145,7 @@ pub fn question(
             <fieldset class=(!ordered).then_some("pick")><legend><span class="soft">{title.clone()}</span><h1>{blocks::line(&question.stem)}</h1>
                 {question_fields::hint(say, question).map(|h| view! { <span class="hint">{h}</span> })}</legend>
                 {sheet.is_met(question).then(|| view! { <p class="quiet small">{say.t("knowledge-met")}</p> })}
+                {sheet.void(place).map(|_| view! { <p class="quiet small">{say.t("item-void-open")}</p> })}
                 {fixes.first().map(|f| view! { <p class="err-text">{f.words.clone()}</p> })}{question_fields::choices(say, question, &order, typed)}</fieldset>
             <div class="acts"><button class="btn" type="submit">{say.t("knowledge-keep")}" "{Icon::Next.view()}</button><a href=back>{say.t("check-back")}</a><a href=to("q=check".into())>{say.t("knowledge-all")}</a></div></form>
         <p class="quiet small">{say.t("knowledge-kept")}</p>
@@ -170,8 +175,9 @@ pub fn look_over(visit: &Visit, check: &Check<'_>, sheet: &Sheet<'_>, asked_to_s
                 }
                 None => view! { <p>{say.t("knowledge-not-answered")}</p> }.into_any(),
             };
+            let void = sheet.void(place).map(|_| view! { <p class="quiet small">{say.t("item-void-open")}</p> });
             let change = say.with("knowledge-change-this", &[("n", place + 1)]);
-            view! { <li class="flow"><h2 class="h-small">{place + 1}" "{blocks::line(&question.stem)}</h2>{state}<p><a href=to>{change}</a></p></li> }
+            view! { <li class="flow"><h2 class="h-small">{place + 1}" "{blocks::line(&question.stem)}</h2>{state}{void}<p><a href=to>{change}</a></p></li> }
         })
         .collect_view();
     let send = say.t(if missing.is_empty() { "knowledge-send" } else { "knowledge-send-when" });

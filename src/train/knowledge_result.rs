@@ -5,32 +5,35 @@ use leptos::prelude::*;
 use super::{
     attempt,
     framework::number,
-    knowledge::{Check, Sheet},
+    item_void,
+    knowledge::Check,
     knowledge_pages::{frame, reader, wait_words},
+    knowledge_sheet::Sheet,
 };
 use crate::{
     domain::{
-        competency::Outcome,
+        competency::Judged,
         quiz::{Choice, Fit, Form as Kind, Question},
-        tries::{self, NextTry},
+        tries::NextTry,
     },
     http::visit::Visit,
-    storage::attempts::Response as Answered,
     ui::{art::Icon, blocks, frame::Frame, lesson_parts::address, question_fields},
 };
 
 pub fn page(visit: &Visit, check: &Check<'_>, sheet: &Sheet<'_>, next: NextTry) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
-    let outcome = sheet.outcome(visit);
+    let judged = sheet.judged(visit);
+    let outcome = judged.outcome;
     let (points, possible) = outcome.points();
     let rules = &visit.library.competencies.rules.knowledge;
     let needed = (possible * rules.pass_percent).div_ceil(100);
     let rule = if rules.safety_all_right { "knowledge-rule-safety" } else { "knowledge-rule" };
-    let items = sheet.questions.iter().enumerate().map(|(place, q)| item(visit, q, place, sheet.answer(place))).collect_view();
+    let items = sheet.questions.iter().enumerate().map(|(place, q)| item(visit, sheet, (q, place), judged)).collect_view();
+    let without = item_void::without(visit, (0..sheet.questions.len()).filter(|place| sheet.void(*place).is_some()).count());
     let main = view! {
         <section class="flow"><p class="soft">{say.t("knowledge-title")}</p><h1>{say.t(&format!("knowledge-outcome-{}", outcome.code()))}</h1>
             <p class="lead">{say.with("knowledge-points", &[("points", points), ("possible", possible)])}</p>
-            <p>{say.with(rule, &[("needed", needed), ("possible", possible)])}</p>{reported(visit, sheet, outcome)}{wait_words(visit, if outcome.accepted() { NextTry::Open { left: 0 } } else { next })}
+            <p>{say.with(rule, &[("needed", needed), ("possible", possible)])}</p>{without}{reported(visit, sheet, judged)}{wait_words(visit, if outcome.accepted() { NextTry::Open { left: 0 } } else { next })}
             <div class="acts"><a class="btn" href=visit.to("/train/record")>{say.t("case-to-record")}" "{Icon::Next.view()}</a><a href=attempt::address(visit, &sheet.attempt.id)>{say.t("attempt-see")}</a><a href=address(visit, check.course, check.module, "")>{say.t("quiz-to-module")}</a></div></section>
         <section class="flow" aria-labelledby="items"><h2 id="items">{say.t("knowledge-items")}</h2><ol class="ruled set">{items}</ol></section>
     };
@@ -38,10 +41,10 @@ pub fn page(visit: &Visit, check: &Check<'_>, sheet: &Sheet<'_>, next: NextTry) 
 }
 
 /// For which competencies it counts, and why not for the others.
-fn reported(visit: &Visit, sheet: &Sheet<'_>, outcome: Outcome) -> AnyView {
+fn reported(visit: &Visit, sheet: &Sheet<'_>, judged: Judged) -> AnyView {
     let say = visit.say();
     let framework = &visit.library.competencies;
-    let counted = tries::reported(framework, &sheet.questions);
+    let (counted, outcome) = (sheet.reported(visit, judged), judged.outcome);
     let names: Vec<String> =
         counted.iter().filter_map(|(id, _)| framework.competency(id.as_str())).map(|c| format!("{} {}", number(c), c.title.in_locale(visit.locale))).collect();
     let least = framework.rules.knowledge.items_for_competency;
@@ -57,8 +60,10 @@ fn reasoned(visit: &Visit, choice: &Choice) -> AnyView {
     view! { <li><strong>{blocks::line(&choice.words)}</strong>{blocks::plain(&reader(visit), &choice.reason)}</li> }.into_any()
 }
 
-fn item(visit: &Visit, question: &Question, place: usize, answered: Option<&Answered>) -> impl IntoView + use<> {
+fn item(visit: &Visit, sheet: &Sheet<'_>, (question, place): (&Question, usize), judged: Judged) -> impl IntoView + use<> {
     let say = visit.say();
+    let answered = sheet.answer(place);
+    let void = sheet.void(place).map(|void| item_void::said(visit, void, sheet.counts(judged, place)));
     let chosen = answered.map(|a| a.chosen.clone()).unwrap_or_default();
     let fit = question_fields::from_store(question, &chosen).map_or(Fit::TryAnother, |a| question.fit(&a));
     let changed = answered.is_some_and(|a| a.item_revision != question.revision);
@@ -82,7 +87,7 @@ fn item(visit: &Visit, question: &Question, place: usize, answered: Option<&Answ
     });
     view! {
         <li class="flow"><h3>{place + 1}" "{blocks::line(&question.stem)}</h3>
-            <p>{say.t("you-chose")}</p><ul>{mine}</ul><p><strong>{say.t(words)}</strong></p>
+            <p>{say.t("you-chose")}</p><ul>{mine}</ul><p><strong>{say.t(words)}</strong></p>{void}
             {changed.then(|| view! { <p class="small">{say.t("knowledge-item-changed")}</p> })}{fitting}{others}</li>
     }
 }

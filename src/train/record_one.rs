@@ -9,7 +9,7 @@ use super::{
     attempt,
     decide::{self, Decider},
     framework::{self, kind_name, letter, number},
-    next_step,
+    item_void, next_step,
     observing::shown,
     record::Record,
     record_page::{renew_by, standing_name, versions},
@@ -140,12 +140,7 @@ fn piece(visit: &Visit, count: usize, piece: &Piece) -> AnyView {
     if what.kind == EvidenceKind::Reflection.code() {
         return reflecting::shown::piece(visit, kind, &piece.evidence, &detail, decided_by);
     }
-    let outcome = detail.get("outcome").and_then(Value::as_str).unwrap_or("not-yet");
-    let outcome = match outcome {
-        "accepted" => "case-outcome-accepted",
-        "unsafe" => "one-unsafe",
-        _ => "case-outcome-not-yet",
-    };
+    let outcome = item_void::outcome_words(piece.evidence.shown_first());
     let points = say.with("one-points", &[("points", figure("points")), ("possible", figure("possible"))]);
     let steps = piece
         .steps
@@ -164,7 +159,7 @@ fn piece(visit: &Visit, count: usize, piece: &Piece) -> AnyView {
         <article class="flow"><h3>{kind}", "{say.day(piece.evidence.given_at)}</h3>
             <dl class="facts wide"><div><dt>{say.t("one-outcome")}</dt><dd>{say.t(outcome)}" "{points}</dd></div>
                 <div><dt>{say.t("one-decided")}</dt><dd>{decided_by}</dd></div>
-                <div><dt>{say.t("one-text")}</dt><dd><code>{what.content_version.clone()}</code></dd></div>{second_look::number(say, &piece.evidence)}</dl>{second_look::voided(say, &piece.evidence)}{attempt}{second_look::ask::link(visit, &piece.evidence, count)}
+                <div><dt>{say.t("one-text")}</dt><dd><code>{what.content_version.clone()}</code></dd></div>{second_look::number(say, &piece.evidence)}</dl>{item_void::judged_again(say, &piece.evidence)}{second_look::voided(say, &piece.evidence)}{attempt}{second_look::ask::link(visit, &piece.evidence, count)}
             <details><summary>{say.t("one-steps")}</summary>
                 <table class="stack"><thead><tr><th scope="col">{say.t("one-item")}</th><th scope="col">{say.t("one-revision")}</th><th scope="col">{say.t("one-step")}</th></tr></thead><tbody>{steps}</tbody></table></details></article>
     }

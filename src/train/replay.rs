@@ -1,4 +1,5 @@
-//! Every stored result made again from its evidence, by the framework, the time zone and the moment that it names (promise 4).
+//! Every stored result made again from its evidence, by the framework, the time zone and the moment that it names (promise 4); and every
+//! check that was judged again, from its answers and the questions that did not count at that moment.
 //!
 //! For the command line, so it speaks English and gives keys. Deliberately absent: mending. A result that comes out differently is a
 //! fault of the code or of the database, and people look at it.
@@ -25,6 +26,8 @@ pub struct Report {
     pub people: usize,
     pub same: usize,
     pub different: Vec<Difference>,
+    /// Pieces that were judged again without a question that does not count any more, and came out the same.
+    pub again: usize,
     /// Decided by another version of the code, which this one does not have.
     pub other_engine: usize,
     /// The framework's text of then is not there, or the result does not say which it was.
@@ -54,6 +57,9 @@ impl Report {
 
     pub fn words(&self) -> String {
         let mut words = format!("Results made again: {} of {} people, {} the same, {} different.", self.all(), self.people, self.same, self.different.len());
+        if self.again > 0 {
+            words.push_str(&format!(" {} pieces were judged again without a question that was taken out, and came out the same.", self.again));
+        }
         if self.other_engine > 0 {
             words.push_str(&format!(" {} were decided by an earlier version of the program; make them again with that version.", self.other_engine));
         }
@@ -104,6 +110,23 @@ async fn person(report: &mut Report, frameworks: &mut Frameworks<'_>, kept: &Kep
         match again {
             Some(again) if again == *result => report.same += 1,
             again => report.different.push(difference(kept, result, again)),
+        }
+    }
+    for judged in &kept.again {
+        let Some(framework) = frameworks.find(&judged.framework).await? else {
+            report.without_text += 1;
+            continue;
+        };
+        let (kept_as, again) = ((judged.again.shown, judged.again.points, judged.again.possible), judged.comes_out(&framework.rules));
+        match kept_as == again {
+            true => report.again += 1,
+            false => report.different.push(Difference {
+                staff: kept.staff.clone(),
+                competency: judged.competency.as_str().to_owned(),
+                as_of: judged.again.at,
+                kept: format!("{} with {} of {} in a check judged again", kept_as.0.code(), kept_as.1, kept_as.2),
+                again: format!("{} with {} of {}", again.0.code(), again.1, again.2),
+            }),
         }
     }
     Ok(())

@@ -16,7 +16,7 @@ use serde::Serialize;
 
 pub use renewal::{Stage, days_left_soon};
 pub use rule::{LaterUnsafe, LevelRules, Need, Rating, Rule, Several};
-pub use scoring::{Outcome, Step, knowledge, vignette};
+pub use scoring::{Judged, Outcome, Step, knowledge, knowledge_without, vignette};
 pub use weigh::{Answered, Verdict, Why};
 
 use super::{
@@ -45,14 +45,16 @@ pub struct Evidence {
     pub ends_at: Option<i64>,
     /// From this moment on it does not count; a result of an earlier moment still sees it.
     pub voided_at: Option<i64>,
+    /// What it came to when its check was judged again without a question that was voided: each counts from its moment on.
+    pub again: Vec<(i64, Shown)>,
 }
 
-/// What a piece came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a piece came to; the later in this list, the better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shown {
-    Accepted,
-    NotYet,
     Unsafe,
+    NotYet,
+    Accepted,
 }
 
 impl Shown {
@@ -63,15 +65,29 @@ impl Shown {
             Self::Unsafe => "unsafe",
         }
     }
+
+    /// Of a piece as it is stored: whether the rules took it, and the word for what it came to.
+    pub fn stored(accepted: bool, outcome: Option<&str>) -> Self {
+        match (accepted, outcome) {
+            (true, _) => Self::Accepted,
+            (false, Some("unsafe")) => Self::Unsafe,
+            (false, _) => Self::NotYet,
+        }
+    }
 }
 
 impl Evidence {
-    fn accepted(&self) -> bool {
-        self.shown == Shown::Accepted && self.rating.is_none_or(weigh::is_enough)
+    /// What it had come to by that moment.
+    fn shown_at(&self, as_of: i64) -> Shown {
+        self.again.iter().filter(|(at, _)| *at <= as_of).max_by_key(|(at, _)| *at).map_or(self.shown, |(_, shown)| *shown)
     }
 
-    fn is_unsafe(&self) -> bool {
-        self.shown == Shown::Unsafe
+    fn accepted(&self, as_of: i64) -> bool {
+        self.shown_at(as_of) == Shown::Accepted && self.rating.is_none_or(weigh::is_enough)
+    }
+
+    fn is_unsafe(&self, as_of: i64) -> bool {
+        self.shown_at(as_of) == Shown::Unsafe
     }
 }
 
@@ -226,3 +242,5 @@ impl Rulebook<'_> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod voided_tests;

@@ -3,7 +3,7 @@
 use super::*;
 use proptest::prelude::*;
 
-fn framework() -> Competencies {
+pub(super) fn framework() -> Competencies {
     serde_saphyr::from_str(include_str!("../../../content/frameworks/clinician-competencies.yaml")).expect("the framework reads")
 }
 
@@ -17,10 +17,10 @@ fn items(right: u32, wrong: u32, unsafe_step: bool) -> Vec<Step> {
     all
 }
 
-fn piece(n: usize, competency: &str, kind: EvidenceKind, shown: Shown, at: i64) -> Evidence {
+pub(super) fn piece(n: usize, competency: &str, kind: EvidenceKind, shown: Shown, at: i64) -> Evidence {
     let competency = CompetencyId::parse(competency).expect("an id");
     let id = EvidenceId::from_store(format!("e{n}"));
-    Evidence { id, competency, kind, shown, rating: None, signed_by: None, at, ends_at: None, voided_at: None }
+    Evidence { id, competency, kind, shown, rating: None, signed_by: None, at, ends_at: None, voided_at: None, again: Vec::new() }
 }
 
 fn observed(n: usize, competency: &str, rating: Rating, by: &str, at: i64) -> Evidence {
@@ -28,7 +28,7 @@ fn observed(n: usize, competency: &str, rating: Rating, by: &str, at: i64) -> Ev
     Evidence { rating: Some(rating), signed_by: Some(by.to_owned()), ..signed }
 }
 
-fn book(framework: &Competencies) -> Rulebook<'_> {
+pub(super) fn book(framework: &Competencies) -> Rulebook<'_> {
     Rulebook { framework, calendar: &EvenMonths }
 }
 
@@ -190,7 +190,7 @@ fn any_piece() -> impl Strategy<Value = Evidence> {
     })
 }
 
-fn any_evidence() -> impl Strategy<Value = Vec<Evidence>> {
+pub(super) fn any_evidence() -> impl Strategy<Value = Vec<Evidence>> {
     prop::collection::vec(any_piece(), 0..14).prop_map(|mut all| {
         all.sort_by(|a, b| a.id.as_str().cmp(b.id.as_str()));
         all.dedup_by(|a, b| a.id == b.id);

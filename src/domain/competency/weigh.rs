@@ -96,7 +96,7 @@ impl Scales<'_> {
     fn need(&self, need: &Need) -> Verdict {
         let unsafe_last = self.unsafe_last(need.kind);
         let withdrawn = |e: &Evidence| unsafe_last.is_some_and(|u| (u.at, &u.id) > (e.at, &e.id));
-        let fits = |e: &&&Evidence| e.kind == need.kind && e.accepted() && need.rating.is_none_or(|least| e.rating.is_some_and(|r| r >= least));
+        let fits = |e: &&&Evidence| e.kind == need.kind && e.accepted(self.as_of) && need.rating.is_none_or(|least| e.rating.is_some_and(|r| r >= least));
         let all: Vec<(i64, &Evidence)> = self.pieces.iter().filter(fits).map(|e| (self.end(e, need), *e)).collect();
         let standing = all.iter().filter(|(end, e)| end.saturating_add(self.grace) > self.as_of && !withdrawn(e));
         let chosen = choose(standing.copied().collect(), need);
@@ -115,7 +115,7 @@ impl Scales<'_> {
         if self.later_unsafe == LaterUnsafe::Stands {
             return None;
         }
-        self.pieces.iter().filter(|e| e.kind == kind && e.is_unsafe()).max_by_key(|e| (e.at, &e.id)).copied()
+        self.pieces.iter().filter(|e| e.kind == kind && e.is_unsafe(self.as_of)).max_by_key(|e| (e.at, &e.id)).copied()
     }
 
     fn end(&self, piece: &Evidence, need: &Need) -> i64 {

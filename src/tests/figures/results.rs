@@ -77,6 +77,7 @@ fn evidence(framework: &Competencies, person: u64) -> Vec<Evidence> {
                     at: AS_OF - i64::try_from(dice.roll(3_000)).unwrap_or(0) * (YEAR_MS / 1_000),
                     ends_at: None,
                     voided_at: None,
+                    again: Vec::new(),
                 });
             }
         }

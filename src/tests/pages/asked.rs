@@ -15,7 +15,7 @@ const CASE: &str = "courses/care-online/05-safety-at-a-distance/vignette-jo.md";
 const ITEMS: &str = "courses/care-online/05-safety-at-a-distance/items.md";
 
 /// An author saves a file.
-fn edit(house: &TestHouse, path: &str, change: impl Fn(&str) -> String) {
+pub(super) fn edit(house: &TestHouse, path: &str, change: impl Fn(&str) -> String) {
     let mut files = Files::read(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content"));
     let text = change(files.get(path).unwrap());
     assert_ne!(Some(text.as_str()), files.get(path), "nothing was edited");

@@ -14,6 +14,8 @@ mod doors;
 mod ended_session;
 pub mod every_route;
 mod house_rules;
+mod interrupted;
+mod item_voids;
 mod keepsakes;
 mod kindness;
 mod learner_way;

@@ -21,12 +21,12 @@ const VOIDS: &str = "/en/staff/voids";
 const WHY: &str = "Two answers were right & the text said <one>.";
 
 /// Somebody with a browser of their own.
-struct Person {
-    staff: Staff,
-    browser: TestHouse,
+pub(super) struct Person {
+    pub staff: Staff,
+    pub browser: TestHouse,
 }
 
-async fn person(house: &TestHouse, name: &str, roles: &[Role]) -> Person {
+pub(super) async fn person(house: &TestHouse, name: &str, roles: &[Role]) -> Person {
     let staff = account(house, name, roles).await;
     let mut browser = house.another_browser();
     passphrase(&mut browser, name, "/en/train").await;
@@ -34,7 +34,7 @@ async fn person(house: &TestHouse, name: &str, roles: &[Role]) -> Person {
 }
 
 impl Person {
-    async fn evidence(&self) -> Vec<Evidence> {
+    pub(super) async fn evidence(&self) -> Vec<Evidence> {
         evidence::all(&self.browser.house.stores.people, &self.staff).await.unwrap()
     }
 

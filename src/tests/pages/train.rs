@@ -181,6 +181,19 @@ fn fields_are_alike(page: &str) -> bool {
     bare.collect::<std::collections::BTreeSet<_>>().len() <= 1
 }
 
+/// Answers the question at this place of the open check; its name.
+pub(super) async fn answer(house: &mut TestHouse, n: usize, rightly: bool) -> String {
+    let (library, page) = (house.house.library(), house.get(&format!("{KNOWLEDGE}?q={n}")).await);
+    let (item, revision, place) = (page.hidden("item"), page.hidden("revision"), n.to_string());
+    let mut asked = library.edition(Locale::English).modules().flat_map(|(_, m)| &m.items).flat_map(|s| &s.questions);
+    let answer = fields(asked.find(|q| q.id.as_str() == item).unwrap(), rightly);
+    let mut all = vec![("do", "answer"), ("n", place.as_str()), ("item", item.as_str()), ("revision", revision.as_str())];
+    all.extend(answer.iter().map(|(k, v)| (k.as_str(), v.as_str())));
+    let sent = send(house, &page, KNOWLEDGE, &all).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    item
+}
+
 /// Takes the whole check; looks for keys and reasons in every page on the way.
 pub(super) async fn knowledge(house: &mut TestHouse, rightly: impl Fn(usize) -> bool) -> Answer {
     let library = house.house.library();
@@ -196,15 +209,7 @@ pub(super) async fn knowledge(house: &mut TestHouse, rightly: impl Fn(usize) -> 
         assert!(page.text().contains(&format!("Question {n} of 6")));
         assert!(reasons.iter().all(|r| !page.text().contains(r.as_str())), "a reason before it is sent");
         assert!(fields_are_alike(page.text()), "a field tells which one fits");
-        let item = page.hidden("item");
-        let question =
-            library.edition(Locale::English).modules().flat_map(|(_, m)| &m.items).flat_map(|s| &s.questions).find(|q| q.id.as_str() == item).unwrap();
-        let (revision, place) = (page.hidden("revision"), n.to_string());
-        let answer = fields(question, rightly(n));
-        let mut all = vec![("do", "answer"), ("n", place.as_str()), ("item", item.as_str()), ("revision", revision.as_str())];
-        all.extend(answer.iter().map(|(k, v)| (k.as_str(), v.as_str())));
-        let sent = send(house, &page, KNOWLEDGE, &all).await;
-        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+        answer(house, n, rightly(n)).await;
     }
     let over = house.get(&format!("{KNOWLEDGE}?q=check")).await;
     assert!(reasons.iter().all(|r| !over.text().contains(r.as_str())));

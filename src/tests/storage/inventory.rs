@@ -243,6 +243,8 @@ pub(super) async fn fill_staff(world: &World<'_>, staff: &Staff) {
     change.commit().await.unwrap();
     super::awards::fill(world, staff).await;
     let id = staff.id().as_str();
+    // A question that somebody took out: nothing in it names anybody but who did.
+    let void = format!("{:016x}", rand::random::<u64>());
     // They asked a colleague, who signed; a colleague asked them, and they gave it back.
     let colleague = world.somebody_on_staff().await;
     let other = colleague.id().as_str();
@@ -282,6 +284,19 @@ pub(super) async fn fill_staff(world: &World<'_>, staff: &Staff) {
         format!(
             "second_look (organisation_id, id, staff_id, evidence_id, reader_id, reader_name, reason, asked_at, taken_at, outcome, answer, ended_at) \
              SELECT 'home', 'look {id}', '{id}', MIN(e.id), '{other}', 'Kim', 'the camera was off', 30, 31, 'stands', 'It was on.', 32 FROM clinician_evidence e WHERE e.staff_id = '{id}'"
+        ),
+        format!(
+            "item_void (organisation_id, id, module_id, item_id, competency_id, voided_by, voided_name, reason, voided_at) \
+             VALUES ('home', '{void}', 'cm05', 'q9', 'cc-5.1', '{other}', 'Kim', 'two were right', 33)"
+        ),
+        format!("item_void_wording (organisation_id, item_id, item_revision, item_void_id) VALUES ('home', 'q9', '{void}', '{void}')"),
+        format!(
+            "attempt_again (organisation_id, item_void_id, attempt_id, staff_id, became, judged_at) \
+             SELECT 'home', '{void}', a.id, '{id}', 'raised', 34 FROM clinician_attempt a WHERE a.staff_id = '{id}'"
+        ),
+        format!(
+            "evidence_again (organisation_id, evidence_id, staff_id, outcome, points, possible, framework, judged_at) \
+             SELECT 'home', e.id, '{id}', 'accepted', 4, 5, '00ff', 35 FROM clinician_evidence e WHERE e.staff_id = '{id}'"
         ),
         format!(
             "evidence_void (organisation_id, evidence_id, staff_id, voided_by, voided_name, reason, voided_at) \

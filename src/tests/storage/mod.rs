@@ -13,6 +13,7 @@ mod door_counts;
 mod durability;
 mod house_rules;
 pub mod inventory;
+mod item_voids;
 pub mod keeping;
 mod learning;
 mod left_behind;

@@ -64,6 +64,10 @@ const STAFF_TABLES: &[&str] = &[
     "award",
     "evidence_void",
     "second_look",
+    "item_void",
+    "item_void_wording",
+    "attempt_again",
+    "evidence_again",
 ];
 
 /// `access_tombstone` is what stays of a deleted place's log: a hash, ids and times.

@@ -13,7 +13,10 @@ use crate::{
         quiz::Question,
     },
     http::{error::Trouble, visit::Visit},
-    storage::bank_answers::{self, MOST_CHECKS},
+    storage::{
+        bank_answers::{self, MOST_CHECKS},
+        item_voids::{self, Voids},
+    },
     ui::{blocks, frame::Frame, lesson_parts::find},
 };
 
@@ -41,15 +44,16 @@ pub async fn show(visit: Visit, Path((_, course, module)): Path<(String, String,
     let bank = Bank::find(&visit, &course, &module)?;
     let checks = bank_answers::first_checks(&visit.house.stores.people, &bank.module.id).await?;
     let looked: Vec<Looked> = bank.set.questions.iter().map(|q| look::one(&checks, q, bank.set.questions.len())).collect();
+    let voids = item_voids::all(&visit.house.stores.people).await?;
     let people = u32::try_from(checks.takers().len()).unwrap_or(u32::MAX);
     // Drawing takers anew a thousand times takes a moment, in which this thread answers nobody.
     let together = tokio::task::spawn_blocking(move || look::together(&checks)).await.map_err(|why| Trouble::Ours(why.to_string()))?;
-    Ok(visit.page(|| page(&visit, &bank, people, &looked, &together)))
+    Ok(visit.page(|| page(&visit, &bank, (people, &voids), &looked, &together)))
 }
 
-fn page(visit: &Visit, bank: &Bank<'_>, people: u32, looked: &[Looked], together: &Together) -> (Frame, impl IntoView + use<>) {
+fn page(visit: &Visit, bank: &Bank<'_>, (people, voids): (u32, &Voids), looked: &[Looked], together: &Together) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
-    let rows = bank.set.questions.iter().zip(looked).map(|(question, looked)| row(visit, bank, question, looked)).collect_view();
+    let rows = bank.set.questions.iter().zip(looked).map(|(question, looked)| row(visit, bank, (question, voids), looked)).collect_view();
     let title = say.with("questions-of", &[("module", bank.module.title.as_str())]);
     let main = view! {
         <section class="flow"><h1>{title.clone()}</h1><p class="lead">{say.with("questions-checks", &[("n", figures::people(say, people))])}</p>
@@ -67,8 +71,9 @@ fn page(visit: &Visit, bank: &Bank<'_>, people: u32, looked: &[Looked], together
     (frame, main)
 }
 
-fn row(visit: &Visit, bank: &Bank<'_>, question: &Question, looked: &Looked) -> impl IntoView + use<> {
+fn row(visit: &Visit, bank: &Bank<'_>, (question, voids): (&Question, &Voids), looked: &Looked) -> impl IntoView + use<> {
     let say = visit.say();
+    let void = voids.find(question.id.as_str(), &question.revision).map(|_| view! { " "<span class="tag">{say.t("item-void-tag")}</span> });
     let to = bank.address(visit, &format!("/{}", question.id));
     // One reason is enough: with too few people nothing in this row can be told.
     let known = looked.item.difficulty.found().is_some();
@@ -76,7 +81,7 @@ fn row(visit: &Visit, bank: &Bank<'_>, question: &Question, looked: &Looked) -> 
     let right = figure(figures::told(say, &looked.item.difficulty, |d| figures::percent(say, d.share)));
     let goes = figure(figures::told(say, &looked.item.discrimination, |c| figures::decimal(say, c.r)));
     view! {
-        <tr><th scope="row"><a href=to>{blocks::line(&question.stem)}</a></th><td data-h=say.t("questions-asked")>{figures::people(say, looked.item.takers)}</td>
+        <tr><th scope="row"><a href=to>{blocks::line(&question.stem)}</a>{void}</th><td data-h=say.t("questions-asked")>{figures::people(say, looked.item.takers)}</td>
             <td data-h=say.t("questions-right")>{right}</td><td data-h=say.t("questions-goes-with")>{goes}</td>
             <td data-h=say.t("questions-look")>{figures::flags(say, &looked.flags)}</td></tr>
     }

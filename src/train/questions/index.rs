@@ -40,7 +40,8 @@ fn page(visit: &Visit, pairs: &Pairs) -> (Frame, impl IntoView + use<>) {
         .collect_view();
     let main = view! {
         <section class="flow"><h1>{say.t("questions-title")}</h1><p class="lead">{say.t("questions-lead")}</p><p>{say.t("questions-nobody")}</p></section>
-        <section class="flow" aria-labelledby="banks"><h2 id="banks">{say.t("questions-banks")}</h2><ul class="ruled set">{banks}</ul></section>
+        <section class="flow" aria-labelledby="banks"><h2 id="banks">{say.t("questions-banks")}</h2><ul class="ruled set">{banks}</ul>
+            <p><a href=visit.to(&format!("{HERE}/voided"))>{say.t("item-void-title")}</a></p></section>
         <section class="flow" aria-labelledby="eyes"><h2 id="eyes">{say.t("questions-observers")}</h2><p>{say.t("questions-observers-words")}</p>{observers(visit, pairs)}
             <p class="small">{say.t("questions-observers-source")}</p></section>
     };

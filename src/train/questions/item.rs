@@ -9,6 +9,7 @@ use super::{
     chart,
     figures::{self, option_letter},
     look::{self, Looked},
+    void,
 };
 use crate::{
     content::wordings,
@@ -25,6 +26,7 @@ use crate::{
     },
     storage::{
         bank_answers::{self, FirstChecks},
+        item_voids::{self, Voids},
         wordings as kept_wordings,
     },
     ui::{
@@ -52,7 +54,8 @@ pub async fn show(visit: Visit, Path((_, course, module, item)): At) -> Result<R
             others.push((older, looked));
         }
     }
-    Ok(visit.page(|| page(&visit, &bank, question, &now, &others)))
+    let voids = item_voids::all(&visit.house.stores.people).await?;
+    Ok(visit.page(|| page(&visit, &bank, (question, &voids), &now, &others)))
 }
 
 /// Other wordings of this question that enough people were asked, those of most people first.
@@ -65,7 +68,7 @@ fn others_told(checks: &FirstChecks, question: &Question) -> Vec<Revision> {
     others.into_iter().take(MOST_OTHERS).map(|(_, revision)| revision.clone()).collect()
 }
 
-fn page(visit: &Visit, bank: &Bank<'_>, question: &Question, now: &Looked, others: &[(Question, Looked)]) -> (Frame, impl IntoView + use<>) {
+fn page(visit: &Visit, bank: &Bank<'_>, (question, voids): (&Question, &Voids), now: &Looked, others: &[(Question, Looked)]) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
     let reader = Reader { say, device: visit.display.device, help: visit.to("/help"), ticks: None };
     let others = others
@@ -83,6 +86,7 @@ fn page(visit: &Visit, bank: &Bank<'_>, question: &Question, now: &Looked, other
     let main = view! {
         <section class="flow"><p class="soft">{bank.module.title.clone()}", "{name.clone()}</p><h1>{blocks::line(&question.stem)}</h1>{blocks::plain(&reader, &question.scenario)}
             <p>{say.t("questions-keys-here")}</p></section>
+        {void::state(visit, bank, question, voids)}
         <section class="flow" aria-labelledby="look"><h2 id="look">{say.t("questions-look")}</h2>{figures::flags(say, &now.flags)}
             <p class="small">{say.t("questions-flags-words")}</p>{facts(visit, now)}</section>
         <section class="flow" aria-labelledby="options"><h2 id="options">{say.t("questions-options")}</h2>{options(visit, question, now, "now")}</section>

@@ -54,13 +54,13 @@ pub fn voided(say: Say, piece: &Evidence) -> Option<AnyView> {
 }
 
 /// What to mend in a reason.
-fn reason_slip(say: Say, typed: &str) -> Option<Fix> {
+pub fn reason_slip(say: Say, typed: &str) -> Option<Fix> {
     let words = || say.with("void-fix-reason", &[("least", REASON.start()), ("most", REASON.end())]);
     (!REASON.contains(&typed.chars().count())).then(|| Fix { field: "reason", words: words() })
 }
 
 /// The box for a reason, with what was typed.
-fn reason_box(say: Say, label: String, typed: &str, fixes: &[Fix]) -> impl IntoView + use<> {
+pub fn reason_box(say: Say, label: String, typed: &str, fixes: &[Fix]) -> impl IntoView + use<> {
     let fix = fixes.iter().find(|f| f.field == "reason");
     let class = if fix.is_some() { "field err" } else { "field" };
     let error = fix.map(|f| view! { <span class="err-text" id="reason-error">{f.words.clone()}</span> });

@@ -22,7 +22,7 @@ use crate::{
     },
     train::{
         asked::{self, SheetThen},
-        attempt::What,
+        attempt::{self, What},
         attempt_page,
         case_way::Tried,
         decide::Decider,
@@ -47,14 +47,7 @@ async fn one<'v>(visit: &'v Visit, staff: &Staff, id: &str) -> Result<One<'v>, T
     let what = match readers::attempt_behind(people, staff, id).await? {
         None => None,
         Some((attempt, steps)) if attempt.what.kind == AttemptKind::Vignette => Some(What::Case(Tried::of(visit, attempt, steps).await?)),
-        Some((attempt, steps)) => {
-            let mut answers = Vec::new();
-            for answer in steps {
-                let question = asked::question(visit, &answer.item, &answer.item_revision).await?;
-                answers.push((answer, question));
-            }
-            Some(What::Knowledge { attempt, answers })
-        }
+        Some((attempt, steps)) => Some(attempt::check(visit, &mine.whose, attempt, steps).await?),
     };
     let sheet = shown::sheet_of(visit, &mine.evidence).await?;
     Ok(One { mine, what, sheet })

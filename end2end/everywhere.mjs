@@ -11,7 +11,7 @@ export const reading = [
   '', 'help', 'display', 'report', 'report/thanks', 'about/privacy', 'components', 'glossary', 'search', 'search?q=password', 'search?q=zzzz',
   'join', 'new-card', 'c', 'open', 'signed-out', 'deleted', 'start', 'support', 'access', 'skills-check', 'map', 'map/paper',
   'try-it', 'try-it/f03-a', 'try-it/s05-a?at=choose&hint=choose', 'questions',
-  'practice', 'learn', module3, `${module3}/before`, `${module3}/after`, `${module3}/check`, `${module3}/check?q=end`, `${module3}/handout`, `${module3}/facilitator`,
+  'practice', 'learn', module3, `${module3}/before`, `${module3}/after`, `${module3}/later`, `${module3}/check`, `${module3}/check?q=end`, `${module3}/handout`, `${module3}/facilitator`,
   `${module3}/practice/lock-screen`, `${module3}/practice/lock-screen/notifications`, `${module3}/practice/sign-in`, `${module3}/practice/code`,
   `${module3}/lock-your-screen`, `${module3}/strong-and-easy-to-recall`, 'learn/digital-doorways/getting-started/how-to-ask-for-help',
   'train', 'train/competencies', module5, `${module5}/knowledge`, `${module5}/case/jo`, `${module5}/protocol-before-need`, 'train/care-online/telehealth-practice/observe/opening',

@@ -301,6 +301,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/learn/{course}/{module}", Anyone, Reading).get(learn::module::show),
         at("/{locale}/learn/{course}/{module}/before", Anyone, Personal).get(learn::before_after::before).post(learn::before_after::save_before),
         at("/{locale}/learn/{course}/{module}/after", Anyone, Personal).get(learn::before_after::after).post(learn::before_after::save_after),
+        at("/{locale}/learn/{course}/{module}/later", Anyone, Personal).get(learn::before_after::later).post(learn::before_after::save_later),
         at("/{locale}/learn/{course}/{module}/check", Anyone, Reading).get(learn::check::show).post(learn::check::save).islands(),
         at("/{locale}/learn/{course}/{module}/handout", Anyone, Reading).get(learn::paper::handout),
         at("/{locale}/learn/{course}/{module}/facilitator", Anyone, Reading).get(learn::paper::facilitator),

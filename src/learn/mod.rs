@@ -13,6 +13,7 @@ pub mod glossary;
 pub mod guest;
 pub mod home;
 pub mod host_page;
+pub mod later;
 pub mod lesson;
 pub mod map;
 pub mod map_next;

@@ -50,6 +50,7 @@ pub mod house_rules;
 pub mod inbox;
 pub mod invitations;
 pub mod keeping;
+pub mod later;
 pub mod learner_sessions;
 pub mod learning_log;
 pub mod lost_cards;

@@ -16,6 +16,7 @@ pub mod every_route;
 mod house_rules;
 mod keepsakes;
 mod kindness;
+mod later;
 mod learner_way;
 mod learning_log;
 mod lesson_ends;

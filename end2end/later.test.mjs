@@ -1,4 +1,4 @@
-// Looking again at the skills of a module weeks later, in a browser whose device remembers. Without
+// Looking again at the skills of a module weeks later, and all fifty skills one subject at a time, in a browser whose device remembers. Without
 // scripts and with, in both languages, valid, open to everybody, and narrow enough for a phone.
 import assert from 'node:assert/strict';
 import { createHmac, hkdfSync } from 'node:crypto';
@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { looksWell } from './demo.mjs';
-import { fitsSideways, follow, reader, startBrowser, startHouse } from './house.mjs';
+import { fitsSideways, follow, reader, startBrowser, startHouse, title } from './house.mjs';
 import { words as messages } from './messages.mjs';
 
 const module3 = 'learn/digital-doorways/accounts-and-passwords';
@@ -84,4 +84,26 @@ for (const [locale, scripts, width] of [['en', true, 1280], ['fr', false, 390]])
     await one.close();
   });
 
+  test(`all skills, one subject at a time, ${locale}, ${scripts ? 'with' : 'without'} scripts`, async () => {
+    const one = await reader(browser, house, { scripts, width });
+    const [{ page }, say] = [one, await messages(locale)];
+    await page.goto(`/${locale}/skills-check/all`);
+    await looksWell(page, width);
+    await page.locator('label[for=device-remember]').click();
+    await follow(page, say('check-begin'));
+    await looksWell(page, width);
+    await page.locator('label[for=first]').click();
+    await follow(page, say('full-stop'));
+    assert.equal(await title(page), say('full-title'));
+    assert.equal(await page.getByText(say('full-in-part'), { exact: true }).count(), 1);
+    await follow(page, say('full-go-on'));
+    assert.equal(await page.locator('#first').isChecked(), true, 'what was said is there');
+    for (let n = 1; n <= 13; n += 1) {
+      assert.ok((await page.locator('.steps-of').innerText()).includes(say('full-subject-of', { n, all: 13 })));
+      await follow(page, say('check-save'));
+    }
+    assert.equal(await title(page), say('suggest-title'));
+    await looksWell(page, width);
+    await one.close();
+  });
 }

@@ -226,6 +226,8 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/support", Anyone, Reading).get(learn::start::support),
         at("/{locale}/access", Anyone, Reading).get(learn::access::show).post(learn::access::save),
         at("/{locale}/skills-check", Anyone, Personal).get(learn::skills_check::show).post(learn::skills_check::save),
+        at("/{locale}/skills-check/all", Anyone, Personal).get(learn::full_check::show).post(learn::full_check::posted),
+        at("/{locale}/skills-check/all/{subject}", Anyone, Personal).get(learn::full_check::show_one).post(learn::full_check::save_one),
         at("/{locale}/map", Anyone, Personal).get(learn::map::show).post(learn::map::posted).islands(),
         at("/{locale}/map/paper", Anyone, Personal).get(learn::map_paper::show).post(learn::map_paper::posted),
         at("/{locale}/map/bring", Learner, Personal).post(learn::bring::save),

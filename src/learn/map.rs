@@ -103,7 +103,8 @@ fn filled(visit: &Visit, notebook: &Notebook, parts: &[Part<'_>]) -> AnyView {
             <ul class="links set"><li>{carry(visit, notebook, "/map/paper", say.t("map-paper"))}</li>
                 <li><a href=visit.to("/questions")>{say.t("team-title")}</a></li>
                 <li>{carry(visit, notebook, "/try-it", say.t("try-link"))}</li>
-                <li><a href=visit.to("/skills-check")>{say.t("map-again")}</a></li>{card}</ul></section>
+                <li><a href=visit.to("/skills-check")>{say.t("map-again")}</a></li>
+                <li>{carry(visit, notebook, super::full_check::AT, say.t("full-link"))}</li>{card}</ul></section>
     }
     .into_any()
 }

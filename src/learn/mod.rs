@@ -9,6 +9,8 @@ pub mod bring;
 pub mod check;
 pub mod check_page;
 pub mod delete_place;
+pub mod full_check;
+pub mod full_check_page;
 pub mod glossary;
 pub mod guest;
 pub mod home;

@@ -13,6 +13,7 @@ mod document;
 mod doors;
 mod ended_session;
 pub mod every_route;
+mod full_check;
 mod house_rules;
 mod keepsakes;
 mod kindness;

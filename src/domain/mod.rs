@@ -16,6 +16,7 @@ pub mod glossary;
 pub mod help_lines;
 pub mod ids;
 pub mod instruments;
+pub mod later;
 pub mod learning_log;
 pub mod letter;
 pub mod locale;

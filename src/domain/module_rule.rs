@@ -1,6 +1,7 @@
 //! The whole rule by which a module is suggested (curriculum 5.3): how sure somebody is, how the try-it tasks went, what they want to learn.
 //!
-//! `skills_check::suggest` is this rule without goals, as the pages use it today. Pure. Deliberately absent: “must”, scores for
+//! `skills_check::suggest` is this rule without goals, as the pages use it today. A module without a core skill is found by what was said in the
+//! full form. Pure. Deliberately absent: “must”, scores for
 //! people to see, and anybody but the learner as reader.
 
 use super::{
@@ -37,7 +38,7 @@ pub struct Advice {
     /// One of the two about staying safe.
     pub safety: bool,
     pub goal: bool,
-    /// Mean rating 0–4 of its core skills, for the order only.
+    /// Mean rating 0–4 of the skills that it goes by, for the order only.
     sure: Option<f64>,
     /// The skills that led to it: rated below 3, or not done alone.
     pub skills: Vec<SkillId>,
@@ -57,9 +58,10 @@ const SAFETY: [&str; 2] = ["pm03", "pm06"];
 pub const MOST: usize = 3;
 
 /// At most three modules: the learner's goal, then strong, then safety, then maybe; among equals the less sure first, then the order of the
-/// framework, so that the same answers give the same three. Modules without a core skill are never suggested by this rule.
+/// framework, so that the same answers give the same three. A module without a core skill goes by all of its skills: only the full form asks for
+/// them.
 ///
-/// c needs half of the core skills rated; without c only p < 1 speaks. A module that is not published may be among them.
+/// c needs half of those skills rated; without c only p < 1 speaks. A module that is not published may be among them.
 pub fn advise(skills: &Skills, about: About<'_>) -> Vec<Advice> {
     let mut found: Vec<Advice> = skills.modules.iter().filter(|m| !about.hidden.contains(&m.id)).filter_map(|m| of_module(skills, &m.id, about)).collect();
     found.sort_by(|a, b| {
@@ -71,18 +73,24 @@ pub fn advise(skills: &Skills, about: About<'_>) -> Vec<Advice> {
 }
 
 fn of_module(skills: &Skills, module: &ModuleId, about: About<'_>) -> Option<Advice> {
-    let core: Vec<&SkillId> = skills.of_module(module).filter(|s| s.core).map(|s| &s.id).collect();
-    let sure = match mean_rating(&core, about.said) {
+    let goes_by = goes_by(skills, module);
+    let sure = match mean_rating(&goes_by, about.said) {
         ModuleMean::Mean(mean) => Some(mean),
         ModuleMean::NotAsked | ModuleMean::TooFewAnswers => None,
     };
-    let strength = strength(sure, mean_tried(&core, about.tried))?;
+    let strength = strength(sure, mean_tried(&goes_by, about.tried))?;
     let led = |id: &&&SkillId| {
         let unsure = matches!(last(about.said, id), Some(Said::Sure(n)) if n < 3);
         unsure || last(about.tried, id).is_some_and(|t| t < Tried::Alone)
     };
     let (safety, goal) = (SAFETY.contains(&module.as_str()), about.goals.contains(module));
-    Some(Advice { module: module.clone(), strength, safety, goal, sure, skills: core.iter().filter(led).map(|id| (*id).clone()).collect() })
+    Some(Advice { module: module.clone(), strength, safety, goal, sure, skills: goes_by.iter().filter(led).map(|id| (*id).clone()).collect() })
+}
+
+/// Its core skills; all of its skills where none is core (curriculum 5.3: “suggest from full form”).
+fn goes_by<'s>(skills: &'s Skills, module: &'s ModuleId) -> Vec<&'s SkillId> {
+    let core: Vec<&SkillId> = skills.of_module(module).filter(|s| s.core).map(|s| &s.id).collect();
+    if core.is_empty() { skills.of_module(module).map(|s| &s.id).collect() } else { core }
 }
 
 /// `None`: fine, or nothing is known.
@@ -144,6 +152,22 @@ mod tests {
         let goals = [ModuleId::parse("pm10").expect("an id")];
         assert_eq!(modules(About { goals: &goals, ..about }), ["pm10", "pm02", "pm06"]);
         assert_eq!(modules(About { hidden: &goals, goals: &goals, ..about }), ["pm02", "pm06", "pm05"]);
+    }
+
+    #[test]
+    fn a_module_without_a_core_skill_goes_by_the_full_form() {
+        let skills = skills();
+        let without = skills.modules.iter().find(|m| skills.of_module(&m.id).all(|s| !s.core)).expect("one without a core skill").id.clone();
+        let its: Vec<SkillId> = skills.of_module(&without).map(|s| s.id.clone()).collect();
+        let unsure = |n: usize| its.iter().take(n).map(|id| (id.clone(), Said::Sure(1))).collect::<Vec<_>>();
+        let found = |said: &[(SkillId, Said)]| advise(&skills, About { said, ..About::default() });
+        assert!(found(&unsure(its.len().div_ceil(2) - 1)).is_empty(), "fewer than half of its skills were rated");
+        let all = found(&unsure(its.len()));
+        assert_eq!(all.iter().map(|a| (&a.module, a.strength)).collect::<Vec<_>>(), [(&without, Strength::Strong)]);
+        assert_eq!(all[0].skills, its);
+        // A module with core skills does not hear of the others.
+        let (core, other) = (skill("sk-s05"), skills.skills.iter().find(|s| s.module.as_str() == "pm06" && !s.core).expect("one that is not core").id.clone());
+        assert!(found(&[(core, Said::Sure(4)), (other, Said::Sure(0))]).is_empty());
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The forms of the skills check: which skills each asks, at which times, and what a filled one comes to (curriculum 5.3).
 //!
 //! Scores are: one skill, and the mean of one module. Pure. Deliberately absent: a grand total, a label for a person, and the clock (days
-//! are given). No page uses the forms yet: what pages ask today is in `learn::rating`, with the moments of `storage::ratings`; what came of a Try it
-//! task (`Tried`) is on the map.
+//! are given). Pages ask by `learn::rating` (one skill at a time) and `learn::full_check` (all fifty, a module on each page), with the moments of
+//! `storage::ratings`; what came of a Try it task (`Tried`) is on the map. When an answer weeks later counts in a figure is said here; when somebody
+//! may look again, in `later`.
 
 use super::{
     frameworks::{Skill, Skills},

@@ -1,9 +1,11 @@
-//! How sure do I feel? Before a module and after it, with that module's own skills.
+//! How sure do I feel? Before a module, after it, and eight weeks or more later, with that module's own skills.
 
 use axum::{body::Body, extract::Path, http::Response};
 
 use super::{
+    later,
     module::{address, find},
+    notebook::Notebook,
     rating::{self, Round},
 };
 use crate::{
@@ -41,4 +43,37 @@ pub async fn after(visit: Visit, at: At) -> Result<Response<Body>, Trouble> {
 /// `POST …/after`
 pub async fn save_after(visit: Visit, at: At, form: Form) -> Result<Response<Body>, Trouble> {
     rating::save(&visit, &round(&visit, &at, Moment::After, "/after")?, &form).await
+}
+
+/// `GET …/later`: from eight weeks after the end on, without a last day.
+pub async fn later(visit: Visit, at: At) -> Result<Response<Body>, Trouble> {
+    let round = round(&visit, &at, Moment::Later, "/later")?;
+    match may_look_again(&visit, &round, None).await? {
+        true => rating::show(&visit, &round).await,
+        false => Ok(not_yet(&visit, &round)),
+    }
+}
+
+/// `POST …/later`: an answer, or “no, thank you”.
+pub async fn save_later(visit: Visit, at: At, form: Form) -> Result<Response<Body>, Trouble> {
+    if form.text("go") == "decline" {
+        return later::decline(&visit, &at, &form).await;
+    }
+    let round = round(&visit, &at, Moment::Later, "/later")?;
+    match may_look_again(&visit, &round, Some(&form)).await? {
+        true => rating::save(&visit, &round, &form).await,
+        false => Ok(not_yet(&visit, &round)),
+    }
+}
+
+async fn may_look_again(visit: &Visit, round: &Round<'_>, form: Option<&Form>) -> Result<bool, Trouble> {
+    let notebook = Notebook::open(visit, form).await?;
+    Ok(round.module.is_some_and(|(_, module)| notebook.may_look_again(visit, &module.id)))
+}
+
+fn not_yet(visit: &Visit, round: &Round<'_>) -> Response<Body> {
+    match round.module {
+        Some((course, module)) => later::not_yet(visit, course, module),
+        None => visit.go_on(&visit.to("/map")),
+    }
 }

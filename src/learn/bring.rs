@@ -6,13 +6,14 @@ use axum::{body::Body, http::Response};
 use leptos::prelude::*;
 
 use super::{
-    notebook::{gone, on_device, with_cookie},
+    guest::GuestMemory,
+    notebook::{gone, on_device, versions, with_cookie},
     told::{Told, to_rating},
 };
 use crate::{
     domain::try_it::Try,
     http::{body::Form, error::Trouble, visit::Visit},
-    storage::{ratings, try_it},
+    storage::{later, ratings, try_it},
     ui::forms,
 };
 
@@ -38,6 +39,7 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     if let (Some(memory), true) = (on_device(&visit).0, form.text("go") == "bring") {
         put_into_place(&visit, &memory.told(&visit.library.skills)).await?;
         put_tries_into_place(&visit, memory.tries()).await?;
+        put_declined_into_place(&visit, &memory).await?;
     }
     Ok(with_cookie(visit.go_on(&visit.to("/map")), gone(&visit)))
 }
@@ -47,11 +49,21 @@ async fn put_into_place(visit: &Visit, told: &[Told]) -> Result<(), Trouble> {
     let Some(own) = visit.learner() else { return Ok(()) };
     let people = &visit.house.stores.people;
     let known: Vec<Told> = ratings::all(people, own).await?.into_iter().map(Told::from).collect();
-    let version = visit.library.skills.version.to_string();
+    let versions = versions(visit);
     let mut change = people.change().await?;
     for one in told.iter().filter(|t| !known.iter().any(|k| k.moment == t.moment && k.skill == t.skill)) {
         let Some(rating) = to_rating(one.said) else { continue };
-        ratings::save(&mut change, own, &one.moment, &one.skill, rating, &version, one.at).await?;
+        ratings::save(&mut change, own, &one.moment, &one.skill, rating, versions, one.at).await?;
+    }
+    Ok(change.commit().await?)
+}
+
+/// And every “no, thank you” to looking again.
+async fn put_declined_into_place(visit: &Visit, memory: &GuestMemory) -> Result<(), Trouble> {
+    let Some(own) = visit.learner() else { return Ok(()) };
+    let mut change = visit.house.stores.people.change().await?;
+    for module in memory.declined() {
+        later::decline(&mut change, own, module).await?;
     }
     Ok(change.commit().await?)
 }

@@ -2,8 +2,8 @@
 //! forms of the running check (product decision 9). Nothing of it is ever stored by us.
 //!
 //! The text is `1~h_<day>_<skill><said>_…~bpm03_…~apm03_…~opm03_<lesson>_…`: groups parted by `~`, each a moment with its day, its skills
-//! without `sk-` and one letter for what was said; `o` is lessons opened, by three letters of their name's hash; `t` is what was tried: each
-//! skill with its form, moment and outcome. Everything at once stays below 3 KB (a test fills it). Deliberately absent: names, times of day,
+//! without `sk-` and one letter for what was said; `l` is weeks after a module, `x` the modules where somebody said “no, thank you” to looking again; `o` is
+//! lessons opened, by three letters of their name's hash; `t` is what was tried: each skill with its form, moment and outcome. Everything at once stays below 3 KB (a test fills it). Deliberately absent: names, times of day,
 //! what was typed, how long anything took.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +17,7 @@ use crate::{
     domain::{
         frameworks::Skills,
         ids::{LessonSlug, ModuleId, SkillId},
+        later::Ended,
         skills_check::Said,
         skills_form::Tried,
         try_it::{TaskForm, Try, TryMoment},
@@ -30,7 +31,7 @@ const VERSION: &str = "1";
 /// A module has about five lessons; what claims more is not ours.
 const MOST_LESSONS: usize = 24;
 
-/// One group of ratings: `h`, `b` + module or `a` + module.
+/// One group of ratings: `h`, or `b`, `a` or `l` + module.
 type Group = (u8, String);
 
 /// The form that was tried, and how it went, by skill and moment.
@@ -41,6 +42,8 @@ pub struct GuestMemory {
     /// The latest day of each group, in days since 1970, and what was said.
     rated: BTreeMap<Group, (i64, BTreeMap<SkillId, Said>)>,
     opened: BTreeMap<ModuleId, BTreeSet<String>>,
+    /// Modules whose skills they do not want to look at again.
+    declined: BTreeSet<ModuleId>,
     /// The latest day of a try, and what came of each.
     tried: (i64, Tries),
 }
@@ -61,6 +64,7 @@ fn group_of(moment: &Moment) -> Group {
         Moment::Home => (0, "h".into()),
         Moment::Before(module) => (1, format!("b{module}")),
         Moment::After(module) => (2, format!("a{module}")),
+        Moment::Later(module) => (3, format!("l{module}")),
     }
 }
 
@@ -72,6 +76,7 @@ fn moment_of(name: &str, skills: &Skills) -> Option<Moment> {
     match name.get(..1)? {
         "b" => Some(Moment::Before(module)),
         "a" => Some(Moment::After(module)),
+        "l" => Some(Moment::Later(module)),
         _ => None,
     }
 }
@@ -103,7 +108,7 @@ fn mark(lesson: &LessonSlug) -> String {
 
 impl GuestMemory {
     pub fn is_empty(&self) -> bool {
-        self.rated.is_empty() && self.opened.is_empty() && self.tried.1.is_empty()
+        self.rated.is_empty() && self.opened.is_empty() && self.declined.is_empty() && self.tried.1.is_empty()
     }
 
     /// Replaces what was said for the same skill at the same moment.
@@ -111,6 +116,26 @@ impl GuestMemory {
         let (day, answers) = self.rated.entry(group_of(moment)).or_default();
         *day = now.div_euclid(DAY);
         answers.insert(skill.clone(), said);
+    }
+
+    /// “No, thank you.”
+    pub fn decline(&mut self, module: &ModuleId) {
+        self.declined.insert(module.clone());
+    }
+
+    pub fn declined(&self) -> impl Iterator<Item = &ModuleId> {
+        self.declined.iter()
+    }
+
+    /// Every module with an answer after it. A skipped question is no answer.
+    pub fn ended(&self, skills: &Skills) -> Vec<Ended> {
+        let one = |((_, name), (day, answers)): (&Group, &(i64, BTreeMap<SkillId, Said>))| {
+            let Some(Moment::After(module)) = moment_of(name, skills) else { return None };
+            let looked = self.rated.contains_key(&group_of(&Moment::Later(module.clone())));
+            let said = answers.values().any(|said| *said != Said::Skipped);
+            said.then(|| Ended { looked, declined: self.declined.contains(&module), at: day * DAY, module })
+        };
+        self.rated.iter().filter_map(one).collect()
     }
 
     pub fn open(&mut self, module: &ModuleId, lesson: &LessonSlug) {
@@ -173,6 +198,12 @@ impl GuestMemory {
             let (moment, outcome) = (letter_of(&MOMENTS, moment), letter_of(&OUTCOMES, outcome));
             text.push_str(&format!("_{}{}{moment}{outcome}", skill.as_str().trim_start_matches("sk-"), form.code()));
         }
+        if !self.declined.is_empty() {
+            text.push_str("~x");
+        }
+        for module in &self.declined {
+            text.push_str(&format!("_{module}"));
+        }
         for (module, lessons) in &self.opened {
             text.push_str(&format!("~o{module}"));
             for lesson in lessons {
@@ -194,6 +225,7 @@ impl GuestMemory {
             let name = parts.next().unwrap_or_default();
             match (name, name.strip_prefix('o')) {
                 ("t", _) => memory.read_tried(parts, skills),
+                ("x", _) => memory.declined = parts.filter_map(|module| known_module(module, skills)).collect(),
                 (_, Some(module)) => memory.read_opened(known_module(module, skills), parts),
                 (_, None) => memory.read_rated(moment_of(name, skills), parts, skills),
             }

@@ -14,6 +14,8 @@ fn full(skills: &Skills) -> GuestMemory {
         memory.rate(&Moment::Home, &skill.id, Said::NotWanted, now);
         memory.rate(&Moment::Before(skill.module.clone()), &skill.id, Said::Sure(1), now);
         memory.rate(&Moment::After(skill.module.clone()), &skill.id, Said::Sure(4), now);
+        memory.rate(&Moment::Later(skill.module.clone()), &skill.id, Said::Sure(3), now);
+        memory.decline(&skill.module);
     }
     for (skill, moment) in skills.core().flat_map(|skill| TryMoment::ALL.map(|moment| (skill, moment))) {
         memory.note_try(&Try { skill: skill.id.clone(), form: TaskForm::B, moment, outcome: Tried::WithHint, at: now });
@@ -67,6 +69,9 @@ fn a_made_up_text_does_no_harm() {
         "1~h_1_",
         "1~bpm99_1_s013",
         "1~opm99_abc",
+        "1~x",
+        "1~x_pm99_é",
+        "1~lpm99_1_s013",
         "1~opm03_a;b",
         "1~~~",
         "1~t",
@@ -79,6 +84,24 @@ fn a_made_up_text_does_no_harm() {
         assert!(GuestMemory::from_text(bad, &skills).is_empty(), "{bad}");
     }
     assert!(GuestMemory::from_text(&format!("1~{}", "h_1_s013~".repeat(900)), &skills).is_empty(), "too long");
+}
+
+#[test]
+fn a_module_ends_with_an_answer_after_it() {
+    let skills = skills();
+    let (said, skipped) = (&skills.skills[0], skills.skills.iter().find(|s| s.module != skills.skills[0].module).expect("another module"));
+    let mut memory = GuestMemory::default();
+    memory.rate(&Moment::Before(said.module.clone()), &said.id, Said::Sure(1), DAY);
+    memory.rate(&Moment::After(said.module.clone()), &said.id, Said::NotWanted, 3 * DAY + 5);
+    memory.rate(&Moment::After(skipped.module.clone()), &skipped.id, Said::Skipped, 3 * DAY);
+    let mut ended = Ended { module: said.module.clone(), at: 3 * DAY, looked: false, declined: false };
+    assert_eq!(memory.ended(&skills), [ended.clone()]);
+    memory.decline(&said.module);
+    ended.declined = true;
+    assert_eq!(GuestMemory::from_text(&memory.to_text(), &skills).ended(&skills), [ended.clone()]);
+    memory.rate(&Moment::Later(said.module.clone()), &said.id, Said::Sure(2), 90 * DAY);
+    ended.looked = true;
+    assert_eq!(GuestMemory::from_text(&memory.to_text(), &skills).ended(&skills), [ended]);
 }
 
 #[test]

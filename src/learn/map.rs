@@ -8,6 +8,7 @@ use axum::{body::Body, http::Response};
 use leptos::prelude::*;
 
 use super::{
+    later::{self, Stands},
     map_next, map_page,
     notebook::{Keeping, Notebook, forget_button},
     told::{Part, by_category},
@@ -62,6 +63,7 @@ pub fn draw(visit: &Visit, notebook: &Notebook) -> Response<Body> {
             <section class="flow"><h1>{title.clone()}</h1>{forgotten}{seen}
                 <p class="state only">{Icon::Eye.view()}<span>{only}</span></p></section>
             {super::bring::question(visit)}
+            {later::offer(visit, &notebook.ended, Stands::Map)}
             {body}
             {forget_button(visit, notebook)}
         };
@@ -101,7 +103,8 @@ fn filled(visit: &Visit, notebook: &Notebook, parts: &[Part<'_>]) -> AnyView {
             <ul class="links set"><li>{carry(visit, notebook, "/map/paper", say.t("map-paper"))}</li>
                 <li><a href=visit.to("/questions")>{say.t("team-title")}</a></li>
                 <li>{carry(visit, notebook, "/try-it", say.t("try-link"))}</li>
-                <li><a href=visit.to("/skills-check")>{say.t("map-again")}</a></li>{card}</ul></section>
+                <li><a href=visit.to("/skills-check")>{say.t("map-again")}</a></li>
+                <li>{carry(visit, notebook, super::full_check::AT, say.t("full-link"))}</li>{card}</ul></section>
     }
     .into_any()
 }

@@ -48,17 +48,32 @@ pub fn said_words(visit: &Visit, said: Said) -> String {
     }
 }
 
-pub fn moment_words(visit: &Visit, told: &Told) -> String {
+/// What was said at the end of a module is “now” until somebody looked again weeks later.
+pub fn moment_words(visit: &Visit, story: &Story<'_>, told: &Told) -> String {
+    let looked_again = matches!(story.latest().map(|t| &t.moment), Some(Moment::Later(_)));
     let name = match told.moment {
         Moment::Home => "moment-home",
         Moment::Before(_) => "moment-before",
+        Moment::After(_) if looked_again => "moment-end",
         Moment::After(_) => "moment-after",
+        Moment::Later(_) => "moment-later",
     };
     visit.say().with(name, &[("day", day(visit.say(), told.at))])
 }
 
-/// One honest sentence: what was said, and how it felt beside the first time.
+/// What was said, and how it felt beside the first time; who looked again weeks later reads also what they said at the end of the module.
 pub fn sentence(visit: &Visit, story: &Story<'_>) -> String {
+    let main = change(visit, story);
+    let end = story.between().filter(|told| matches!(told.moment, Moment::After(_)));
+    match end.map(|told| (told.said, said_words(visit, told.said))) {
+        Some((Said::NotWanted, _)) => format!("{main} {}", visit.say().t("story-end-not-wanted")),
+        Some((_, end)) => format!("{main} {}", visit.say().with("story-end", &[("end", end)])),
+        None => main,
+    }
+}
+
+/// One honest sentence: the first answer beside the latest.
+fn change(visit: &Visit, story: &Story<'_>) -> String {
     let say = visit.say();
     let (Some(first), Some(latest)) = (story.first(), story.latest()) else { return say.t("story-not-said") };
     let (then, now) = (said_words(visit, first.said), said_words(visit, latest.said));
@@ -82,9 +97,10 @@ fn tried_lines(visit: &Visit, story: &Story<'_>) -> Vec<String> {
 pub fn story(visit: &Visit, story: &Story<'_>, first_of_list: bool, anchor: Option<String>) -> impl IntoView + use<> {
     let stand = |told: &Told| {
         let (door, words) = door(visit, told.said)?;
-        Some(view! { <div><span class="when">{moment_words(visit, told)}</span><div class="floor">{door.view()}</div><b>{words}</b></div> })
+        Some(view! { <div><span class="when">{moment_words(visit, story, told)}</span><div class="floor">{door.view()}</div><b>{words}</b></div> })
     };
     let first = story.first().and_then(stand);
+    let between = story.between().and_then(stand);
     let latest = story.has_two().then(|| story.latest().and_then(stand)).flatten();
     let tried = tried_lines(visit, story);
     let reading = [story.skill.statement.in_locale(visit.locale), &sentence(visit, story)]
@@ -93,10 +109,12 @@ pub fn story(visit: &Visit, story: &Story<'_>, first_of_list: bool, anchor: Opti
         .collect::<Vec<_>>()
         .join(" ");
     let tried = (!tried.is_empty()).then(|| tried.into_iter().map(|line| view! { <span class="line">{line}</span> }).collect_view());
-    let arrow = latest.is_some().then(|| Icon::Next.view());
+    let arrow = |there: bool| there.then(|| Icon::Next.view());
+    let (next, last) = (arrow(between.is_some()), arrow(latest.is_some()));
+    let class = if between.is_some() { "move thrice" } else { "move" };
     view! {
         <li id=anchor data-reading=reading tabindex=if first_of_list { "0" } else { "-1" }><h3>{story.skill.statement.in_locale(visit.locale).to_owned()}</h3>
-            <div class="move">{first}{arrow}{latest}</div>
+            <div class=class>{first}{next}{between}{last}{latest}</div>
             <p class="note soft">{sentence(visit, story)}{tried}</p></li>
     }
 }
@@ -104,7 +122,9 @@ pub fn story(visit: &Visit, story: &Story<'_>, first_of_list: bool, anchor: Opti
 /// The same in words only, with every moment.
 pub fn table(visit: &Visit, parts: &[Part<'_>]) -> impl IntoView + use<> {
     let say = visit.say();
-    let [home, before, after, tried] = ["table-home", "table-before", "table-after", "table-tried"].map(|name| say.t(name));
+    let [home, before, after, later, tried] = ["table-home", "table-before", "table-after", "table-later", "table-tried"].map(|name| say.t(name));
+    let is_later = |moment: &Moment| matches!(moment, Moment::Later(_));
+    let anybody_later = parts.iter().flat_map(|part| &part.stories).any(|story| story.at(is_later).is_some());
     let cell = |told: Option<&Told>, head: &str| {
         let words = match told.and_then(|t| door(visit, t.said).map(|(_, words)| (t, words))) {
             Some((t, words)) => format!("{words}, {}", day(say, t.at)),
@@ -124,13 +144,14 @@ pub fn table(visit: &Visit, parts: &[Part<'_>]) -> impl IntoView + use<> {
                 <tr><th scope="row">{story.skill.statement.in_locale(visit.locale).to_owned()}</th>
                     {cell(story.at(|m| *m == Moment::Home), &home)}
                     {cell(story.at(|m| matches!(m, Moment::Before(_))), &before)}
-                    {cell(story.at(|m| matches!(m, Moment::After(_))), &after)}{did(story)}</tr>
+                    {cell(story.at(|m| matches!(m, Moment::After(_))), &after)}
+                    {anybody_later.then(|| cell(story.at(is_later), &later))}{did(story)}</tr>
             }
         })
         .collect_view();
     view! {
         <table class="map-table stack"><caption>{say.t("table-caption")}</caption>
-            <thead><tr><th scope="col">{say.t("table-skill")}</th><th scope="col">{home}</th><th scope="col">{before}</th><th scope="col">{after}</th><th scope="col">{tried.clone()}</th></tr></thead>
+            <thead><tr><th scope="col">{say.t("table-skill")}</th><th scope="col">{home}</th><th scope="col">{before}</th><th scope="col">{after}</th>{anybody_later.then(|| view! { <th scope="col">{later.clone()}</th> })}<th scope="col">{tried.clone()}</th></tr></thead>
             <tbody>{rows}</tbody></table>
     }
 }

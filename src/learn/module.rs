@@ -3,12 +3,18 @@
 use axum::{body::Body, extract::Path, http::Response};
 use leptos::prelude::*;
 
-use super::{guest::GuestMemory, notebook};
+use super::{guest::GuestMemory, later as again, notebook};
 pub use crate::ui::lesson_parts::{address, find, module_flags, small_print};
 use crate::{
-    domain::course::{Course, Lesson, Module, Track},
+    domain::{
+        course::{Course, Lesson, Module, Track},
+        later::Ended,
+    },
     http::{error::Trouble, visit::Visit},
-    storage::progress::{self, LessonPlace},
+    storage::{
+        later,
+        progress::{self, LessonPlace},
+    },
     ui::{
         art::{Door, Icon},
         blocks::{self, Reader},
@@ -26,12 +32,28 @@ pub async fn show(visit: Visit, Path((_, course, module)): Path<(String, String,
     };
     match notebook::on_device(&visit).0.filter(|_| visit.is_guest()) {
         // This guest's device remembers; the page is made for them and kept by nobody.
-        Some(memory) => Ok(notebook::for_this_browser(visit.page(|| page(&visit, course, module, &places, Some(&memory))))),
-        None => Ok(visit.shared_page(|| page(&visit, course, module, &places, None))),
+        Some(memory) => {
+            let ended = memory.ended(&visit.library.skills);
+            Ok(notebook::for_this_browser(visit.page(|| page(&visit, course, module, &places, Some(&memory), &ended))))
+        }
+        None => {
+            let ended = match visit.learner() {
+                Some(own) => later::ended(&visit.house.stores.people, own).await?,
+                None => Vec::new(),
+            };
+            Ok(visit.shared_page(|| page(&visit, course, module, &places, None, &ended)))
+        }
     }
 }
 
-fn page(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace], memory: Option<&GuestMemory>) -> (Frame, impl IntoView + use<>) {
+fn page(
+    visit: &Visit,
+    course: &Course,
+    module: &Module,
+    places: &[LessonPlace],
+    memory: Option<&GuestMemory>,
+    ended: &[Ended],
+) -> (Frame, impl IntoView + use<>) {
     let say = visit.say();
     let here = last_opened(places).and_then(|p| module.lesson_kept_as(p.lesson.as_str()));
     let start = here.or(module.lessons.first());
@@ -61,6 +83,7 @@ fn page(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace],
                 <a href=link("/before")>{say.t("module-before")}</a>
             </div>
         </section>
+        {again::offer_here(visit, course, module, ended)}
         <aside class="flow" aria-labelledby="kn"><h2 id="kn" class="h-small">{say.t("module-know")}</h2>
             <dl class="facts">
                 <div><dt>{say.t("module-time")}</dt><dd>{say.count("module-alone", module.minutes_alone as usize)}
@@ -79,6 +102,7 @@ fn page(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace],
                 {module.check.is_some().then(|| view! { <li><a href=link("/check")>{say.t("module-check")}</a></li> })}
                 {module.practices.iter().map(|p| view! { <li><a href=link(&format!("/practice/{}", p.slug))>{p.title.clone()}</a></li> }).collect_view()}
                 <li><a href=link("/after")>{say.t("module-after-check")}</a></li>
+                {again::link_here(visit, course, module, ended)}
             </ul></section>
     };
     let mut frame = Frame::new(module.title.clone())

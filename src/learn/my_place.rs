@@ -5,11 +5,15 @@
 use axum::{body::Body, http::Response};
 use leptos::prelude::*;
 
-use super::module::address;
+use super::{
+    later::{self as again, Stands},
+    module::address,
+};
 use crate::{
     domain::sharing::Item,
     http::{error::Trouble, visit::Visit},
     storage::{
+        later,
         lost_cards::{self, Standing},
         notes, progress,
     },
@@ -25,6 +29,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
     let own = visit.learner().ok_or(Trouble::NotFound)?;
     let last = progress::resume(&visit.house.stores.people, own).await?;
     let shared = crate::sharing::mine::on_my_place(&visit).await?;
+    let ended = later::ended(&visit.house.stores.people, own).await?;
     let locked = matches!(lost_cards::standing(&visit.house.stores.people, own).await?, Standing::HasEarlier { .. });
     Ok(visit.page(|| {
         let say = visit.say();
@@ -53,6 +58,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
         });
         let main = view! {
             <section class="flow"><h1>{title}</h1><p class="lead">{say.t("me-lead")}</p>{done}{locked}{go_on.unwrap_or_else(start)}</section>
+            {again::offer(&visit, &ended, Stands::Place)}
             {crate::sharing::mine::section(&visit, &shared)}
             <section class="flow" aria-labelledby="mine"><h2 id="mine">{say.t("me-mine")}</h2>
                 <ul class="ruled set">

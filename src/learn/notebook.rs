@@ -15,8 +15,9 @@ use super::{
 use crate::{
     domain::{
         ids::{LessonSlug, ModuleId, SkillId},
+        later::Ended,
         skills_check::Said,
-        skills_form::Tried,
+        skills_form::{Tried, Versions},
         try_it::{Task, TaskForm, Try, TryMoment, days_since},
     },
     http::{
@@ -26,7 +27,7 @@ use crate::{
         visit::Visit,
     },
     storage::{
-        progress,
+        later, progress,
         ratings::{self, Moment},
         shares::Given,
         try_it,
@@ -55,6 +56,8 @@ pub struct Notebook {
     pub keeping: Keeping,
     told: Vec<Told>,
     tries: Vec<Try>,
+    /// Modules with answers after them.
+    pub ended: Vec<Ended>,
     memory: GuestMemory,
     /// What to do with the cookie when the answer goes out.
     write: bool,
@@ -69,8 +72,9 @@ impl Notebook {
         if let Some(own) = visit.learner() {
             let told = ratings::all(&visit.house.stores.people, own).await?.into_iter().map(Told::from).collect();
             let tries = try_it::all(&visit.house.stores.people, own).await?;
+            let ended = later::ended(&visit.house.stores.people, own).await?;
             let shared = crate::sharing::mine::on_my_place(visit).await?;
-            return Ok(Self { keeping: Keeping::Place, told, tries, memory: GuestMemory::default(), write: false, remove: false, shared });
+            return Ok(Self { keeping: Keeping::Place, told, tries, ended, memory: GuestMemory::default(), write: false, remove: false, shared });
         }
         let skills = &visit.library.skills;
         let (remembered, foreign) = on_device(visit);
@@ -78,7 +82,8 @@ impl Notebook {
             Some(memory) => (Keeping::Device, memory),
             None => (Keeping::Form, GuestMemory::from_text(form.map(|f| f.text(FIELD)).unwrap_or_default(), skills)),
         };
-        Ok(Self { keeping, told: memory.told(skills), tries: memory.tries(), memory, write: false, remove: foreign, shared: Vec::new() })
+        let ended = memory.ended(skills);
+        Ok(Self { keeping, told: memory.told(skills), tries: memory.tries(), ended, memory, write: false, remove: foreign, shared: Vec::new() })
     }
 
     pub fn told(&self) -> &[Told] {
@@ -110,23 +115,54 @@ impl Notebook {
 
     /// Notes one answer. The same answer sent twice leaves the same notebook.
     pub async fn note(&mut self, visit: &Visit, moment: &Moment, skill: &SkillId, said: Said) -> Result<(), Trouble> {
+        self.note_all(visit, moment, &[(skill.clone(), said)]).await
+    }
+
+    /// Notes the answers of one page, all or none.
+    pub async fn note_all(&mut self, visit: &Visit, moment: &Moment, all: &[(SkillId, Said)]) -> Result<(), Trouble> {
         let now = visit.house.now();
         match visit.learner() {
-            Some(own) => {
-                let rating = to_rating(said).ok_or(Trouble::BrokenForm)?;
-                let version = visit.library.skills.version.to_string();
+            Some(own) if !all.is_empty() => {
+                let versions = versions(visit);
                 let mut change = visit.house.stores.people.change().await?;
-                ratings::save(&mut change, own, moment, skill, rating, &version, now).await?;
+                for (skill, said) in all {
+                    let rating = to_rating(*said).ok_or(Trouble::BrokenForm)?;
+                    ratings::save(&mut change, own, moment, skill, rating, versions, now).await?;
+                }
                 change.commit().await?;
             }
+            Some(_) => {}
             None => {
-                self.memory.rate(moment, skill, said, now);
+                all.iter().for_each(|(skill, said)| self.memory.rate(moment, skill, *said, now));
                 self.write = self.keeping == Keeping::Device;
             }
         }
-        self.told.retain(|t| !(&t.moment == moment && &t.skill == skill));
-        self.told.push(Told { moment: moment.clone(), skill: skill.clone(), said, at: now });
+        for (skill, said) in all {
+            self.told.retain(|t| !(&t.moment == moment && &t.skill == skill));
+            self.told.push(Told { moment: moment.clone(), skill: skill.clone(), said: *said, at: now });
+        }
         Ok(())
+    }
+
+    /// “No, thank you” to looking again at the skills of a module, for good.
+    pub async fn decline(&mut self, visit: &Visit, module: &ModuleId) -> Result<(), Trouble> {
+        match visit.learner() {
+            Some(own) => {
+                let mut change = visit.house.stores.people.change().await?;
+                later::decline(&mut change, own, module).await?;
+                change.commit().await?;
+            }
+            None => {
+                self.memory.decline(module);
+                self.write = self.keeping == Keeping::Device;
+            }
+        }
+        Ok(())
+    }
+
+    /// May they look again at the skills of this module? What was begun may always be gone on with.
+    pub fn may_look_again(&self, visit: &Visit, module: &ModuleId) -> bool {
+        self.ended.iter().any(|one| &one.module == module && (one.looked || one.may_look_again(visit.house.now())))
     }
 
     /// Notes what came of a task. Sent twice, it leaves the same notebook.
@@ -177,6 +213,11 @@ impl Notebook {
             (false, false) => answer,
         }
     }
+}
+
+/// The words that are asked and rated on this visit.
+pub fn versions(visit: &Visit) -> Versions {
+    Versions { instrument: visit.library.skills_check.version, framework: visit.library.skills.version }
 }
 
 /// What a guest's device remembers, and whether a cookie came that we did not sign.

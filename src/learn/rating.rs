@@ -1,4 +1,4 @@
-//! Asking how sure somebody feels, one skill at a time: the short check at home, before a module, after it.
+//! Asking how sure somebody feels, one skill at a time: the short check at home, before a module, after it, and weeks later.
 //!
 //! For people with a place, or on a device that remembers, each answer is kept at once and the next question is fetched by GET, so Back
 //! and reload do no harm. For other guests the next question comes as the answer to the form, and what they said travels in it.
@@ -106,7 +106,7 @@ fn go(visit: &Visit, round: &Round<'_>, notebook: &Notebook, stop: Stop) -> Resp
     let answer = match notebook.keeping {
         Keeping::Form => draw(visit, round, notebook, stop),
         Keeping::Place | Keeping::Device => match (&round.moment, stop) {
-            (Moment::After(module), Stop::End) => visit.go_on(&format!("{}#{module}", visit.to("/map"))),
+            (Moment::After(module) | Moment::Later(module), Stop::End) => visit.go_on(&format!("{}#{module}", visit.to("/map"))),
             _ => visit.go_on(&round.address(stop)),
         },
     };
@@ -119,6 +119,6 @@ fn draw(visit: &Visit, round: &Round<'_>, notebook: &Notebook, stop: Stop) -> Re
         (Stop::Question(n), _) => rating_page::question(visit, round, notebook, n, StatusCode::OK),
         (Stop::End, Moment::Home) => super::skills_check::suggestions(visit, notebook),
         (Stop::End, Moment::Before(_)) => rating_page::begin_module(visit, round, notebook),
-        (Stop::End, Moment::After(_)) => super::map::draw(visit, notebook),
+        (Stop::End, Moment::After(_) | Moment::Later(_)) => super::map::draw(visit, notebook),
     }
 }

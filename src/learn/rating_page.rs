@@ -31,6 +31,7 @@ fn stem(moment: &Moment) -> &'static str {
         Moment::Home => "check-home",
         Moment::Before(_) => "check-before",
         Moment::After(_) => "check-after",
+        Moment::Later(_) => "check-later",
     }
 }
 
@@ -50,7 +51,7 @@ fn frame(visit: &Visit, round: &Round<'_>, title: String) -> Frame {
 
 /// Who sees what is said here, because the map of this module is shared.
 fn seen(visit: &Visit, round: &Round<'_>, notebook: &Notebook) -> Option<AnyView> {
-    let (Moment::Before(module) | Moment::After(module)) = &round.moment else { return None };
+    let module = round.moment.module()?;
     crate::sharing::mine::seen_by(visit, &notebook.shared, |item| *item == Item::Map(module.clone()))
 }
 
@@ -82,16 +83,24 @@ pub fn start(visit: &Visit, round: &Round<'_>, notebook: &Notebook) -> Response<
     })
 }
 
-fn device_question(visit: &Visit, round: &Round<'_>, notebook: &Notebook) -> AnyView {
+/// Whose is this device, and may it remember?
+pub fn device_options(visit: &Visit) -> impl IntoView + use<> {
     let say = visit.say();
     let option = |value: &'static str| {
         let id = format!("device-{value}");
         view! { <div class="opt"><input type="radio" name="device" id=id.clone() value=value/><label for=id>{say.t(&format!("device-ask-{value}"))}</label></div> }
     };
     view! {
+        <fieldset class="pick"><legend><h2>{say.t("device-ask")}</h2></legend>{option("remember")}{option("mine")}{option("shared")}</fieldset>
+        <p>{say.t("device-ask-why")}</p>
+    }
+}
+
+fn device_question(visit: &Visit, round: &Round<'_>, notebook: &Notebook) -> AnyView {
+    let say = visit.say();
+    view! {
         <form method="post" action=round.at.clone() class="flow">{notebook.hidden(visit)}<input type="hidden" name="n" value="0"/>
-            <fieldset class="pick"><legend><h2>{say.t("device-ask")}</h2></legend>{option("remember")}{option("mine")}{option("shared")}</fieldset>
-            <p>{say.t("device-ask-why")}</p>
+            {device_options(visit)}
             <div class="acts"><button class="btn" type="submit">{say.t("check-begin")}" "{Icon::Next.view()}</button>{leave(visit, round)}</div></form>
     }
     .into_any()

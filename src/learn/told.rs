@@ -46,12 +46,13 @@ pub fn to_rating(said: Said) -> Option<SelfRating> {
     }
 }
 
-/// The order in which the three moments come when they fall on one day.
+/// The order in which the moments come when they fall on one day.
 fn rank(moment: &Moment) -> u8 {
     match moment {
         Moment::Home => 0,
         Moment::Before(_) => 1,
         Moment::After(_) => 2,
+        Moment::Later(_) => 3,
     }
 }
 
@@ -71,6 +72,16 @@ impl Story<'_> {
 
     pub fn latest(&self) -> Option<&Told> {
         self.all.last()
+    }
+
+    /// The answer that stands between the first and the latest on the map. Only who looked again weeks later has one: what was said at the end of
+    /// the module, or weeks later if they asked themselves once more after that.
+    pub fn between(&self) -> Option<&Told> {
+        let inner = self.all.get(1..self.all.len().checked_sub(1)?)?;
+        match self.latest()?.moment {
+            Moment::Later(_) => inner.iter().rev().find(|told| matches!(told.moment, Moment::After(_))),
+            _ => inner.iter().rev().find(|told| matches!(told.moment, Moment::Later(_))),
+        }
     }
 
     pub fn has_two(&self) -> bool {
@@ -178,6 +189,22 @@ mod tests {
         assert_eq!(found.iter().map(|part| part.category.id.as_str()).collect::<Vec<_>>(), ["fnd", "saf"], "a not now is no story");
         assert!(found[0].stories[0].all.is_empty() && found[0].stories[0].tried.len() == 1);
         assert_eq!(found[0].stories[0].moved(), Move::CannotSay);
+    }
+
+    #[test]
+    fn weeks_later_the_end_of_the_module_stands_between() {
+        let skills = skills();
+        let module = ModuleId::parse("pm03").expect("a test id");
+        let mut all =
+            vec![told("sk-s01", Moment::Before(module.clone()), Said::Sure(1), DAY), told("sk-s01", Moment::After(module.clone()), Said::Sure(4), 2 * DAY)];
+        assert_eq!(chapters(&skills, &all)[0].stories[0].between(), None, "two answers have nothing between them");
+        all.push(told("sk-s01", Moment::Later(module.clone()), Said::Sure(2), 70 * DAY));
+        let found = chapters(&skills, &all);
+        let story = &found[0].stories[0];
+        assert_eq!(story.between().map(|t| t.said), Some(Said::Sure(4)));
+        assert_eq!((story.latest().map(|t| t.said), story.moved()), (Some(Said::Sure(2)), Move::FeltSurer), "the first beside the latest");
+        all[1].at = 80 * DAY;
+        assert_eq!(chapters(&skills, &all)[0].stories[0].between().map(|t| t.said), Some(Said::Sure(2)), "asked once more after that");
     }
 
     #[test]

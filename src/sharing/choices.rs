@@ -5,10 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     domain::{ids::ModuleId, sharing::Item},
     http::{error::Trouble, visit::Visit},
-    storage::{
-        notes, progress,
-        ratings::{self, Moment},
-    },
+    storage::{notes, progress, ratings},
 };
 
 /// In the order of the form: maps, lessons, notes.
@@ -16,13 +13,7 @@ pub async fn of(visit: &Visit) -> Result<Vec<Item>, Trouble> {
     let own = visit.learner().ok_or(Trouble::Ended)?;
     let people = &visit.house.stores.people;
     let rated = ratings::all(people, own).await?;
-    let maps: BTreeSet<ModuleId> = rated
-        .into_iter()
-        .filter_map(|rating| match rating.moment {
-            Moment::Before(module) | Moment::After(module) => Some(module),
-            Moment::Home => None,
-        })
-        .collect();
+    let maps: BTreeSet<ModuleId> = rated.into_iter().filter_map(|rating| rating.moment.module().cloned()).collect();
     let courses: BTreeSet<_> = progress::lessons(people, own).await?.into_iter().filter(|l| l.finished_at.is_some()).map(|l| l.course).collect();
     let notes = notes::all(people, own).await?.into_iter().map(|note| Item::Note(note.module, note.lesson));
     Ok(maps.into_iter().map(Item::Map).chain(courses.into_iter().map(Item::Lessons)).chain(notes).collect())

@@ -50,7 +50,8 @@ fn map(visit: &Visit, ratings: &[SkillRating]) -> AnyView {
         .iter()
         .flat_map(|chapter| &chapter.stories)
         .map(|story| {
-            let said = story.all.iter().map(|t| view! { <p>{map_page::moment_words(visit, t)}" · "{map_page::said_words(visit, t.said)}</p> }).collect_view();
+            let said =
+                story.all.iter().map(|t| view! { <p>{map_page::moment_words(visit, story, t)}" · "{map_page::said_words(visit, t.said)}</p> }).collect_view();
             view! { <li><strong>{story.skill.statement.in_locale(visit.locale).to_owned()}</strong>{said}</li> }
         })
         .collect::<Vec<_>>();

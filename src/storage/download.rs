@@ -55,10 +55,17 @@ pub async fn of_place(people: &PeopleStore, secrets: &Secrets, own: &OwnPlace) -
         ),
         (
             "skill_rating",
-            sql("SELECT skill_id, moment, module_id, answer, value, framework_version, rated_at FROM skill_rating \
+            sql("SELECT skill_id, moment, module_id, answer, value, framework_version, instrument_version, rated_at FROM skill_rating \
                  WHERE organisation_id = $1 AND place_id = $2 ORDER BY rated_at, module_id, moment, skill_id"),
             &[],
         ),
+        (
+            "skill_rating_later",
+            sql("SELECT skill_id, module_id, answer, value, framework_version, instrument_version, rated_at FROM skill_rating_later \
+                 WHERE organisation_id = $1 AND place_id = $2 ORDER BY rated_at, module_id, skill_id"),
+            &[],
+        ),
+        ("later_declined", sql("SELECT module_id FROM later_declined WHERE organisation_id = $1 AND place_id = $2 ORDER BY module_id"), &[]),
         (
             "try_it_result",
             sql("SELECT skill_id, moment, form, outcome, revision, tried_at FROM try_it_result \

@@ -16,15 +16,32 @@ pub(super) async fn move_all(change: &mut Change, from: &OwnPlace, into: &OwnPla
 type Query = sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments>;
 
 /// `$1` organisation, `$2` from, `$3` into.
-const PLAIN: [fn() -> Query; 6] = [ratings, access, lessons, ticks, answers, tries];
+const PLAIN: [fn() -> Query; 8] = [ratings, later, declined, access, lessons, ticks, answers, tries];
 
 fn ratings() -> Query {
-    sql("INSERT INTO skill_rating (organisation_id, place_id, module_id, moment, skill_id, answer, value, framework_version, rated_at) \
-         SELECT organisation_id, $3, module_id, moment, skill_id, answer, value, framework_version, rated_at FROM skill_rating \
+    sql("INSERT INTO skill_rating \
+         (organisation_id, place_id, module_id, moment, skill_id, answer, value, framework_version, instrument_version, rated_at) \
+         SELECT organisation_id, $3, module_id, moment, skill_id, answer, value, framework_version, instrument_version, rated_at FROM skill_rating \
          WHERE organisation_id = $1 AND place_id = $2 \
          ON CONFLICT (place_id, module_id, moment, skill_id) DO UPDATE SET answer = excluded.answer, value = excluded.value, \
-         framework_version = excluded.framework_version, rated_at = excluded.rated_at \
+         framework_version = excluded.framework_version, instrument_version = excluded.instrument_version, rated_at = excluded.rated_at \
          WHERE skill_rating.moment <> 'before' AND excluded.rated_at > skill_rating.rated_at")
+}
+
+fn later() -> Query {
+    sql("INSERT INTO skill_rating_later \
+         (organisation_id, place_id, module_id, skill_id, answer, value, framework_version, instrument_version, rated_at) \
+         SELECT organisation_id, $3, module_id, skill_id, answer, value, framework_version, instrument_version, rated_at FROM skill_rating_later \
+         WHERE organisation_id = $1 AND place_id = $2 \
+         ON CONFLICT (place_id, module_id, skill_id) DO UPDATE SET answer = excluded.answer, value = excluded.value, \
+         framework_version = excluded.framework_version, instrument_version = excluded.instrument_version, rated_at = excluded.rated_at \
+         WHERE excluded.rated_at > skill_rating_later.rated_at")
+}
+
+fn declined() -> Query {
+    sql("INSERT INTO later_declined (organisation_id, place_id, module_id) \
+         SELECT organisation_id, $3, module_id FROM later_declined WHERE organisation_id = $1 AND place_id = $2 \
+         ON CONFLICT (place_id, module_id) DO NOTHING")
 }
 
 fn access() -> Query {

@@ -55,9 +55,10 @@ const PEOPLE: &[Migration] = migrations![
     "people/0024_bank_answers",
     "people/0025_teams",
     "people/0029_item_voids"
+    "people/0030_later_ratings"
 ];
 /// PostgreSQL alone, after both; recorded in the people store.
-const POSTGRES: &[Migration] = migrations!["postgres/0001_comments", "postgres/0002_row_rights", "postgres/0018_try_it"];
+const POSTGRES: &[Migration] = migrations!["postgres/0001_comments", "postgres/0002_row_rights", "postgres/0018_try_it", "postgres/0030_later_ratings"];
 
 /// Every version that this binary knows, for the test.
 pub fn known_versions() -> Vec<&'static str> {

@@ -52,6 +52,7 @@ pub mod invitations;
 pub mod item_voids;
 pub mod judging_again;
 pub mod keeping;
+pub mod later;
 pub mod learner_sessions;
 pub mod learning_log;
 pub mod lost_cards;

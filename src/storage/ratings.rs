@@ -1,14 +1,19 @@
 //! The skills check: how sure a learner says they are. Never graded, latest answer counts; the words of the map are derived elsewhere.
 
 use super::{Change, PeopleStore, StorageError, places::OwnPlace, rows, sql};
-use crate::domain::ids::{ModuleId, SkillId};
+use crate::domain::{
+    ids::{ModuleId, SkillId},
+    skills_form::Versions,
+};
 
-/// When the question was asked. Home has no module; before and after belong to one.
+/// When the question was asked. Home has no module; the others belong to one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Moment {
     Home,
     Before(ModuleId),
     After(ModuleId),
+    /// Eight weeks after that, or more.
+    Later(ModuleId),
 }
 
 impl Moment {
@@ -17,13 +22,19 @@ impl Moment {
             Self::Home => "home",
             Self::Before(_) => "before",
             Self::After(_) => "after",
+            Self::Later(_) => "later",
         }
     }
 
-    fn module(&self) -> &str {
+    fn code(&self) -> &str {
+        self.module().map(ModuleId::as_str).unwrap_or_default()
+    }
+
+    /// The module it belongs to.
+    pub fn module(&self) -> Option<&ModuleId> {
         match self {
-            Self::Home => "",
-            Self::Before(module) | Self::After(module) => module.as_str(),
+            Self::Home => None,
+            Self::Before(module) | Self::After(module) | Self::Later(module) => Some(module),
         }
     }
 }
@@ -56,6 +67,8 @@ pub struct SkillRating {
     pub skill: SkillId,
     pub answer: SelfRating,
     pub framework_version: String,
+    /// Nothing for answers from before it was kept.
+    pub instrument_version: Option<String>,
     pub rated_at: i64,
 }
 
@@ -66,7 +79,7 @@ pub async fn save(
     moment: &Moment,
     skill: &SkillId,
     answer: SelfRating,
-    framework_version: &str,
+    versions: Versions,
     now: i64,
 ) -> Result<(), StorageError> {
     let (word, value) = match answer {
@@ -74,28 +87,39 @@ pub async fn save(
         SelfRating::NotWanted => ("not_wanted", None),
         SelfRating::Skipped => ("skipped", None),
     };
-    sql("INSERT INTO skill_rating (organisation_id, place_id, module_id, moment, skill_id, answer, value, framework_version, rated_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
-         ON CONFLICT (place_id, module_id, moment, skill_id) DO UPDATE SET answer = excluded.answer, value = excluded.value, \
-         framework_version = excluded.framework_version, rated_at = excluded.rated_at")
-    .bind(own.organisation())
-    .bind(own.id().as_str())
-    .bind(moment.module())
-    .bind(moment.word())
-    .bind(skill.as_str())
-    .bind(word)
-    .bind(value)
-    .bind(framework_version)
-    .bind(now)
-    .execute(change.own(own).await?)
-    .await?;
+    let query = match moment {
+        Moment::Later(_) => sql("INSERT INTO skill_rating_later \
+             (organisation_id, place_id, module_id, skill_id, answer, value, framework_version, instrument_version, rated_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
+             ON CONFLICT (place_id, module_id, skill_id) DO UPDATE SET answer = excluded.answer, value = excluded.value, \
+             framework_version = excluded.framework_version, instrument_version = excluded.instrument_version, rated_at = excluded.rated_at"),
+        _ => sql("INSERT INTO skill_rating \
+             (organisation_id, place_id, module_id, skill_id, answer, value, framework_version, instrument_version, rated_at, moment) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+             ON CONFLICT (place_id, module_id, moment, skill_id) DO UPDATE SET answer = excluded.answer, value = excluded.value, \
+             framework_version = excluded.framework_version, instrument_version = excluded.instrument_version, rated_at = excluded.rated_at"),
+    };
+    let query = query
+        .bind(own.organisation())
+        .bind(own.id().as_str())
+        .bind(moment.code())
+        .bind(skill.as_str())
+        .bind(word)
+        .bind(value)
+        .bind(versions.framework.to_string())
+        .bind(versions.instrument.to_string())
+        .bind(now);
+    let query = if matches!(moment, Moment::Later(_)) { query } else { query.bind(moment.word()) };
+    query.execute(change.own(own).await?).await?;
     Ok(())
 }
 
 /// Everything that this person rated.
 pub async fn all(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<SkillRating>, StorageError> {
-    let found = sql("SELECT module_id, moment, skill_id, answer, value, framework_version, rated_at FROM skill_rating \
-         WHERE organisation_id = $1 AND place_id = $2 ORDER BY rated_at, module_id, moment, skill_id")
+    let found = sql("SELECT module_id, moment, skill_id, answer, value, framework_version, instrument_version, rated_at FROM skill_rating \
+         WHERE organisation_id = $1 AND place_id = $2 \
+         UNION ALL SELECT module_id, 'later' AS moment, skill_id, answer, value, framework_version, instrument_version, rated_at \
+         FROM skill_rating_later WHERE organisation_id = $1 AND place_id = $2 ORDER BY rated_at, module_id, moment, skill_id")
     .bind(own.organisation())
     .bind(own.id().as_str())
     .fetch_all(people.read_own(own).await?.sql())
@@ -105,15 +129,7 @@ pub async fn all(people: &PeopleStore, own: &OwnPlace) -> Result<Vec<SkillRating
 
 /// What was rated at one moment.
 pub async fn at(people: &PeopleStore, own: &OwnPlace, moment: &Moment) -> Result<Vec<SkillRating>, StorageError> {
-    let found = sql("SELECT module_id, moment, skill_id, answer, value, framework_version, rated_at FROM skill_rating \
-         WHERE organisation_id = $1 AND place_id = $2 AND module_id = $3 AND moment = $4 ORDER BY rated_at, skill_id")
-    .bind(own.organisation())
-    .bind(own.id().as_str())
-    .bind(moment.module())
-    .bind(moment.word())
-    .fetch_all(people.read_own(own).await?.sql())
-    .await?;
-    rows::each(&found, read)
+    Ok(all(people, own).await?.into_iter().filter(|rating| &rating.moment == moment).collect())
 }
 
 pub(super) fn read(row: &sqlx::any::AnyRow) -> Result<SkillRating, StorageError> {
@@ -124,6 +140,7 @@ pub(super) fn read(row: &sqlx::any::AnyRow) -> Result<SkillRating, StorageError>
             "home" => Moment::Home,
             "before" => Moment::Before(module(row)?),
             "after" => Moment::After(module(row)?),
+            "later" => Moment::Later(module(row)?),
             _ => return Err(StorageError::Unreadable { column: "moment" }),
         },
         skill: rows::parsed(row, "skill_id", SkillId::parse)?,
@@ -134,6 +151,7 @@ pub(super) fn read(row: &sqlx::any::AnyRow) -> Result<SkillRating, StorageError>
             _ => return Err(StorageError::Unreadable { column: "answer" }),
         },
         framework_version: rows::text(row, "framework_version")?,
+        instrument_version: rows::maybe_text(row, "instrument_version")?,
         rated_at: rows::number(row, "rated_at")?,
     })
 }

@@ -35,8 +35,10 @@ pub(super) async fn read(
 }
 
 async fn map(database: &mut AnyConnection, organisation: &str, place: &PlaceId, module: &ModuleId) -> Result<Vec<SkillRating>, StorageError> {
-    let found = sql("SELECT module_id, moment, skill_id, answer, value, framework_version, rated_at FROM skill_rating \
-         WHERE organisation_id = $1 AND place_id = $2 AND module_id = $3 ORDER BY rated_at, moment, skill_id")
+    let found = sql("SELECT module_id, moment, skill_id, answer, value, framework_version, instrument_version, rated_at FROM skill_rating \
+         WHERE organisation_id = $1 AND place_id = $2 AND module_id = $3 \
+         UNION ALL SELECT module_id, 'later' AS moment, skill_id, answer, value, framework_version, instrument_version, rated_at \
+         FROM skill_rating_later WHERE organisation_id = $1 AND place_id = $2 AND module_id = $3 ORDER BY rated_at, moment, skill_id")
     .bind(organisation)
     .bind(place.as_str())
     .bind(module.as_str())

@@ -25,6 +25,8 @@ use tower::ServiceExt;
 
 /// The clock of the house: a day in 2026.
 pub const NOON: i64 = 1_790_000_000_000;
+/// The words of ratings that a test makes by hand.
+pub const VERSIONS: doorstep::domain::skills_form::Versions = doorstep::domain::skills_form::Versions { instrument: 1, framework: 1 };
 
 thread_local! {
     // Each test has a thread of its own, and so a clock of its own.

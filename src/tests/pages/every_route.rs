@@ -22,6 +22,7 @@ pub fn address(path: &str) -> String {
         .replace("{lesson}", lesson)
         .replace("{practice}", "lock-screen")
         .replace("{screen}", "notifications")
+        .replace("all/{subject}", "all/pm03")
         .replace("{task}", "f03-a")
         .replace("{vignette}", "jo")
         .replace("{sheet}", "opening")

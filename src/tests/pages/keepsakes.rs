@@ -17,7 +17,7 @@ use doorstep::{
     },
 };
 
-use crate::house::{Answer, NOON, TestHouse};
+use crate::house::{Answer, NOON, TestHouse, VERSIONS};
 
 /// A learner who rated three skills, tried one and wrote a note.
 async fn learner() -> (TestHouse, OwnPlace) {
@@ -31,7 +31,7 @@ async fn learner() -> (TestHouse, OwnPlace) {
     for (id, moment, n, at) in
         [("sk-f03", Moment::Before(pm02.clone()), 1, 0), ("sk-f03", Moment::After(pm02), 4, 5), ("sk-s05", Moment::Home, 1, 0), ("sk-h06", Moment::Home, 4, 0)]
     {
-        ratings::save(&mut change, &own, &moment, &skill(id), rated(n), "1", NOON + at).await.unwrap();
+        ratings::save(&mut change, &own, &moment, &skill(id), rated(n), VERSIONS, NOON + at).await.unwrap();
     }
     let tried = Try { skill: skill("sk-f03"), form: TaskForm::A, moment: TryMoment::Before, outcome: Tried::Alone, at: NOON };
     try_it::save(&mut change, &own, &tried, &Revision::from_digest("00ff")).await.unwrap();

@@ -17,7 +17,7 @@ use doorstep::{
 };
 
 use crate::{
-    house::{Answer, NOON, TestHouse},
+    house::{Answer, NOON, TestHouse, VERSIONS},
     storage::keeping::found_in,
 };
 
@@ -45,7 +45,7 @@ async fn live_here(house: &TestHouse, own: &OwnPlace) {
     progress::finish_lesson(&mut change, own, at, &lesson.source.revision, NOON).await.unwrap();
     let skill = SkillId::parse("sk-s01").unwrap();
     let sure = ratings::SelfRating::Rated(ratings::Sureness::new(4).unwrap());
-    ratings::save(&mut change, own, &ratings::Moment::After(module.id.clone()), &skill, sure, "1", NOON).await.unwrap();
+    ratings::save(&mut change, own, &ratings::Moment::After(module.id.clone()), &skill, sure, VERSIONS, NOON).await.unwrap();
     answers::save(&mut change, own, &question.id, &question.revision, &[0], NOON).await.unwrap();
     let access = QuestionId::parse(&library.access.questions[0].id).unwrap();
     answers::save_access(&mut change, own, &access, answers::Access::No, NOON).await.unwrap();

@@ -15,7 +15,7 @@ use doorstep::{
     },
 };
 
-use crate::house::{Answer, NOON, TestHouse};
+use crate::house::{Answer, NOON, TestHouse, VERSIONS};
 
 pub const NOTE: &str = "Ask Sue about the <phone>";
 const GIVE: &str = "/en/me/sharing/give";
@@ -35,15 +35,16 @@ pub async fn reader(house: &TestHouse, name: &str, role: Role) -> TestHouse {
     browser
 }
 
-/// Everything that can be shared: a rating before and after, a finished lesson, a note.
+/// Everything that can be shared: a rating before, after and weeks later, a finished lesson, a note.
 pub async fn fill(house: &TestHouse, own: &places::OwnPlace) {
     let module = ModuleId::parse("pm03").unwrap();
     let (course, lesson) = (CourseSlug::parse("digital-doorways").unwrap(), LessonSlug::parse("lock-your-screen").unwrap());
     let skill = SkillId::parse("sk-s01").unwrap();
     let rated = |n| ratings::SelfRating::Rated(ratings::Sureness::new(n).unwrap());
     let mut change = house.house.stores.people.change().await.unwrap();
-    ratings::save(&mut change, own, &ratings::Moment::Before(module.clone()), &skill, rated(1), "1", NOON).await.unwrap();
-    ratings::save(&mut change, own, &ratings::Moment::After(module.clone()), &skill, rated(3), "1", NOON).await.unwrap();
+    ratings::save(&mut change, own, &ratings::Moment::Before(module.clone()), &skill, rated(1), VERSIONS, NOON).await.unwrap();
+    ratings::save(&mut change, own, &ratings::Moment::After(module.clone()), &skill, rated(3), VERSIONS, NOON).await.unwrap();
+    ratings::save(&mut change, own, &ratings::Moment::Later(module.clone()), &skill, rated(2), VERSIONS, NOON).await.unwrap();
     let at = progress::LessonRef { course: &course, module: &module, lesson: &lesson };
     progress::finish_lesson(&mut change, own, at, &Revision::from_digest("00ff"), NOON).await.unwrap();
     notes::save(&mut change, own, &module, &lesson, &PatientText::written_by(own, NOTE.into()), NOON).await.unwrap();
@@ -168,6 +169,7 @@ async fn the_preview_is_byte_for_byte_what_the_reader_gets() {
     assert!(opened.text().contains("<html lang=\"en\""), "the reader's own page is in the reader's language");
     assert_eq!(fragment(&check), fragment(&opened), "what is shared is in the giver's, the very bytes of the preview");
     assert!(fragment(&check).contains("Leçons terminées") && fragment(&check).contains("Ask Sue"));
+    assert!(fragment(&check).contains("Des semaines plus tard"), "what was said weeks later belongs to the map of its module");
 }
 
 /// Trust R-PRIV-19.

@@ -1,7 +1,8 @@
 //! What a learner leaves behind: ratings, lessons, ticks, answers, notes, drafts, and forms sent twice.
 
+use doorstep::domain::later::Ended;
 use doorstep::storage::{
-    PatientText, answers, count_queries, drafts, notes,
+    PatientText, answers, count_queries, drafts, later, notes,
     progress::{self, LessonRef, Tick},
     ratings::*,
     submissions::*,
@@ -34,7 +35,7 @@ async fn the_latest_rating_of_a_moment_counts() {
             (&home, "sk-s01", SelfRating::Skipped, 7),
         ];
         for (moment, id, answer, at) in said {
-            save(&mut change, &own, moment, &skill(id), answer, "2026.1", NOON + at).await.unwrap();
+            save(&mut change, &own, moment, &skill(id), answer, VERSIONS, NOON + at).await.unwrap();
         }
         change.commit().await.unwrap();
 
@@ -43,10 +44,55 @@ async fn the_latest_rating_of_a_moment_counts() {
         assert_eq!(answers, expected.map(|(id, answer)| (id.to_owned(), answer)));
         let everything = all(people, &own).await.unwrap();
         assert_eq!(everything.len(), 5);
-        let last = SkillRating { moment: after.clone(), skill: skill("sk-s01"), answer: rated(4), framework_version: "2026.1".into(), rated_at: NOON + 5 };
+        let last = SkillRating {
+            moment: after.clone(),
+            skill: skill("sk-s01"),
+            answer: rated(4),
+            framework_version: "1".into(),
+            instrument_version: Some("1".into()),
+            rated_at: NOON + 5,
+        };
         assert_eq!(everything[2], last);
         assert!(all(people, &other).await.unwrap().is_empty(), "nobody else's");
         assert!(Sureness::new(5).is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_module_ends_with_an_answer_and_looking_again_is_kept_apart() {
+    on_each_database(async |world| {
+        let people = &world.stores.people;
+        let (own, other) = (world.somebody().await, world.somebody().await);
+        let (one, two, three) = (module("pm01"), module("pm02"), module("pm03"));
+        let said = [
+            (Moment::Before(one.clone()), "sk-s01", rated(1), 1),
+            (Moment::After(one.clone()), "sk-s01", rated(3), 2),
+            (Moment::After(one.clone()), "sk-s02", SelfRating::NotWanted, 9),
+            (Moment::After(two.clone()), "sk-s03", SelfRating::Skipped, 3),
+            (Moment::After(three.clone()), "sk-s03", rated(0), 4),
+        ];
+        for (moment, id, answer, at) in &said {
+            change!(people, change => save(&mut change, &own, moment, &skill(id), *answer, VERSIONS, NOON + at));
+        }
+        let ended = |module: &ModuleId, at, looked, declined| Ended { module: module.clone(), at: NOON + at, looked, declined };
+        assert_eq!(
+            later::ended(people, &own).await.unwrap(),
+            [ended(&three, 4, false, false), ended(&one, 9, false, false)],
+            "a skipped question ends nothing"
+        );
+
+        let again = Moment::Later(one.clone());
+        for answer in [rated(4), rated(2)] {
+            change!(people, change => save(&mut change, &own, &again, &skill("sk-s01"), answer, VERSIONS, NOON + 20));
+            change!(people, change => later::decline(&mut change, &own, &three));
+        }
+        assert_eq!(later::ended(people, &own).await.unwrap(), [ended(&three, 4, false, true), ended(&one, 9, true, false)]);
+        let mine = all(people, &own).await.unwrap();
+        let of_it: Vec<_> = mine.iter().filter(|r| r.skill == skill("sk-s01")).map(|r| (r.moment.clone(), r.answer, r.instrument_version.as_deref())).collect();
+        let wanted = [(Moment::Before(one.clone()), rated(1)), (Moment::After(one), rated(3)), (again, rated(2))];
+        assert_eq!(of_it, wanted.map(|(moment, answer)| (moment, answer, Some("1"))), "what was said before stays as it was");
+        assert!(later::ended(people, &other).await.unwrap().is_empty() && all(people, &other).await.unwrap().is_empty(), "nobody else's");
     })
     .await;
 }

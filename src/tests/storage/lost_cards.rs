@@ -7,7 +7,7 @@ use doorstep::{
         try_it::{TaskForm, Try, TryMoment},
     },
     storage::{
-        PatientText, answers, drafts, easy_cards, help_codes, learner_sessions,
+        PatientText, answers, drafts, easy_cards, help_codes, later, learner_sessions,
         learner_sessions::WhoseDevice,
         lost_cards::{self, Standing, TO_SAY_NO},
         notes,
@@ -107,8 +107,9 @@ async fn with_an_old_card_both_come_together() {
         let skill = SkillId::parse("sk-s03").unwrap();
         let rated = |n| ratings::SelfRating::Rated(ratings::Sureness::new(n).unwrap());
         let (home, before) = (ratings::Moment::Home, ratings::Moment::Before(module("pm01")));
+        let (after, weeks_later) = (ratings::Moment::After(module("pm01")), ratings::Moment::Later(module("pm01")));
         let rate = async |own: &OwnPlace, moment: &ratings::Moment, n, now| {
-            change!(people, change => ratings::save(&mut change, own, moment, &skill, rated(n), "1", now));
+            change!(people, change => ratings::save(&mut change, own, moment, &skill, rated(n), VERSIONS, now));
         };
         let (course, here) = (course(), module("pm01"));
         let open = async |own: &OwnPlace, slug: &str, now| {
@@ -120,6 +121,8 @@ async fn with_an_old_card_both_come_together() {
         note(&world, &own, "end", "only before", NOON).await;
         rate(&own, &home, 1, NOON).await;
         rate(&own, &before, 0, NOON).await;
+        rate(&own, &after, 1, NOON).await;
+        rate(&own, &weeks_later, 1, NOON).await;
         open(&own, "start", NOON).await;
         let tried = async |own: &OwnPlace, moment, outcome, at| {
             let one = Try { skill: skill.clone(), form: TaskForm::A, moment, outcome, at };
@@ -134,6 +137,8 @@ async fn with_an_old_card_both_come_together() {
         note(&world, &new, "middle", "only after", LATER + 1).await;
         rate(&new, &home, 3, LATER + 1).await;
         rate(&new, &before, 4, LATER + 1).await;
+        rate(&new, &weeks_later, 3, LATER + 1).await;
+        change!(people, change => later::decline(&mut change, &new, &module("pm01")));
         open(&new, "next", LATER + 1).await;
         tried(&new, TryMoment::Before, Tried::Alone, LATER + 1).await;
         let later_try = tried(&new, TryMoment::After, Tried::Alone, LATER + 1).await;
@@ -152,7 +157,9 @@ async fn with_an_old_card_both_come_together() {
         assert_eq!(words, ["call Sue\n\nshe called back", "only after", "only before"]);
         let all = ratings::all(people, &visit.own).await.unwrap();
         let of = |moment: &ratings::Moment| all.iter().find(|r| r.moment == *moment).unwrap().answer;
-        assert_eq!((of(&home), of(&before)), (rated(3), rated(0)), "the newer answer, and the first “before”");
+        assert_eq!((of(&home), of(&before), of(&weeks_later)), (rated(3), rated(0), rated(3)), "the newer answer, and the first “before”");
+        let ended = later::ended(people, &visit.own).await.unwrap();
+        assert_eq!(ended.iter().map(|one| (one.at, one.looked, one.declined)).collect::<Vec<_>>(), [(NOON, true, true)], "a no comes along");
         assert_eq!(try_it::all(people, &visit.own).await.unwrap(), [first_try, later_try], "the first “before”, and what was done rather than a not now");
         assert_eq!(progress::resume(people, &visit.own).await.unwrap().unwrap().lesson, lesson("next"));
         assert_eq!(lost_cards::standing(people, &visit.own).await.unwrap(), Standing::Alone);

@@ -66,6 +66,8 @@ use sqlx::{AnyConnection, Connection, Executor, Row, any::AnyConnectOptions};
 use tempfile::TempDir;
 
 /// A moment to count from.
+pub use crate::house::VERSIONS;
+
 pub const NOON: i64 = 1_790_000_000_000;
 pub const MINUTE: i64 = 60_000;
 

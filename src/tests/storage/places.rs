@@ -10,7 +10,7 @@ use doorstep::{
         try_it::{TaskForm, Try, TryMoment},
     },
     storage::{
-        PatientText, StorageError, answers, drafts, easy_cards, learner_sessions, notes, passkeys,
+        PatientText, StorageError, answers, drafts, easy_cards, later, learner_sessions, notes, passkeys,
         places::*,
         progress, ratings, share_codes,
         shares::{self, Giving},
@@ -104,7 +104,9 @@ pub async fn fill(world: &World<'_>, own: &OwnPlace) {
     let key = submissions::FormKey::fresh();
     let mut change = people.change().await.unwrap();
     learner_sessions::start(&mut change, own, learner_sessions::WhoseDevice::Mine, NOON).await.unwrap();
-    ratings::save(&mut change, own, &ratings::Moment::Home, &skill, rated, "1", NOON).await.unwrap();
+    ratings::save(&mut change, own, &ratings::Moment::Home, &skill, rated, VERSIONS, NOON).await.unwrap();
+    ratings::save(&mut change, own, &ratings::Moment::Later(module.clone()), &skill, rated, VERSIONS, NOON).await.unwrap();
+    later::decline(&mut change, own, &module).await.unwrap();
     answers::save_access(&mut change, own, &question, answers::Access::Yes, NOON).await.unwrap();
     answers::save(&mut change, own, &question, &revision, &[1], NOON).await.unwrap();
     progress::open_lesson(&mut change, own, at, &revision, NOON).await.unwrap();

@@ -9,6 +9,8 @@ pub fn learner_tables() -> Vec<&'static str> {
         "place_use",
         "learner_session",
         "skill_rating",
+        "skill_rating_later",
+        "later_declined",
         "access_answer",
         "lesson_place",
         "practice_tick",

@@ -41,7 +41,7 @@ pub async fn fill_a_little(world: &World<'_>, own: &OwnPlace) {
     let text = PatientText::written_by(own, "call Sue".into());
     let mut change = people.change().await.unwrap();
     let moment = ratings::Moment::Before(module.clone());
-    ratings::save(&mut change, own, &moment, &SkillId::parse("sk-s01").unwrap(), rated, "1", NOON).await.unwrap();
+    ratings::save(&mut change, own, &moment, &SkillId::parse("sk-s01").unwrap(), rated, VERSIONS, NOON).await.unwrap();
     progress::finish_lesson(&mut change, own, at, &revision, NOON).await.unwrap();
     notes::save(&mut change, own, &module, &lesson, &text, NOON).await.unwrap();
     change.commit().await.unwrap();

@@ -18,7 +18,18 @@ use crate::{
 };
 
 /// What a learner leaves by living; taken out again between two samples.
-const LEFT: [&str; 8] = ["skill_rating", "access_answer", "lesson_place", "practice_tick", "try_it_result", "check_answer", "private_note", "kept_draft"];
+const LEFT: [&str; 10] = [
+    "skill_rating",
+    "skill_rating_later",
+    "later_declined",
+    "access_answer",
+    "lesson_place",
+    "practice_tick",
+    "try_it_result",
+    "check_answer",
+    "private_note",
+    "kept_draft",
+];
 
 /// Address and who asks, with the times of both worlds.
 type Heaps = BTreeMap<(&'static str, String), [Vec<f64>; 2]>;

@@ -1,0 +1,20 @@
+# Looking again at the skills of a module, eight weeks or more after it.
+later-offer = If you like, look at these skills again
+later-offer-what = A few questions about “{ $module }”. You see your answers on your map, beside what you said before.
+later-look = Look again
+later-decline = No, thank you
+later-link = Look at these skills again
+later-not-yet = There is nothing to look at again yet. This page is for later: eight weeks or more after you say how sure you feel at the end of the module.
+later-to-module = To the module
+check-later-title = How sure do I feel, some weeks later?
+check-later-lead = The same questions again. Say what is true for you today.
+moment-later = Weeks later, { $day }
+moment-end = After the module, { $day }
+story-end = At the end of the module you said “{ $end }”.
+story-end-not-wanted = At the end of the module you did not want to do this.
+table-later = Eight weeks later, or more
+kept-table-skill-rating-later = How sure I felt, eight weeks later or more
+kept-why-skill-rating-later = Your own words for the skills map, when you looked again.
+kept-table-later-declined = Not asked again
+kept-why-later-declined = Modules where you said “No, thank you” to looking at the skills again.
+kept-column-instrument-version = Version of the questions

@@ -1,0 +1,20 @@
+# Revenir aux habiletés d’un module, huit semaines après ou plus tard.
+later-offer = Si vous voulez, revenez à ces habiletés
+later-offer-what = Quelques questions sur « { $module } ». Vous verrez vos réponses sur votre carte, à côté de ce que vous avez dit avant.
+later-look = Y revenir
+later-decline = Non, merci
+later-link = Revenir à ces habiletés
+later-not-yet = Il n’y a rien à revoir pour le moment. Cette page est pour plus tard : huit semaines ou plus après avoir dit, à la fin du module, à quel point vous êtes à l’aise.
+later-to-module = Vers le module
+check-later-title = À quel point suis-je à l’aise, des semaines plus tard ?
+check-later-lead = Les mêmes questions encore une fois. Dites ce qui est vrai pour vous aujourd’hui.
+moment-later = Des semaines plus tard, le { $day }
+moment-end = Après le module, le { $day }
+story-end = À la fin du module, vous avez dit « { $end } ».
+story-end-not-wanted = À la fin du module, vous ne vouliez pas le faire.
+table-later = Huit semaines plus tard, ou plus
+kept-table-skill-rating-later = À quel point j’étais à l’aise, huit semaines plus tard ou plus
+kept-why-skill-rating-later = Vos propres mots pour la carte des habiletés, quand vous avez revu ces habiletés.
+kept-table-later-declined = Ne plus demander
+kept-why-later-declined = Les modules pour lesquels vous avez dit « Non, merci » quand nous proposions d’y revenir.
+kept-column-instrument-version = Version des questions

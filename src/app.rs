@@ -282,6 +282,9 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/observe/{request}", Staff, Personal).to(Observe).get(train::observing::one::show).post(train::observing::one::save),
         at("/{locale}/staff/reflections/{reflection}", Staff, Personal).to(Observe).get(train::reflecting::read::show).post(train::reflecting::read::save),
         at("/{locale}/staff/people/founding", Staff, Personal).to(ManagePeople).get(account::staff_founding::show).post(account::staff_founding::save),
+        // staff: being a mentor
+        at("/{locale}/staff/mentoring", Staff, Personal).to(Mentor).get(train::mentoring::offered::show).post(train::mentoring::offered::save),
+        at("/{locale}/staff/mentoring/{mentorship}", Staff, Personal).to(Mentor).get(train::mentoring::one::show).post(train::mentoring::one::save),
         // staff: a team, and what was given to it
         at("/{locale}/staff/teams", Staff, Personal).to(LeadTeam).get(train::teams::led::show).post(train::teams::led::save),
         at("/{locale}/staff/teams/{team}", Staff, Personal).to(LeadTeam).get(train::teams::one::show).post(train::teams::one::save),
@@ -314,6 +317,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train/log/headings", Staff, Personal).get(train::log::show_headings).post(train::log::save_headings),
         at("/{locale}/train/log/file/{name}", Staff, Personal).get(train::log::give),
         at("/{locale}/train/log/{entry}", Staff, Personal).get(train::log::show_entry).post(train::log::save_entry),
+        at("/{locale}/train/mentor", Staff, Personal).get(train::mentoring::mine::show).post(train::mentoring::mine::save),
         at("/{locale}/train/teams", Staff, Personal).get(train::teams::mine::show).post(train::teams::mine::save),
         at("/{locale}/train/questions", Staff, Personal).to(LookAtQuestions).get(train::questions::show),
         at("/{locale}/train/questions/{course}/{module}", Staff, Personal).to(LookAtQuestions).get(train::questions::show_bank),

@@ -146,6 +146,8 @@ key!(/// A clinician asks one colleague to watch and sign.
     RequestId);
 key!(/// A team: a lead and those who said yes.
     TeamId);
+key!(/// A mentorship: a clinician and the mentor whom they asked.
+    MentorshipId);
 
 /// The revision of a text: the first 16 hexadecimal digits of the SHA-256 of everything it was read from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -21,6 +21,7 @@ pub mod letter;
 pub mod locale;
 pub mod mail_address;
 pub mod markdown;
+pub mod mentorship;
 pub mod module_rule;
 pub mod next_step;
 pub mod notice;

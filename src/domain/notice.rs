@@ -61,6 +61,12 @@ pub enum Kind {
     /// Asked to join a team; a module was given to it. The detail is by whom.
     TeamAsked,
     TeamDue,
+    /// Asked to be somebody's mentor; the mentor's yes or no; an end; a meeting that the other wrote down. The detail is who.
+    MentorAsked,
+    MentorYes,
+    MentorNo,
+    MentorEnded,
+    MentorMet,
     /// By whoever runs the site. The detail is why.
     AwardTakenBack,
     /// To all other administrators; the detail is whose.
@@ -87,7 +93,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 47] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -125,6 +131,11 @@ impl Kind {
         Self::AccountFounding,
         Self::TeamAsked,
         Self::TeamDue,
+        Self::MentorAsked,
+        Self::MentorYes,
+        Self::MentorNo,
+        Self::MentorEnded,
+        Self::MentorMet,
         Self::AwardTakenBack,
         Self::AccountAward,
         Self::SecondLookAsked,
@@ -172,6 +183,11 @@ impl Kind {
             Self::AccountFounding => "account-founding",
             Self::TeamAsked => "team-asked",
             Self::TeamDue => "team-due",
+            Self::MentorAsked => "mentor-asked",
+            Self::MentorYes => "mentor-yes",
+            Self::MentorNo => "mentor-no",
+            Self::MentorEnded => "mentor-ended",
+            Self::MentorMet => "mentor-met",
             Self::AwardTakenBack => "award-taken-back",
             Self::AccountAward => "account-award",
             Self::SecondLookAsked => "second-look-asked",
@@ -190,6 +206,7 @@ impl Kind {
             Self::NewDevice => Detail::Device,
             Self::RecoveryCodeUsed | Self::AccountsAdded | Self::UnusedMonths | Self::RenewSoon | Self::RenewOver => Detail::Count,
             Self::AwardTakenBack => Detail::Why,
+            Self::MentorAsked | Self::MentorYes | Self::MentorNo | Self::MentorEnded | Self::MentorMet => Detail::Person,
             Self::AccountAward | Self::TeamAsked | Self::TeamDue | Self::EvidenceVoided | Self::SecondLookAnswered => Detail::Person,
             Self::AccountAdded | Self::AccountRoles | Self::AccountCode | Self::AccountSecondStep | Self::AccountClosed | Self::AccountOpened => Detail::Person,
             Self::ObservationAsked

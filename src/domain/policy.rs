@@ -34,6 +34,8 @@ pub enum Action {
     Train,
     /// Watching a colleague who asked, and signing what was seen.
     Observe,
+    /// Being the mentor of a colleague who asked: goals and meetings, and nothing of their record.
+    Mentor,
     /// Giving modules with a day to a team of colleagues who said yes.
     LeadTeam,
     /// Taking up a second look that a colleague asked for, and answering it.
@@ -55,7 +57,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Serve,
         Self::Read,
         Self::KeepPlace,
@@ -63,6 +65,7 @@ impl Action {
         Self::KeepAccount,
         Self::Train,
         Self::Observe,
+        Self::Mentor,
         Self::LeadTeam,
         Self::LookAgain,
         Self::VoidEvidence,
@@ -107,6 +110,8 @@ pub fn may(person: Person, action: Action, relation: Relation) -> bool {
         (Action::Train, Person::Staff(Some(_))) => theirs,
         // A request is the observer's whom it asks: it is a colleague's wish, and not a window to the colleague.
         (Action::Observe, Person::Staff(Some(Role::Mentor))) => theirs,
+        // A mentorship is the mentor's whom it asks; it leads to what both wrote in it, and to nothing else.
+        (Action::Mentor, Person::Staff(Some(Role::Mentor))) => theirs,
         // A team is its lead's; what it shows of those who joined is a name and one word for each module that was given.
         (Action::LeadTeam, Person::Staff(Some(Role::Lead))) => theirs,
         // A look is theirs once they took it up: one piece that somebody asked about, and not a window to that person.

@@ -53,7 +53,8 @@ const PEOPLE: &[Migration] = migrations![
     "people/0021_reflections",
     "people/0023_second_look",
     "people/0024_bank_answers",
-    "people/0025_teams"
+    "people/0025_teams",
+    "people/0027_mentorship"
 ];
 /// PostgreSQL alone, after both; recorded in the people store.
 const POSTGRES: &[Migration] = migrations!["postgres/0001_comments", "postgres/0002_row_rights", "postgres/0018_try_it"];

@@ -21,6 +21,7 @@ pub mod knowledge_result;
 pub mod landing;
 pub mod lesson;
 pub mod log;
+pub mod mentoring;
 pub mod module;
 pub mod next_step;
 pub mod observe;

@@ -28,9 +28,10 @@ use doorstep::{
 pub const VICTIMS_WORDS: &str = "zqvictim";
 
 /// The names under which a request can name a thing: blanks of addresses, fields of forms.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "class",
     "team",
+    "mentorship",
     "attempt",
     "award",
     "piece",

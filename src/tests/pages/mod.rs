@@ -19,6 +19,7 @@ mod kindness;
 mod learner_way;
 mod learning_log;
 mod lesson_ends;
+mod mentoring;
 mod my_information;
 mod neutral_titles;
 mod observe;

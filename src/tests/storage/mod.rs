@@ -16,6 +16,7 @@ pub mod inventory;
 pub mod keeping;
 mod learning;
 mod lost_cards;
+mod mentoring;
 mod new_ways_in;
 mod observing;
 mod opening;

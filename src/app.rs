@@ -285,6 +285,9 @@ pub fn routes() -> Vec<Route> {
         // staff: being a mentor
         at("/{locale}/staff/mentoring", Staff, Personal).to(Mentor).get(train::mentoring::offered::show).post(train::mentoring::offered::save),
         at("/{locale}/staff/mentoring/{mentorship}", Staff, Personal).to(Mentor).get(train::mentoring::one::show).post(train::mentoring::one::save),
+        // staff: questions at the desk
+        at("/{locale}/staff/desk", Staff, Personal).to(AnswerQuestions).get(train::desk::waiting::show).post(train::desk::waiting::take),
+        at("/{locale}/staff/desk/{question}", Staff, Personal).to(AnswerQuestions).get(train::desk::one::show).post(train::desk::one::save),
         // staff: a team, and what was given to it
         at("/{locale}/staff/teams", Staff, Personal).to(LeadTeam).get(train::teams::led::show).post(train::teams::led::save),
         at("/{locale}/staff/teams/{team}", Staff, Personal).to(LeadTeam).get(train::teams::one::show).post(train::teams::one::save),
@@ -318,6 +321,8 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train/log/file/{name}", Staff, Personal).get(train::log::give),
         at("/{locale}/train/log/{entry}", Staff, Personal).get(train::log::show_entry).post(train::log::save_entry),
         at("/{locale}/train/mentor", Staff, Personal).get(train::mentoring::mine::show).post(train::mentoring::mine::save),
+        at("/{locale}/train/desk", Staff, Personal).get(train::desk::ask::show).post(train::desk::ask::save),
+        at("/{locale}/train/desk/answered", Staff, Personal).get(train::desk::answered::show),
         at("/{locale}/train/teams", Staff, Personal).get(train::teams::mine::show).post(train::teams::mine::save),
         at("/{locale}/train/questions", Staff, Personal).to(LookAtQuestions).get(train::questions::show),
         at("/{locale}/train/questions/{course}/{module}", Staff, Personal).to(LookAtQuestions).get(train::questions::show_bank),

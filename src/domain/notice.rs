@@ -67,6 +67,9 @@ pub enum Kind {
     MentorNo,
     MentorEnded,
     MentorMet,
+    /// A question waits at the desk; the own one was answered. The detail of the second is by whom.
+    DeskAsked,
+    DeskAnswered,
     /// By whoever runs the site. The detail is why.
     AwardTakenBack,
     /// To all other administrators; the detail is whose.
@@ -93,7 +96,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 49] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -136,6 +139,8 @@ impl Kind {
         Self::MentorNo,
         Self::MentorEnded,
         Self::MentorMet,
+        Self::DeskAsked,
+        Self::DeskAnswered,
         Self::AwardTakenBack,
         Self::AccountAward,
         Self::SecondLookAsked,
@@ -188,6 +193,8 @@ impl Kind {
             Self::MentorNo => "mentor-no",
             Self::MentorEnded => "mentor-ended",
             Self::MentorMet => "mentor-met",
+            Self::DeskAsked => "desk-asked",
+            Self::DeskAnswered => "desk-answered",
             Self::AwardTakenBack => "award-taken-back",
             Self::AccountAward => "account-award",
             Self::SecondLookAsked => "second-look-asked",
@@ -206,7 +213,7 @@ impl Kind {
             Self::NewDevice => Detail::Device,
             Self::RecoveryCodeUsed | Self::AccountsAdded | Self::UnusedMonths | Self::RenewSoon | Self::RenewOver => Detail::Count,
             Self::AwardTakenBack => Detail::Why,
-            Self::MentorAsked | Self::MentorYes | Self::MentorNo | Self::MentorEnded | Self::MentorMet => Detail::Person,
+            Self::MentorAsked | Self::MentorYes | Self::MentorNo | Self::MentorEnded | Self::MentorMet | Self::DeskAnswered => Detail::Person,
             Self::AccountAward | Self::TeamAsked | Self::TeamDue | Self::EvidenceVoided | Self::SecondLookAnswered => Detail::Person,
             Self::AccountAdded | Self::AccountRoles | Self::AccountCode | Self::AccountSecondStep | Self::AccountClosed | Self::AccountOpened => Detail::Person,
             Self::ObservationAsked

@@ -187,7 +187,7 @@ fn text_of(row: &[(String, Value)], name: &str) -> Option<String> {
 
 /// A staff member's own account and record.
 pub async fn of_staff(people: &PeopleStore, secrets: &Secrets, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 38] = [
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 40] = [
         (
             "staff",
             sql(
@@ -232,6 +232,17 @@ pub async fn of_staff(people: &PeopleStore, secrets: &Secrets, staff: &Staff) ->
         (
             "mentorship_note",
             sql("SELECT mentorship_id, sealed, saved_at FROM mentorship_note WHERE organisation_id = $1 AND staff_id = $2 ORDER BY mentorship_id"),
+        ),
+        (
+            "desk_question",
+            sql("SELECT id, module, words, asked_at, answer_by, taken_at, answer, answered_at, may_show FROM desk_question \
+                 WHERE organisation_id = $1 AND staff_id = $2 ORDER BY asked_at, id"),
+        ),
+        // What they answered, as they wrote it; not to whom, and not what was asked.
+        (
+            "desk_answered",
+            sql("SELECT answer, answered_at FROM desk_question WHERE organisation_id = $1 AND taken_by = $2 AND answered_at IS NOT NULL \
+                 ORDER BY answered_at, id"),
         ),
         ("learning_heading", sql("SELECT field, heading FROM learning_heading WHERE organisation_id = $1 AND staff_id = $2 ORDER BY field")),
         (

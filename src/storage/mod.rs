@@ -68,6 +68,8 @@ pub mod passkeys;
 pub mod places;
 pub mod progress;
 mod protected;
+pub mod question_desk;
+pub mod question_desk_answers;
 pub mod ratings;
 pub mod reflection_reading;
 pub mod reflections;

@@ -14,6 +14,7 @@ pub mod case_pages;
 pub mod case_start;
 pub mod case_way;
 pub mod decide;
+pub mod desk;
 pub mod framework;
 pub mod knowledge;
 pub mod knowledge_pages;

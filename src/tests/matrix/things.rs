@@ -24,6 +24,8 @@ use doorstep::{
         inbox, learning_log, mentorships, notes,
         observations::{self, NewRequest},
         places::OwnPlace,
+        question_desk::{self, Asking},
+        question_desk_answers,
         reflections::{self, Draft, Kept},
         second_look_readers, second_looks, share_codes,
         shares::{self, Giving},
@@ -56,6 +58,7 @@ pub(super) async fn things(house: &TestHouse, member: &Staff) -> Things {
     let team = teams::make(&mut change, member, "A team", NOON).await.unwrap();
     change.commit().await.unwrap();
     let (piece, look) = second_look(house, member, attempt.clone()).await;
+    let question = question(house, member).await;
     let message = inbox::all(&house.house.stores.people, member).await.unwrap()[0].id.clone();
     vec![
         ("class", class.as_str().to_owned()),
@@ -66,6 +69,7 @@ pub(super) async fn things(house: &TestHouse, member: &Staff) -> Things {
         ("request", request),
         ("team", team.as_str().to_owned()),
         ("mentorship", mentorship),
+        ("question", question),
         ("piece", piece),
         ("look", look),
         ("reflection", reflection),
@@ -81,6 +85,15 @@ async fn second_look(house: &TestHouse, member: &Staff, attempt: AttemptId) -> (
     let (piece, own) = asks_again(house, member, Some(attempt)).await;
     let colleague = self::member(house, &format!("doubts {}", member.id().as_str()), &[Role::Clinician]).await;
     let (_, look) = asks_again(house, &colleague, None).await;
+    let reader = at_work(house, member).await;
+    let mut change = house.house.stores.people.change().await.unwrap();
+    let took = second_look_readers::take(&mut change, &reader, &look, NOON).await.unwrap();
+    change.commit().await.unwrap();
+    (piece, if took { look } else { own })
+}
+
+/// The same account in a session as mentor or lead, where they are one.
+async fn at_work(house: &TestHouse, member: &Staff) -> Staff {
     let people = &house.house.stores.people;
     let mut change = people.change().await.unwrap();
     let token = staff_sessions::start(&mut change, member, NOON).await.unwrap();
@@ -88,11 +101,26 @@ async fn second_look(house: &TestHouse, member: &Staff, attempt: AttemptId) -> (
         staff_sessions::work_as(&mut change, &token, member, role).await.unwrap();
     }
     change.commit().await.unwrap();
-    let reader = staff_sessions::find(people, &token, NOON).await.unwrap().unwrap().staff;
+    staff_sessions::find(people, &token, NOON).await.unwrap().unwrap().staff
+}
+
+/// A question of theirs at the desk; or, for those who may answer, one of a colleague that they took up.
+async fn question(house: &TestHouse, member: &Staff) -> String {
+    let people = &house.house.stores.people;
+    let colleague = self::member(house, &format!("wonders {}", member.id().as_str()), &[Role::Clinician]).await;
+    let new = Asking { words: "May I call twice?", module: None, answer_by: "2026-12-01" };
+    for who in [member, &colleague] {
+        let mut change = people.change().await.unwrap();
+        assert!(question_desk::ask(&mut change, who, new, NOON).await.unwrap());
+        change.commit().await.unwrap();
+    }
+    let theirs = question_desk::mine(people, &colleague).await.unwrap().remove(0).id;
+    let reader = at_work(house, member).await;
     let mut change = people.change().await.unwrap();
-    let took = second_look_readers::take(&mut change, &reader, &look, NOON).await.unwrap();
+    let took = question_desk_answers::take(&mut change, &reader, theirs.as_str(), NOON).await.unwrap();
     change.commit().await.unwrap();
-    (piece, if took { look } else { own })
+    let own = question_desk::mine(people, member).await.unwrap().remove(0).id;
+    if took { theirs.as_str().to_owned() } else { own.as_str().to_owned() }
 }
 
 async fn asks_again(house: &TestHouse, who: &Staff, attempt: Option<AttemptId>) -> (String, String) {

@@ -322,6 +322,14 @@ pub(super) async fn fill_staff(world: &World<'_>, staff: &Staff) {
             "mentorship_meeting (organisation_id, id, mentorship_id, staff_id, written_by, day, minutes, words, made_at) \
              VALUES ('home', 'met of {other}', 'theirs of {other}', '{other}', '{id}', '2026-11-21', 20, 'We try it.', 43)"
         ),
+        format!(
+            "desk_question (organisation_id, id, staff_id, module, words, asked_at, answer_by, taken_by, taken_at, answer, answered_at, may_show) \
+             VALUES ('home', 'asked {id}', '{id}', 'cm5', 'May I call twice?', 44, '2026-12-01', '{other}', 45, 'Yes.', 46, 1)"
+        ),
+        format!(
+            "desk_question (organisation_id, id, staff_id, module, words, asked_at, answer_by, taken_by, taken_at, answer, answered_at, may_show) \
+             VALUES ('home', 'asked {other}', '{other}', '', 'their question', 47, '2026-12-01', '{id}', 48, 'My answer.', 49, 0)"
+        ),
         format!("learning_heading (organisation_id, staff_id, field, heading) VALUES ('home', '{id}', 'own-1', 'Goal')"),
         format!("staff_share_code (organisation_id, staff_id, staff_role, code, made_at) VALUES ('home', '{id}', 'clinician', 'code {id}', 10)"),
     ] {
@@ -360,8 +368,9 @@ async fn staff_get_every_column_that_the_inventory_promises_and_nobody_elses() {
         let there = |table: &str, column: &str| got.get(&(table.to_owned(), column.to_owned())).cloned();
         assert_eq!(there("observation_signed", "comment"), Some(vec!["My words.".to_owned()]));
         assert_eq!(there("reflection_read", "comment"), Some(vec!["My question.".to_owned()]));
+        assert_eq!(there("desk_answered", "answer"), Some(vec!["My answer.".to_owned()]));
         assert_eq!(there("mentorship_met", "words"), Some(vec!["We try it.".to_owned()]));
-        assert!(!got.values().flatten().any(|value| value.contains("their line") || value.contains("their thoughts") || value.contains("their wish")));
+        assert!(!got.values().flatten().any(|value| value.contains("their line") || value.contains("their thoughts") || value.contains("their wish") || value.contains("their question")));
     })
     .await;
 }

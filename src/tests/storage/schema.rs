@@ -53,6 +53,7 @@ const STAFF_TABLES: &[&str] = &[
     "mentorship_goal",
     "mentorship_meeting",
     "mentorship_note",
+    "desk_question",
     "observation_request",
     "reflection",
     "founding_observer",

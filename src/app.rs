@@ -291,6 +291,7 @@ pub fn routes() -> Vec<Route> {
         // staff: a team, and what was given to it
         at("/{locale}/staff/teams", Staff, Personal).to(LeadTeam).get(train::teams::led::show).post(train::teams::led::save),
         at("/{locale}/staff/teams/{team}", Staff, Personal).to(LeadTeam).get(train::teams::one::show).post(train::teams::one::save),
+        at("/{locale}/staff/teams/{team}/hours", Staff, Personal).to(LeadTeam).get(train::hours::granted::show).post(train::hours::granted::save),
         // staff: a second look at a piece of evidence, and one that should not count
         at("/{locale}/staff/second-looks", Staff, Personal).to(LookAgain).get(train::second_look::waiting::show).post(train::second_look::waiting::take),
         at("/{locale}/staff/second-looks/{look}", Staff, Personal).to(LookAgain).get(train::second_look::one::show).post(train::second_look::one::save),
@@ -323,6 +324,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train/mentor", Staff, Personal).get(train::mentoring::mine::show).post(train::mentoring::mine::save),
         at("/{locale}/train/desk", Staff, Personal).get(train::desk::ask::show).post(train::desk::ask::save),
         at("/{locale}/train/desk/answered", Staff, Personal).get(train::desk::answered::show),
+        at("/{locale}/train/hours", Staff, Personal).get(train::hours::mine::show).post(train::hours::mine::save),
         at("/{locale}/train/teams", Staff, Personal).get(train::teams::mine::show).post(train::teams::mine::save),
         at("/{locale}/train/questions", Staff, Personal).to(LookAtQuestions).get(train::questions::show),
         at("/{locale}/train/questions/{course}/{module}", Staff, Personal).to(LookAtQuestions).get(train::questions::show_bank),

@@ -23,6 +23,7 @@ const WAYS: &[(&str, &str, Asked)] = &[
     ("/train/teams", "desk-to-my-teams", Asked::May(Action::Train)),
     ("/train/mentor", "mentor-mine", Asked::May(Action::Train)),
     ("/train/desk", "askdesk-title", Asked::May(Action::Train)),
+    ("/train/hours", "hours-title", Asked::May(Action::Train)),
     ("/staff/teams", "desk-to-teams", Asked::May(Action::LeadTeam)),
     ("/staff/observe", "desk-to-observe", Asked::May(Action::Observe)),
     ("/staff/mentoring", "mentor-list", Asked::May(Action::Mentor)),

@@ -29,6 +29,7 @@ pub mod observation;
 pub mod passphrase;
 pub mod policy;
 pub mod problem;
+pub mod protected_hours;
 pub mod question_desk;
 pub mod questions;
 pub mod quiz;

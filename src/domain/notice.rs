@@ -70,6 +70,8 @@ pub enum Kind {
     /// A question waits at the desk; the own one was answered. The detail of the second is by whom.
     DeskAsked,
     DeskAnswered,
+    /// Hours for learning were granted. The detail is by whom.
+    HoursGranted,
     /// By whoever runs the site. The detail is why.
     AwardTakenBack,
     /// To all other administrators; the detail is whose.
@@ -96,7 +98,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 50] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -141,6 +143,7 @@ impl Kind {
         Self::MentorMet,
         Self::DeskAsked,
         Self::DeskAnswered,
+        Self::HoursGranted,
         Self::AwardTakenBack,
         Self::AccountAward,
         Self::SecondLookAsked,
@@ -195,6 +198,7 @@ impl Kind {
             Self::MentorMet => "mentor-met",
             Self::DeskAsked => "desk-asked",
             Self::DeskAnswered => "desk-answered",
+            Self::HoursGranted => "hours-granted",
             Self::AwardTakenBack => "award-taken-back",
             Self::AccountAward => "account-award",
             Self::SecondLookAsked => "second-look-asked",
@@ -213,6 +217,7 @@ impl Kind {
             Self::NewDevice => Detail::Device,
             Self::RecoveryCodeUsed | Self::AccountsAdded | Self::UnusedMonths | Self::RenewSoon | Self::RenewOver => Detail::Count,
             Self::AwardTakenBack => Detail::Why,
+            Self::HoursGranted => Detail::Person,
             Self::MentorAsked | Self::MentorYes | Self::MentorNo | Self::MentorEnded | Self::MentorMet | Self::DeskAnswered => Detail::Person,
             Self::AccountAward | Self::TeamAsked | Self::TeamDue | Self::EvidenceVoided | Self::SecondLookAnswered => Detail::Person,
             Self::AccountAdded | Self::AccountRoles | Self::AccountCode | Self::AccountSecondStep | Self::AccountClosed | Self::AccountOpened => Detail::Person,

@@ -187,7 +187,7 @@ fn text_of(row: &[(String, Value)], name: &str) -> Option<String> {
 
 /// A staff member's own account and record.
 pub async fn of_staff(people: &PeopleStore, secrets: &Secrets, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 40] = [
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 43] = [
         (
             "staff",
             sql(
@@ -244,6 +244,16 @@ pub async fn of_staff(people: &PeopleStore, secrets: &Secrets, staff: &Staff) ->
             sql("SELECT answer, answered_at FROM desk_question WHERE organisation_id = $1 AND taken_by = $2 AND answered_at IS NOT NULL \
                  ORDER BY answered_at, id"),
         ),
+        (
+            "protected_grant",
+            sql("SELECT id, team_id, from_day, to_day, minutes, made_at FROM protected_grant WHERE organisation_id = $1 AND staff_id = $2 ORDER BY from_day, id"),
+        ),
+        // What they granted; not to whom.
+        (
+            "protected_granted",
+            sql("SELECT from_day, to_day, minutes, made_at FROM protected_grant WHERE organisation_id = $1 AND granted_by = $2 ORDER BY from_day, id"),
+        ),
+        ("protected_use", sql("SELECT id, grant_id, day, minutes, words, made_at FROM protected_use WHERE organisation_id = $1 AND staff_id = $2 ORDER BY day, id")),
         ("learning_heading", sql("SELECT field, heading FROM learning_heading WHERE organisation_id = $1 AND staff_id = $2 ORDER BY field")),
         (
             "clinician_attempt",

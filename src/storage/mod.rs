@@ -68,6 +68,7 @@ pub mod passkeys;
 pub mod places;
 pub mod progress;
 mod protected;
+pub mod protected_hours;
 pub mod question_desk;
 pub mod question_desk_answers;
 pub mod ratings;

@@ -16,6 +16,7 @@ pub mod case_way;
 pub mod decide;
 pub mod desk;
 pub mod framework;
+pub mod hours;
 pub mod knowledge;
 pub mod knowledge_pages;
 pub mod knowledge_result;

@@ -28,6 +28,7 @@ mod portfolio;
 mod practice_room;
 mod questions;
 mod reflecting;
+mod protected_hours;
 mod question_desk;
 mod renewal;
 mod replay;

@@ -330,6 +330,18 @@ pub(super) async fn fill_staff(world: &World<'_>, staff: &Staff) {
             "desk_question (organisation_id, id, staff_id, module, words, asked_at, answer_by, taken_by, taken_at, answer, answered_at, may_show) \
              VALUES ('home', 'asked {other}', '{other}', '', 'their question', 47, '2026-12-01', '{id}', 48, 'My answer.', 49, 0)"
         ),
+        format!(
+            "protected_grant (organisation_id, id, staff_id, team_id, granted_by, from_day, to_day, minutes, made_at) \
+             VALUES ('home', 'grant {id}', '{id}', 'team {id}', '{other}', '2026-09-01', '2026-12-31', 360, 50)"
+        ),
+        format!(
+            "protected_grant (organisation_id, id, staff_id, team_id, granted_by, from_day, to_day, minutes, made_at) \
+             VALUES ('home', 'grant {other}', '{other}', NULL, '{id}', '2026-09-01', '2026-12-31', 240, 51)"
+        ),
+        format!(
+            "protected_use (organisation_id, id, grant_id, staff_id, day, minutes, words, made_at) \
+             VALUES ('home', 'use {id}', 'grant {id}', '{id}', '2026-10-01', 90, 'A webinar', 52)"
+        ),
         format!("learning_heading (organisation_id, staff_id, field, heading) VALUES ('home', '{id}', 'own-1', 'Goal')"),
         format!("staff_share_code (organisation_id, staff_id, staff_role, code, made_at) VALUES ('home', '{id}', 'clinician', 'code {id}', 10)"),
     ] {
@@ -369,6 +381,7 @@ async fn staff_get_every_column_that_the_inventory_promises_and_nobody_elses() {
         assert_eq!(there("observation_signed", "comment"), Some(vec!["My words.".to_owned()]));
         assert_eq!(there("reflection_read", "comment"), Some(vec!["My question.".to_owned()]));
         assert_eq!(there("desk_answered", "answer"), Some(vec!["My answer.".to_owned()]));
+        assert_eq!(there("protected_granted", "minutes"), Some(vec!["240".to_owned()]));
         assert_eq!(there("mentorship_met", "words"), Some(vec!["We try it.".to_owned()]));
         assert!(!got.values().flatten().any(|value| value.contains("their line") || value.contains("their thoughts") || value.contains("their wish") || value.contains("their question")));
     })

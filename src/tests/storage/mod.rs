@@ -21,6 +21,7 @@ mod new_ways_in;
 mod observing;
 mod opening;
 mod places;
+mod protected_hours;
 mod question_desk;
 mod reflecting;
 mod rotate;

@@ -54,6 +54,8 @@ const STAFF_TABLES: &[&str] = &[
     "mentorship_meeting",
     "mentorship_note",
     "desk_question",
+    "protected_grant",
+    "protected_use",
     "observation_request",
     "reflection",
     "founding_observer",

@@ -21,6 +21,7 @@ const notYet = new Map([
   ['/{locale}/staff/observe/{request}', 'has no fixed address: it is there when somebody asked; observing.test.mjs looks at it'],
   ...['/staff/second-looks', '/staff/second-looks/{look}', '/train/record/second-look/{piece}'].map((way) => [`/{locale}${way}`, 'is there when somebody asked; second_look.test.mjs looks at it']),
   ['/{locale}/staff/reflections/{reflection}', 'has no fixed address: it is there when somebody sent one; reflecting.test.mjs looks at it'],
+  ...['/staff/projects', '/staff/projects/{project}'].map((way) => [`/{locale}${way}`, 'for mentors, when somebody sent one; pages/improvement_project.rs reads it']),
   ...['/staff/desk', '/staff/desk/{question}'].map((way) => [`/{locale}${way}`, 'for mentors and leads; mentoring.test.mjs looks at it']),
   ...['/staff/mentoring', '/staff/mentoring/{mentorship}'].map((way) => [`/{locale}${way}`, 'for mentors; mentoring.test.mjs looks at it']),
   ...['/staff/teams', '/staff/teams/{team}', '/staff/teams/{team}/hours'].map((way) => [`/{locale}${way}`, 'for leads; teams.test.mjs looks at it']),

@@ -285,6 +285,9 @@ pub fn routes() -> Vec<Route> {
         // staff: being a mentor
         at("/{locale}/staff/mentoring", Staff, Personal).to(Mentor).get(train::mentoring::offered::show).post(train::mentoring::offered::save),
         at("/{locale}/staff/mentoring/{mentorship}", Staff, Personal).to(Mentor).get(train::mentoring::one::show).post(train::mentoring::one::save),
+        // staff: a colleague's improvement project
+        at("/{locale}/staff/projects", Staff, Personal).to(Mentor).get(train::project::read::list),
+        at("/{locale}/staff/projects/{project}", Staff, Personal).to(Mentor).get(train::project::read::show).post(train::project::read::save),
         // staff: questions at the desk
         at("/{locale}/staff/desk", Staff, Personal).to(AnswerQuestions).get(train::desk::waiting::show).post(train::desk::waiting::take),
         at("/{locale}/staff/desk/{question}", Staff, Personal).to(AnswerQuestions).get(train::desk::one::show).post(train::desk::one::save),
@@ -324,6 +327,7 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train/mentor", Staff, Personal).get(train::mentoring::mine::show).post(train::mentoring::mine::save),
         at("/{locale}/train/desk", Staff, Personal).get(train::desk::ask::show).post(train::desk::ask::save),
         at("/{locale}/train/desk/answered", Staff, Personal).get(train::desk::answered::show),
+        at("/{locale}/train/project", Staff, Personal).get(train::project::write::show).post(train::project::write::save),
         at("/{locale}/train/hours", Staff, Personal).get(train::hours::mine::show).post(train::hours::mine::save),
         at("/{locale}/train/teams", Staff, Personal).get(train::teams::mine::show).post(train::teams::mine::save),
         at("/{locale}/train/questions", Staff, Personal).to(LookAtQuestions).get(train::questions::show),

@@ -27,6 +27,7 @@ const WAYS: &[(&str, &str, Asked)] = &[
     ("/staff/teams", "desk-to-teams", Asked::May(Action::LeadTeam)),
     ("/staff/observe", "desk-to-observe", Asked::May(Action::Observe)),
     ("/staff/mentoring", "mentor-list", Asked::May(Action::Mentor)),
+    ("/staff/projects", "project-list", Asked::May(Action::Mentor)),
     ("/staff/desk", "askdesk-list", Asked::May(Action::AnswerQuestions)),
     ("/staff/second-looks", "desk-to-looks", Asked::May(Action::LookAgain)),
     ("/staff/voids", "desk-to-voids", Asked::May(Action::VoidEvidence)),

@@ -15,6 +15,7 @@ pub mod frameworks;
 pub mod glossary;
 pub mod help_lines;
 pub mod ids;
+pub mod improvement_project;
 pub mod instruments;
 pub mod learning_log;
 pub mod letter;

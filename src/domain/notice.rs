@@ -72,6 +72,10 @@ pub enum Kind {
     DeskAnswered,
     /// Hours for learning were granted. The detail is by whom.
     HoursGranted,
+    /// An improvement project to confirm; the own one came back with a question, or was confirmed. The detail is who.
+    ProjectSent,
+    ProjectReturned,
+    ProjectConfirmed,
     /// By whoever runs the site. The detail is why.
     AwardTakenBack,
     /// To all other administrators; the detail is whose.
@@ -98,7 +102,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 53] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -144,6 +148,9 @@ impl Kind {
         Self::DeskAsked,
         Self::DeskAnswered,
         Self::HoursGranted,
+        Self::ProjectSent,
+        Self::ProjectReturned,
+        Self::ProjectConfirmed,
         Self::AwardTakenBack,
         Self::AccountAward,
         Self::SecondLookAsked,
@@ -199,6 +206,9 @@ impl Kind {
             Self::DeskAsked => "desk-asked",
             Self::DeskAnswered => "desk-answered",
             Self::HoursGranted => "hours-granted",
+            Self::ProjectSent => "project-sent",
+            Self::ProjectReturned => "project-returned",
+            Self::ProjectConfirmed => "project-confirmed",
             Self::AwardTakenBack => "award-taken-back",
             Self::AccountAward => "account-award",
             Self::SecondLookAsked => "second-look-asked",
@@ -217,6 +227,7 @@ impl Kind {
             Self::NewDevice => Detail::Device,
             Self::RecoveryCodeUsed | Self::AccountsAdded | Self::UnusedMonths | Self::RenewSoon | Self::RenewOver => Detail::Count,
             Self::AwardTakenBack => Detail::Why,
+            Self::ProjectSent | Self::ProjectReturned | Self::ProjectConfirmed => Detail::Person,
             Self::HoursGranted => Detail::Person,
             Self::MentorAsked | Self::MentorYes | Self::MentorNo | Self::MentorEnded | Self::MentorMet | Self::DeskAnswered => Detail::Person,
             Self::AccountAward | Self::TeamAsked | Self::TeamDue | Self::EvidenceVoided | Self::SecondLookAnswered => Detail::Person,

@@ -34,7 +34,7 @@ pub enum Action {
     Train,
     /// Watching a colleague who asked, and signing what was seen.
     Observe,
-    /// Being the mentor of a colleague who asked: goals and meetings, and nothing of their record.
+    /// Being the mentor of a colleague who asked: goals and meetings, a project to confirm, and nothing of their record.
     Mentor,
     /// Taking up a question that a colleague asked at the question desk, and answering it.
     AnswerQuestions,

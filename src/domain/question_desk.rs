@@ -29,7 +29,9 @@ mod tests {
 
     #[test]
     fn working_days_leave_out_saturday_and_sunday() {
-        for (weekday, working, days) in [(1, 3, 3), (2, 3, 3), (3, 3, 5), (4, 3, 5), (5, 3, 5), (6, 3, 4), (7, 3, 3), (5, 1, 3), (7, 1, 1), (1, 5, 7), (1, 20, 28), (3, 0, 0)] {
+        for (weekday, working, days) in
+            [(1, 3, 3), (2, 3, 3), (3, 3, 5), (4, 3, 5), (5, 3, 5), (6, 3, 4), (7, 3, 3), (5, 1, 3), (7, 1, 1), (1, 5, 7), (1, 20, 28), (3, 0, 0)]
+        {
             assert_eq!(days_until(weekday, working), days, "{working} from {weekday}");
         }
     }

@@ -187,7 +187,7 @@ fn text_of(row: &[(String, Value)], name: &str) -> Option<String> {
 
 /// A staff member's own account and record.
 pub async fn of_staff(people: &PeopleStore, secrets: &Secrets, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 43] = [
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 45] = [
         (
             "staff",
             sql(
@@ -208,10 +208,7 @@ pub async fn of_staff(people: &PeopleStore, secrets: &Secrets, staff: &Staff) ->
         ("team_due", sql("SELECT team_id, module, due_day, given_at FROM team_due WHERE organisation_id = $1 AND staff_id = $2 ORDER BY given_at, module")),
         ("team_member", sql("SELECT team_id, asked_at, joined_at FROM team_member WHERE organisation_id = $1 AND staff_id = $2 ORDER BY asked_at, team_id")),
         ("mentor_hours", sql("SELECT words, changed_at FROM mentor_hours WHERE organisation_id = $1 AND staff_id = $2 ORDER BY staff_id")),
-        (
-            "mentorship",
-            sql("SELECT id, why, asked_at, began_at, ended_at FROM mentorship WHERE organisation_id = $1 AND staff_id = $2 ORDER BY asked_at, id"),
-        ),
+        ("mentorship", sql("SELECT id, why, asked_at, began_at, ended_at FROM mentorship WHERE organisation_id = $1 AND staff_id = $2 ORDER BY asked_at, id")),
         (
             "mentorship_goal",
             sql("SELECT id, mentorship_id, words, due_day, standing, made_at FROM mentorship_goal \
@@ -246,14 +243,32 @@ pub async fn of_staff(people: &PeopleStore, secrets: &Secrets, staff: &Staff) ->
         ),
         (
             "protected_grant",
-            sql("SELECT id, team_id, from_day, to_day, minutes, made_at FROM protected_grant WHERE organisation_id = $1 AND staff_id = $2 ORDER BY from_day, id"),
+            sql(
+                "SELECT id, team_id, from_day, to_day, minutes, made_at FROM protected_grant WHERE organisation_id = $1 AND staff_id = $2 ORDER BY from_day, id",
+            ),
         ),
         // What they granted; not to whom.
         (
             "protected_granted",
             sql("SELECT from_day, to_day, minutes, made_at FROM protected_grant WHERE organisation_id = $1 AND granted_by = $2 ORDER BY from_day, id"),
         ),
-        ("protected_use", sql("SELECT id, grant_id, day, minutes, words, made_at FROM protected_use WHERE organisation_id = $1 AND staff_id = $2 ORDER BY day, id")),
+        (
+            "protected_use",
+            sql("SELECT id, grant_id, day, minutes, words, made_at FROM protected_use WHERE organisation_id = $1 AND staff_id = $2 ORDER BY day, id"),
+        ),
+        (
+            "improvement_project",
+            sql(
+                "SELECT id, reader_name, question, partners, way, tried, outcome, stays, changed_at, sent_at, returned_at, confirmed_at, withdrawn_at, comment \
+                 FROM improvement_project WHERE organisation_id = $1 AND staff_id = $2 ORDER BY id",
+            ),
+        ),
+        // What they wrote to others; not to whom, and not what it was about.
+        (
+            "project_read",
+            sql("SELECT returned_at, confirmed_at, comment FROM improvement_project \
+                 WHERE organisation_id = $1 AND reader_id = $2 AND (returned_at IS NOT NULL OR confirmed_at IS NOT NULL) ORDER BY id"),
+        ),
         ("learning_heading", sql("SELECT field, heading FROM learning_heading WHERE organisation_id = $1 AND staff_id = $2 ORDER BY field")),
         (
             "clinician_attempt",

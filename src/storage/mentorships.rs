@@ -222,8 +222,14 @@ pub(super) async fn person_left(change: &mut Change, who: &StaffId, now: i64) ->
         (sql("SELECT id, staff_id AS other, began_at FROM mentorship WHERE organisation_id = $1 AND mentor_id = $2 AND ended_at IS NULL"), true),
     ] {
         let found = query.bind(organisation.as_str()).bind(who.as_str()).fetch_all(change.sql()).await?;
-        for (id, other, began) in rows::each(&found, |row| Ok((rows::text(row, "id")?, rows::maybe_text(row, "other")?, rows::maybe_number(row, "began_at")?)))? {
-            sql("UPDATE mentorship SET ended_at = $3 WHERE organisation_id = $1 AND id = $2").bind(organisation.as_str()).bind(id).bind(now).execute(change.sql()).await?;
+        for (id, other, began) in rows::each(&found, |row| Ok((rows::text(row, "id")?, rows::maybe_text(row, "other")?, rows::maybe_number(row, "began_at")?)))?
+        {
+            sql("UPDATE mentorship SET ended_at = $3 WHERE organisation_id = $1 AND id = $2")
+                .bind(organisation.as_str())
+                .bind(id)
+                .bind(now)
+                .execute(change.sql())
+                .await?;
             // Of a request that was not answered only its writer has something to know.
             let kind = if began.is_some() { Some(Kind::MentorEnded) } else { as_mentor.then_some(Kind::MentorNo) };
             told.extend(other.map(StaffId::from_store).zip(kind));

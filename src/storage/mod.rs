@@ -47,6 +47,7 @@ pub mod files;
 pub mod founding;
 pub mod help_codes;
 pub mod house_rules;
+pub mod improvement_projects;
 pub mod inbox;
 pub mod invitations;
 pub mod keeping;

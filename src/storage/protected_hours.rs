@@ -143,15 +143,16 @@ pub async fn take_back(change: &mut Change, lead: &Staff, team: &Team, id: &str)
 /// The newest period first.
 pub async fn mine(people: &PeopleStore, staff: &Staff) -> Result<Vec<Grant>, StorageError> {
     let mut reading = people.read().await?;
-    let found = sql("SELECT g.id, g.from_day, g.to_day, g.minutes, t.name, CASE WHEN m.joined_at IS NOT NULL THEN s.display_name END AS lead FROM protected_grant g \
+    let found =
+        sql("SELECT g.id, g.from_day, g.to_day, g.minutes, t.name, CASE WHEN m.joined_at IS NOT NULL THEN s.display_name END AS lead FROM protected_grant g \
          LEFT JOIN team t ON t.id = g.team_id AND t.organisation_id = g.organisation_id \
          LEFT JOIN team_member m ON m.team_id = g.team_id AND m.staff_id = g.staff_id AND m.organisation_id = g.organisation_id \
          LEFT JOIN staff s ON s.id = t.staff_id AND s.organisation_id = g.organisation_id AND s.disabled_at IS NULL \
          WHERE g.organisation_id = $1 AND g.staff_id = $2 ORDER BY g.from_day DESC, g.id DESC")
-    .bind(staff.organisation())
-    .bind(staff.id().as_str())
-    .fetch_all(reading.sql())
-    .await?;
+        .bind(staff.organisation())
+        .bind(staff.id().as_str())
+        .fetch_all(reading.sql())
+        .await?;
     let uses = sql("SELECT id, grant_id, day, minutes, words FROM protected_use WHERE organisation_id = $1 AND staff_id = $2 ORDER BY day DESC, id DESC")
         .bind(staff.organisation())
         .bind(staff.id().as_str())

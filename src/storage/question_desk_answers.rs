@@ -96,11 +96,8 @@ pub async fn answer(change: &mut Change, reader: &Staff, id: &str, words: &str, 
     if done.rows_affected() == 0 {
         return Ok(false);
     }
-    let found = sql("SELECT staff_id FROM desk_question WHERE organisation_id = $1 AND id = $2")
-        .bind(reader.organisation())
-        .bind(id)
-        .fetch_one(change.sql())
-        .await?;
+    let found =
+        sql("SELECT staff_id FROM desk_question WHERE organisation_id = $1 AND id = $2").bind(reader.organisation()).bind(id).fetch_one(change.sql()).await?;
     inbox::put(change, &StaffId::from_store(rows::text(&found, "staff_id")?), Kind::DeskAnswered, reader.id().as_str(), now).await?;
     Ok(true)
 }

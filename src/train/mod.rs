@@ -29,6 +29,7 @@ pub mod next_step;
 pub mod observe;
 pub mod observing;
 pub mod portfolio;
+pub mod project;
 pub mod questions;
 pub mod record;
 pub mod record_one;

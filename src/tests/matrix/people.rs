@@ -28,8 +28,9 @@ use doorstep::{
 pub const VICTIMS_WORDS: &str = "zqvictim";
 
 /// The names under which a request can name a thing: blanks of addresses, fields of forms.
-const NAMES: [&str; 19] = [
+const NAMES: [&str; 20] = [
     "class",
+    "project",
     "question",
     "team",
     "mentorship",

@@ -9,6 +9,7 @@ use doorstep::{
         competency::observing::ForAnother,
         frameworks::LevelId,
         ids::{AttemptId, CompetencyId, ModuleId, ObservationId},
+        improvement_project::Words,
         learning_log::Entry,
         locale::Locale,
         notice::Kind,
@@ -21,7 +22,7 @@ use doorstep::{
         awards::{self, Frozen},
         classes,
         evidence::{self, NewEvidence},
-        inbox, learning_log, mentorships, notes,
+        improvement_projects, inbox, learning_log, mentorships, notes,
         observations::{self, NewRequest},
         places::OwnPlace,
         question_desk::{self, Asking},
@@ -36,7 +37,7 @@ use doorstep::{
 
 /// A class, an attempt, a message and a visit of this member of staff, what somebody asked of them, and who they are.
 pub(super) async fn things(house: &TestHouse, member: &Staff) -> Things {
-    let (request, reflection, mentorship) = asked_of(house, member).await;
+    let (request, reflection, mentorship, project) = asked_of(house, member).await;
     let mut change = house.house.stores.people.change().await.unwrap();
     let class = loop {
         let code = ClassCode::from_numbers(std::array::from_fn(|_| rand::random_range(0..30)));
@@ -69,6 +70,7 @@ pub(super) async fn things(house: &TestHouse, member: &Staff) -> Things {
         ("request", request),
         ("team", team.as_str().to_owned()),
         ("mentorship", mentorship),
+        ("project", project),
         ("question", question),
         ("piece", piece),
         ("look", look),
@@ -139,8 +141,8 @@ async fn asks_again(house: &TestHouse, who: &Staff, attempt: Option<AttemptId>) 
     (piece.as_str().to_owned(), look)
 }
 
-/// A colleague asks them to watch, to read, and to be their mentor.
-async fn asked_of(house: &TestHouse, observer: &Staff) -> (String, String, String) {
+/// A colleague asks them to watch, to read, to be their mentor, and to confirm a project.
+async fn asked_of(house: &TestHouse, observer: &Staff) -> (String, String, String, String) {
     let asks = member(house, &format!("asks {}", observer.id().as_str()), &[Role::Clinician]).await;
     let two = ForAnother::new(observer.id(), asks.id()).unwrap();
     let (competency, sheet) = (CompetencyId::parse("cc-2.2").unwrap(), ObservationId::parse("ob-cc-2.2").unwrap());
@@ -150,9 +152,11 @@ async fn asked_of(house: &TestHouse, observer: &Staff) -> (String, String, Strin
     let draft = Draft { competency: &competency, words: "thoughts", seen: None };
     assert_eq!(reflections::send(&mut change, &asks, &two, draft, NOON).await.unwrap(), Kept::Yes);
     let mentorship = mentorships::ask(&mut change, &asks, &two, "to learn", NOON).await.unwrap().unwrap();
+    assert!(improvement_projects::send(&mut change, &asks, &two, &Words::default(), None, NOON).await.unwrap());
     change.commit().await.unwrap();
     let reflection = reflections::mine(&house.house.stores.people, &asks).await.unwrap().remove(0);
-    (request.as_str().to_owned(), reflection.id.as_str().to_owned(), mentorship.as_str().to_owned())
+    let project = improvement_projects::mine(&house.house.stores.people, &asks).await.unwrap().remove(0);
+    (request.as_str().to_owned(), reflection.id.as_str().to_owned(), mentorship.as_str().to_owned(), project.id.as_str().to_owned())
 }
 
 /// An award on something of today's framework, whose text is kept.

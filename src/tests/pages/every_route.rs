@@ -42,6 +42,7 @@ pub fn address(path: &str) -> String {
         .replace("{item}", "cm5-q1")
         .replace("{request}", "none")
         .replace("{team}", "none")
+        .replace("{project}", "none")
         .replace("{question}", "none")
         .replace("{mentorship}", "none")
         .replace("{reflection}", "none")

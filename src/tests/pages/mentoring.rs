@@ -122,7 +122,10 @@ async fn both_read_goals_and_meetings_and_each_has_notes_of_their_own() {
 
     let own = sam.browser.get(MINE).await;
     let id = at.rsplit('/').next().unwrap();
-    assert_eq!(send(&mut sam.browser, &own, MINE, &[("do", "note"), ("item", id), ("note", "zqsam</textarea><i>")]).await.location(), format!("{MINE}?done=note"));
+    assert_eq!(
+        send(&mut sam.browser, &own, MINE, &[("do", "note"), ("item", id), ("note", "zqsam</textarea><i>")]).await.location(),
+        format!("{MINE}?done=note")
+    );
     assert!(sam.browser.get(MINE).await.text().contains("zqsam&lt;/textarea&gt;&lt;i&gt;"));
     act(&mut kim, &at, &[("do", "note"), ("note", "zqkim")]).await;
     assert!(!kim.browser.get(&at).await.text().contains("zqsam") && !sam.browser.get(MINE).await.text().contains("zqkim"));
@@ -143,8 +146,14 @@ async fn a_mentor_sees_nothing_of_the_record() {
     let same = |page: &Answer| page.text().replace(&page.hidden("_form"), "").replace(&page.hidden("key"), "");
     let before = [same(&kim.browser.get(&at).await), kim.browser.get(LIST).await.text().len().to_string()];
     let competency = CompetencyId::parse("cc-5.1").unwrap();
-    let piece =
-        NewEvidence { competency: competency.clone(), kind: "knowledge".into(), attempt: None, accepted: true, detail: "{}".into(), content_version: "1".into() };
+    let piece = NewEvidence {
+        competency: competency.clone(),
+        kind: "knowledge".into(),
+        attempt: None,
+        accepted: true,
+        detail: "{}".into(),
+        content_version: "1".into(),
+    };
     let result = CompetencyResult {
         competency,
         level: "foundation".into(),

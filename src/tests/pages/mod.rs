@@ -14,6 +14,7 @@ mod doors;
 mod ended_session;
 pub mod every_route;
 mod house_rules;
+mod improvement_project;
 mod keepsakes;
 mod kindness;
 mod learner_way;

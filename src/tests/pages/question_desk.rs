@@ -93,7 +93,9 @@ async fn a_day_that_is_over_is_marked_and_a_host_sets_how_long_it_takes() {
     let mut ana = person(&house, "ana", &[Role::Administrator]).await;
     for wrong in ["0", "21", "soon"] {
         let again = act(&mut ana, SETTING, &[("answers", wrong)]).await;
-        assert!(again.status == StatusCode::UNPROCESSABLE_ENTITY && again.text().contains("from 1 to 20") && again.text().contains(&format!("value=\"{wrong}\"")));
+        assert!(
+            again.status == StatusCode::UNPROCESSABLE_ENTITY && again.text().contains("from 1 to 20") && again.text().contains(&format!("value=\"{wrong}\""))
+        );
     }
     assert_eq!(act(&mut ana, SETTING, &[("answers", "1")]).await.status, StatusCode::SEE_OTHER);
     assert!(ana.browser.get("/en/staff/site").await.text().contains("Working days until an answer: 1"));

@@ -308,8 +308,12 @@ pub(super) async fn fill_staff(world: &World<'_>, staff: &Staff) {
         format!("team_due (organisation_id, team_id, staff_id, module, due_day, given_at) VALUES ('home', 'team {id}', '{id}', 'cm05', '2027-01-05', 32)"),
         format!("team_member (organisation_id, team_id, staff_id, asked_at, joined_at) VALUES ('home', 'team {id}', '{id}', 33, 34)"),
         format!("mentor_hours (organisation_id, staff_id, words, changed_at) VALUES ('home', '{id}', 'Tuesdays 12 to 1', 35)"),
-        format!("mentorship (organisation_id, id, staff_id, mentor_id, why, asked_at, began_at, ended_at) VALUES ('home', 'mine {id}', '{id}', '{other}', 'To learn', 36, 37, 38)"),
-        format!("mentorship (organisation_id, id, staff_id, mentor_id, why, asked_at, began_at) VALUES ('home', 'theirs of {other}', '{other}', '{id}', 'their wish', 39, 40)"),
+        format!(
+            "mentorship (organisation_id, id, staff_id, mentor_id, why, asked_at, began_at, ended_at) VALUES ('home', 'mine {id}', '{id}', '{other}', 'To learn', 36, 37, 38)"
+        ),
+        format!(
+            "mentorship (organisation_id, id, staff_id, mentor_id, why, asked_at, began_at) VALUES ('home', 'theirs of {other}', '{other}', '{id}', 'their wish', 39, 40)"
+        ),
         format!(
             "mentorship_goal (organisation_id, id, mentorship_id, staff_id, words, due_day, standing, made_at) \
              VALUES ('home', 'goal {id}', 'mine {id}', '{id}', 'Ask first', '2027-01-05', 'let-go', 41)"
@@ -341,6 +345,15 @@ pub(super) async fn fill_staff(world: &World<'_>, staff: &Staff) {
         format!(
             "protected_use (organisation_id, id, grant_id, staff_id, day, minutes, words, made_at) \
              VALUES ('home', 'use {id}', 'grant {id}', '{id}', '2026-10-01', 90, 'A webinar', 52)"
+        ),
+        format!(
+            "improvement_project (organisation_id, id, staff_id, reader_id, reader_name, question, partners, way, tried, outcome, stays, changed_at, sent_at, \
+             confirmed_at, withdrawn_at, comment) \
+             VALUES ('home', 'project {id}', '{id}', '{other}', 'Kim', 'A question', 3, 'a way', 'a try', 'an end', 'a rest', 53, 54, 55, 56, 'I was there.')"
+        ),
+        format!(
+            "improvement_project (organisation_id, id, staff_id, reader_id, reader_name, question, partners, way, tried, outcome, stays, changed_at, \
+             returned_at, comment) VALUES ('home', 'project {other}', '{other}', '{id}', '', 'their question', 0, '', '', '', '', 57, 58, 'My question about it.')"
         ),
         format!("learning_heading (organisation_id, staff_id, field, heading) VALUES ('home', '{id}', 'own-1', 'Goal')"),
         format!("staff_share_code (organisation_id, staff_id, staff_role, code, made_at) VALUES ('home', '{id}', 'clinician', 'code {id}', 10)"),
@@ -382,8 +395,14 @@ async fn staff_get_every_column_that_the_inventory_promises_and_nobody_elses() {
         assert_eq!(there("reflection_read", "comment"), Some(vec!["My question.".to_owned()]));
         assert_eq!(there("desk_answered", "answer"), Some(vec!["My answer.".to_owned()]));
         assert_eq!(there("protected_granted", "minutes"), Some(vec!["240".to_owned()]));
+        assert_eq!(there("project_read", "comment"), Some(vec!["My question about it.".to_owned()]));
         assert_eq!(there("mentorship_met", "words"), Some(vec!["We try it.".to_owned()]));
-        assert!(!got.values().flatten().any(|value| value.contains("their line") || value.contains("their thoughts") || value.contains("their wish") || value.contains("their question")));
+        assert!(
+            !got.values().flatten().any(|value| value.contains("their line")
+                || value.contains("their thoughts")
+                || value.contains("their wish")
+                || value.contains("their question"))
+        );
     })
     .await;
 }

@@ -13,6 +13,7 @@ mod door_counts;
 mod durability;
 mod house_rules;
 pub mod inventory;
+mod improvement_projects;
 pub mod keeping;
 mod learning;
 mod lost_cards;

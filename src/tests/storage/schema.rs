@@ -56,6 +56,7 @@ const STAFF_TABLES: &[&str] = &[
     "desk_question",
     "protected_grant",
     "protected_use",
+    "improvement_project",
     "observation_request",
     "reflection",
     "founding_observer",

@@ -98,7 +98,9 @@ async fn draw(visit: &Visit, staff: &Staff, typed: &Typed, fixes: &[Fix]) -> Res
     Ok(visit.page_with(status, || {
         let say = visit.say();
         let done = visit.query.text("done");
-        let said = ["asked", "show", "hide", "delete"].contains(&done).then(|| view! { <p class="confirm" role="status">{say.t(&format!("askdesk-done-{done}"))}</p> });
+        let said = ["asked", "show", "hide", "delete"]
+            .contains(&done)
+            .then(|| view! { <p class="confirm" role="status">{say.t(&format!("askdesk-done-{done}"))}</p> });
         let list = (!mine.is_empty()).then(|| {
             let lines = mine.iter().map(|question| line(visit, question)).collect_view();
             view! { <section class="flow" aria-labelledby="mine"><h2 id="mine">{say.t("askdesk-mine")}</h2><ul class="ruled set">{lines}</ul></section> }
@@ -142,9 +144,7 @@ fn line(visit: &Visit, question: &Question) -> impl IntoView + use<> {
     let say = visit.say();
     let (state, shows) = match &question.state {
         State::Waiting => (view! { <p>{say.t("askdesk-waits")}</p>{promised(visit, question)} }.into_any(), None),
-        State::TakenUp { name } => {
-            (view! { <p>{say.with("askdesk-taken", &[("name", name.as_str())])}</p>{promised(visit, question)} }.into_any(), None)
-        }
+        State::TakenUp { name } => (view! { <p>{say.with("askdesk-taken", &[("name", name.as_str())])}</p>{promised(visit, question)} }.into_any(), None),
         State::Answered { name, words, at } => {
             let (act, label, stands) = match question.shown {
                 true => ("hide", "askdesk-hide", "askdesk-is-shown"),

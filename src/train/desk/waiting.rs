@@ -36,8 +36,9 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
             view! { <ul class="ruled set">{waiting.iter().map(|asked| one_waiting(&visit, asked)).collect_view()}</ul> }.into_any()
         };
         let own = mine.iter().map(|asked| one_mine(&visit, asked)).collect::<Vec<_>>();
-        let own = (!own.is_empty())
-            .then(|| view! { <section class="flow" aria-labelledby="taken"><h2 id="taken">{say.t("askdesk-i-took")}</h2><ul class="ruled set">{own}</ul></section> });
+        let own = (!own.is_empty()).then(
+            || view! { <section class="flow" aria-labelledby="taken"><h2 id="taken">{say.t("askdesk-i-took")}</h2><ul class="ruled set">{own}</ul></section> },
+        );
         let main = view! {
             <section class="flow"><h1>{say.t("askdesk-list")}</h1>{said}<p class="lead">{say.t("askdesk-list-lead")}</p></section>
             <section class="flow" aria-labelledby="open"><h2 id="open">{say.t("askdesk-open")}</h2>{list}</section>{own}

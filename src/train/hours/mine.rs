@@ -189,11 +189,8 @@ fn section(visit: &Visit, grant: &Grant, logged: impl Fn(&Use) -> bool) -> AnyVi
     };
     let uses = grant.uses.iter().map(|one| {
         let line = say.with("hours-line", &[("day", day_in_words(say, &one.day)), ("amount", amount(say, one.minutes))]);
-        let log = if logged(one) {
-            view! { <p class="small soft">{say.t("hours-in-log")}</p> }.into_any()
-        } else {
-            button(visit, one, "log", say.t("hours-log"))
-        };
+        let log =
+            if logged(one) { view! { <p class="small soft">{say.t("hours-in-log")}</p> }.into_any() } else { button(visit, one, "log", say.t("hours-log")) };
         view! { <li class="flow"><p>{one.words.clone()}</p><p class="small soft">{line}</p>{log}{button(visit, one, "delete", say.t("hours-delete"))}</li> }
     });
     let uses = (!grant.uses.is_empty()).then(|| view! { <ul class="ruled set">{uses.collect_view()}</ul> });

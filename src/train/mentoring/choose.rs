@@ -17,7 +17,8 @@ pub fn form(visit: &Visit, at: &str, mentors: &[Mentor], typed: &Typed, fixes: &
     let one = |(n, mentor): (usize, &Mentor)| {
         let (id, value) = (format!("who-{n}"), mentor.id.as_str().to_owned());
         let chosen = typed.get("who") == value;
-        let hours = (!mentor.hours.is_empty()).then(|| view! { <br/><span class="small soft">{say.with("mentor-found", &[("hours", mentor.hours.as_str())])}</span> });
+        let hours =
+            (!mentor.hours.is_empty()).then(|| view! { <br/><span class="small soft">{say.with("mentor-found", &[("hours", mentor.hours.as_str())])}</span> });
         view! { <div class="opt"><input type="radio" name="who" id=id.clone() value=value checked=chosen/><label for=id>{mentor.name.clone()}{hours}</label></div> }
     };
     let error = fixes.iter().find(|f| f.field == "who").map(|f| view! { <span class="err-text">{f.words.clone()}</span> });

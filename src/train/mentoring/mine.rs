@@ -135,8 +135,9 @@ async fn draw(visit: &Visit, staff: &Staff, page: &Page, typed: &Typed, fixes: &
         };
         let late = running.is_none().then(|| late(say, typed)).flatten();
         let over = over.iter().map(|(one, parts, own)| ended(visit, one, parts, own)).collect::<Vec<_>>();
-        let over = (!over.is_empty())
-            .then(|| view! { <section class="flow" aria-labelledby="over"><h2 id="over">{say.t("mentor-over")}</h2><ul class="ruled set">{over}</ul></section> });
+        let over = (!over.is_empty()).then(
+            || view! { <section class="flow" aria-labelledby="over"><h2 id="over">{say.t("mentor-over")}</h2><ul class="ruled set">{over}</ul></section> },
+        );
         let main = view! {
             {forms::summary(say, fixes)}
             <section class="flow"><h1>{say.t("mentor-mine")}</h1>{said(visit)}<p class="lead">{say.t("mentor-lead")}</p></section>{late}{body}{over}
@@ -150,7 +151,8 @@ fn who(visit: &Visit, one: &Mentorship) -> AnyView {
     let State::Running { since } = one.state else { return ().into_any() };
     let hours = (!one.hours.is_empty()).then(|| view! { <p>{say.with("mentor-found", &[("hours", one.hours.as_str())])}</p> });
     let cannot = (!one.works).then(|| view! { <p>{say.t("mentor-cannot")}</p> });
-    view! { <section class="flow"><p>{say.with("mentor-since", &[("name", name_of(say, one)), ("day", say.day(since))])}</p>{hours}{cannot}</section> }.into_any()
+    view! { <section class="flow"><p>{say.with("mentor-since", &[("name", name_of(say, one)), ("day", say.day(since))])}</p>{hours}{cannot}</section> }
+        .into_any()
 }
 
 fn waiting(visit: &Visit, staff: &Staff, one: &Mentorship) -> AnyView {

@@ -90,7 +90,8 @@ impl Together<'_> {
         let say = self.visit.say();
         let mut fixes: Vec<Fix> = line_fix(self.visit, "goal", typed.get("goal")).into_iter().collect();
         let last = self.today().and_then(|today| today.checked_add(FURTHEST_YEARS.years()).ok());
-        let day = typed.get("goal-day").parse::<Date>().ok().filter(|day| self.today().is_some_and(|today| *day >= today) && last.is_some_and(|last| *day <= last));
+        let day =
+            typed.get("goal-day").parse::<Date>().ok().filter(|day| self.today().is_some_and(|today| *day >= today) && last.is_some_and(|last| *day <= last));
         if day.is_none() {
             fixes.push(Fix { field: "goal-day", words: say.with("team-fix-day", &[("years", FURTHEST_YEARS)]) });
         }
@@ -111,7 +112,8 @@ impl Together<'_> {
         let say = self.visit.say();
         let mut fixes = Vec::new();
         let first = self.today().and_then(|today| today.checked_sub(FURTHEST_YEARS.years()).ok());
-        let day = typed.get("met-day").parse::<Date>().ok().filter(|day| self.today().is_some_and(|today| *day <= today) && first.is_some_and(|first| *day >= first));
+        let day =
+            typed.get("met-day").parse::<Date>().ok().filter(|day| self.today().is_some_and(|today| *day <= today) && first.is_some_and(|first| *day >= first));
         if day.is_none() {
             fixes.push(Fix { field: "met-day", words: say.t("learning-log-day-fix") });
         }
@@ -199,8 +201,14 @@ impl Together<'_> {
         };
         let form = self.one.runs().then(|| {
             let day = forms::Field { id: "met-day", label: say.t("mentor-met-day"), hint: None, kind: "date", complete: "off", value: typed.get("met-day") };
-            let minutes =
-                forms::Field { id: "met-minutes", label: say.t("mentor-met-minutes"), hint: None, kind: "number", complete: "off", value: typed.get("met-minutes") };
+            let minutes = forms::Field {
+                id: "met-minutes",
+                label: say.t("mentor-met-minutes"),
+                hint: None,
+                kind: "number",
+                complete: "off",
+                value: typed.get("met-minutes"),
+            };
             let told = say.with("mentor-met-told", &[("name", name_of(say, &self.one))]);
             view! {
                 <form method="post" action=self.at.clone() class="flow"><h3>{say.t("mentor-met-new")}</h3><p>{told}</p>{forms::token(self.visit)}{key()}

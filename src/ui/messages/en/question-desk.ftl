@@ -73,5 +73,4 @@ kept-why-desk-question = What you asked, and what was answered.
 kept-table-desk-answered = Questions that you answered
 kept-why-desk-answered = What you wrote, and when; not to whom.
 kept-column-answer-by = Answer promised by
-kept-column-answered-at = Answered
 kept-column-may-show = Shown without your name (1: yes)

@@ -73,5 +73,4 @@ kept-why-desk-question = Ce que vous avez demandé, et ce qui a été répondu.
 kept-table-desk-answered = Questions auxquelles vous avez répondu
 kept-why-desk-answered = Ce que vous avez écrit, et quand ; pas à qui.
 kept-column-answer-by = Réponse promise pour le
-kept-column-answered-at = Date de la réponse
 kept-column-may-show = Montrée sans votre nom (1 : oui)

@@ -284,9 +284,19 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/observe/{request}", Staff, Personal).to(Observe).get(train::observing::one::show).post(train::observing::one::save),
         at("/{locale}/staff/reflections/{reflection}", Staff, Personal).to(Observe).get(train::reflecting::read::show).post(train::reflecting::read::save),
         at("/{locale}/staff/people/founding", Staff, Personal).to(ManagePeople).get(account::staff_founding::show).post(account::staff_founding::save),
+        // staff: being a mentor
+        at("/{locale}/staff/mentoring", Staff, Personal).to(Mentor).get(train::mentoring::offered::show).post(train::mentoring::offered::save),
+        at("/{locale}/staff/mentoring/{mentorship}", Staff, Personal).to(Mentor).get(train::mentoring::one::show).post(train::mentoring::one::save),
+        // staff: a colleague's improvement project
+        at("/{locale}/staff/projects", Staff, Personal).to(Mentor).get(train::project::read::list),
+        at("/{locale}/staff/projects/{project}", Staff, Personal).to(Mentor).get(train::project::read::show).post(train::project::read::save),
+        // staff: questions at the desk
+        at("/{locale}/staff/desk", Staff, Personal).to(AnswerQuestions).get(train::desk::waiting::show).post(train::desk::waiting::take),
+        at("/{locale}/staff/desk/{question}", Staff, Personal).to(AnswerQuestions).get(train::desk::one::show).post(train::desk::one::save),
         // staff: a team, and what was given to it
         at("/{locale}/staff/teams", Staff, Personal).to(LeadTeam).get(train::teams::led::show).post(train::teams::led::save),
         at("/{locale}/staff/teams/{team}", Staff, Personal).to(LeadTeam).get(train::teams::one::show).post(train::teams::one::save),
+        at("/{locale}/staff/teams/{team}/hours", Staff, Personal).to(LeadTeam).get(train::hours::granted::show).post(train::hours::granted::save),
         // staff: a second look at a piece of evidence, and one that should not count
         at("/{locale}/staff/second-looks", Staff, Personal).to(LookAgain).get(train::second_look::waiting::show).post(train::second_look::waiting::take),
         at("/{locale}/staff/second-looks/{look}", Staff, Personal).to(LookAgain).get(train::second_look::one::show).post(train::second_look::one::save),
@@ -317,6 +327,11 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train/log/headings", Staff, Personal).get(train::log::show_headings).post(train::log::save_headings),
         at("/{locale}/train/log/file/{name}", Staff, Personal).get(train::log::give),
         at("/{locale}/train/log/{entry}", Staff, Personal).get(train::log::show_entry).post(train::log::save_entry),
+        at("/{locale}/train/mentor", Staff, Personal).get(train::mentoring::mine::show).post(train::mentoring::mine::save),
+        at("/{locale}/train/desk", Staff, Personal).get(train::desk::ask::show).post(train::desk::ask::save),
+        at("/{locale}/train/desk/answered", Staff, Personal).get(train::desk::answered::show),
+        at("/{locale}/train/project", Staff, Personal).get(train::project::write::show).post(train::project::write::save),
+        at("/{locale}/train/hours", Staff, Personal).get(train::hours::mine::show).post(train::hours::mine::save),
         at("/{locale}/train/teams", Staff, Personal).get(train::teams::mine::show).post(train::teams::mine::save),
         at("/{locale}/train/questions", Staff, Personal).to(LookAtQuestions).get(train::questions::show),
         at("/{locale}/train/questions/voided", Staff, Personal).to(LookAtQuestions).get(train::questions::void::list),

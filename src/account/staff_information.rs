@@ -80,7 +80,7 @@ pub async fn give(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     } else if let Some(words) = slip(&visit, staff, form.text("passphrase")).await? {
         return Ok(page(&visit, true, &[Fix { field: "passphrase", words }]));
     }
-    let kept = download::of_staff(people, staff).await?;
+    let kept = download::of_staff(people, &visit.house.secrets, staff).await?;
     let parts: Vec<Part> = kept.into_iter().map(plain).collect();
     Ok(match kept_sheet::file(&visit, &parts, Shape::read(&form)) {
         Some(file) => file,
@@ -110,7 +110,7 @@ async fn slip(visit: &Visit, staff: &Staff, typed: &str) -> Result<Option<String
     })
 }
 
-/// Nothing of staff's is sealed with a key of their own.
+/// Nothing of staff's is sealed with a key of their own; their notes are opened with the server's.
 fn plain(kept: Kept) -> Part {
     let plain = |value: Value| match value {
         Value::Number(n) => Some(Plain::Number(n)),

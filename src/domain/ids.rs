@@ -146,6 +146,12 @@ key!(/// A clinician asks one colleague to watch and sign.
     RequestId);
 key!(/// A team: a lead and those who said yes.
     TeamId);
+key!(/// A mentorship: a clinician and the mentor whom they asked.
+    MentorshipId);
+key!(/// A question that a colleague asked at the question desk.
+    QuestionNumber);
+key!(/// An improvement project.
+    ProjectId);
 
 /// The revision of a text: the first 16 hexadecimal digits of the SHA-256 of everything it was read from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

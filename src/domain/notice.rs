@@ -61,6 +61,21 @@ pub enum Kind {
     /// Asked to join a team; a module was given to it. The detail is by whom.
     TeamAsked,
     TeamDue,
+    /// Asked to be somebody's mentor; the mentor's yes or no; an end; a meeting that the other wrote down. The detail is who.
+    MentorAsked,
+    MentorYes,
+    MentorNo,
+    MentorEnded,
+    MentorMet,
+    /// A question waits at the desk; the own one was answered. The detail of the second is by whom.
+    DeskAsked,
+    DeskAnswered,
+    /// Hours for learning were granted. The detail is by whom.
+    HoursGranted,
+    /// An improvement project to confirm; the own one came back with a question, or was confirmed. The detail is who.
+    ProjectSent,
+    ProjectReturned,
+    ProjectConfirmed,
     /// By whoever runs the site. The detail is why.
     AwardTakenBack,
     /// To all other administrators; the detail is whose.
@@ -89,7 +104,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 54] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -127,6 +142,17 @@ impl Kind {
         Self::AccountFounding,
         Self::TeamAsked,
         Self::TeamDue,
+        Self::MentorAsked,
+        Self::MentorYes,
+        Self::MentorNo,
+        Self::MentorEnded,
+        Self::MentorMet,
+        Self::DeskAsked,
+        Self::DeskAnswered,
+        Self::HoursGranted,
+        Self::ProjectSent,
+        Self::ProjectReturned,
+        Self::ProjectConfirmed,
         Self::AwardTakenBack,
         Self::AccountAward,
         Self::SecondLookAsked,
@@ -175,6 +201,17 @@ impl Kind {
             Self::AccountFounding => "account-founding",
             Self::TeamAsked => "team-asked",
             Self::TeamDue => "team-due",
+            Self::MentorAsked => "mentor-asked",
+            Self::MentorYes => "mentor-yes",
+            Self::MentorNo => "mentor-no",
+            Self::MentorEnded => "mentor-ended",
+            Self::MentorMet => "mentor-met",
+            Self::DeskAsked => "desk-asked",
+            Self::DeskAnswered => "desk-answered",
+            Self::HoursGranted => "hours-granted",
+            Self::ProjectSent => "project-sent",
+            Self::ProjectReturned => "project-returned",
+            Self::ProjectConfirmed => "project-confirmed",
             Self::AwardTakenBack => "award-taken-back",
             Self::AccountAward => "account-award",
             Self::SecondLookAsked => "second-look-asked",
@@ -194,6 +231,9 @@ impl Kind {
             Self::NewDevice => Detail::Device,
             Self::RecoveryCodeUsed | Self::AccountsAdded | Self::UnusedMonths | Self::RenewSoon | Self::RenewOver => Detail::Count,
             Self::AwardTakenBack => Detail::Why,
+            Self::ProjectSent | Self::ProjectReturned | Self::ProjectConfirmed => Detail::Person,
+            Self::HoursGranted => Detail::Person,
+            Self::MentorAsked | Self::MentorYes | Self::MentorNo | Self::MentorEnded | Self::MentorMet | Self::DeskAnswered => Detail::Person,
             Self::AccountAward | Self::TeamAsked | Self::TeamDue | Self::EvidenceVoided | Self::SecondLookAnswered => Detail::Person,
             Self::AccountAdded | Self::AccountRoles | Self::AccountCode | Self::AccountSecondStep | Self::AccountClosed | Self::AccountOpened => Detail::Person,
             Self::ObservationAsked

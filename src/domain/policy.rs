@@ -34,6 +34,10 @@ pub enum Action {
     Train,
     /// Watching a colleague who asked, and signing what was seen.
     Observe,
+    /// Being the mentor of a colleague who asked: goals and meetings, a project to confirm, and nothing of their record.
+    Mentor,
+    /// Taking up a question that a colleague asked at the question desk, and answering it.
+    AnswerQuestions,
     /// Giving modules with a day to a team of colleagues who said yes.
     LeadTeam,
     /// Taking up a second look that a colleague asked for, and answering it.
@@ -57,7 +61,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Serve,
         Self::Read,
         Self::KeepPlace,
@@ -65,6 +69,8 @@ impl Action {
         Self::KeepAccount,
         Self::Train,
         Self::Observe,
+        Self::Mentor,
+        Self::AnswerQuestions,
         Self::LeadTeam,
         Self::LookAgain,
         Self::VoidEvidence,
@@ -110,6 +116,10 @@ pub fn may(person: Person, action: Action, relation: Relation) -> bool {
         (Action::Train, Person::Staff(Some(_))) => theirs,
         // A request is the observer's whom it asks: it is a colleague's wish, and not a window to the colleague.
         (Action::Observe, Person::Staff(Some(Role::Mentor))) => theirs,
+        // A mentorship is the mentor's whom it asks; it leads to what both wrote in it, and to nothing else.
+        (Action::Mentor, Person::Staff(Some(Role::Mentor))) => theirs,
+        // A question is theirs once they took it up; it names who asks, and leads to nothing else of them.
+        (Action::AnswerQuestions, Person::Staff(Some(Role::Mentor | Role::Lead))) => theirs,
         // A team is its lead's; what it shows of those who joined is a name and one word for each module that was given.
         (Action::LeadTeam, Person::Staff(Some(Role::Lead))) => theirs,
         // A look is theirs once they took it up: one piece that somebody asked about, and not a window to that person.

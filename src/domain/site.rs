@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{course_site::CourseSite, locale::Locale};
+use super::{course_site::CourseSite, locale::Locale, question_desk};
 
 /// One thing that can be set. A text that readers see has one part for each language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,12 +17,14 @@ pub enum Part {
     HelpCheckedBy,
     Desk(Locale),
     Devices(Locale),
+    /// Working days until a question at the desk is answered, as a number.
+    AnswerDays,
     /// What staff do when somebody needs help now; shown where a learner's share is read.
     Duty(Locale),
 }
 
 impl Part {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Name,
         Self::Region,
         Self::HelpCheckedOn,
@@ -31,6 +33,7 @@ impl Part {
         Self::Desk(Locale::French),
         Self::Devices(Locale::English),
         Self::Devices(Locale::French),
+        Self::AnswerDays,
         Self::Duty(Locale::English),
         Self::Duty(Locale::French),
     ];
@@ -46,6 +49,7 @@ impl Part {
             Self::Desk(Locale::French) => "desk-fr",
             Self::Devices(Locale::English) => "devices-en",
             Self::Devices(Locale::French) => "devices-fr",
+            Self::AnswerDays => "answers",
             Self::Duty(Locale::English) => "duty-en",
             Self::Duty(Locale::French) => "duty-fr",
         }
@@ -59,7 +63,7 @@ impl Part {
     pub fn longest(self) -> usize {
         match self {
             Self::Name | Self::HelpCheckedBy => 80,
-            Self::Region | Self::HelpCheckedOn => 20,
+            Self::Region | Self::HelpCheckedOn | Self::AnswerDays => 20,
             Self::Desk(_) | Self::Devices(_) | Self::Duty(_) => 1500,
         }
     }
@@ -114,6 +118,12 @@ impl Site {
         self.get(part(locale)).or_else(|| self.get(part(locale.other())))
     }
 
+    /// Working days that are promised to whoever asks at the question desk.
+    pub fn answer_days(&self) -> u32 {
+        let set = self.get(Part::AnswerDays).and_then(|days| days.parse().ok());
+        set.filter(|days| question_desk::DAYS.contains(days)).unwrap_or(question_desk::USUAL_DAYS)
+    }
+
     pub fn course_site(&self, id: &str) -> Option<&CourseSite> {
         self.course_sites.iter().find(|site| site.id == id)
     }
@@ -156,6 +166,12 @@ mod tests {
         let site = Site::new([(Part::Desk(Locale::English), " Room 2 ".to_owned()), (Part::Duty(Locale::French), "  ".to_owned())], 1);
         assert_eq!(site.words(Part::Desk, Locale::French), Some("Room 2"));
         assert_eq!(site.words(Part::Duty, Locale::French), None);
+    }
+
+    #[test]
+    fn an_answer_has_a_time_also_when_nobody_set_one() {
+        let days = |value: &str| Site::new([(Part::AnswerDays, value.to_owned())], 1).answer_days();
+        assert_eq!([days("5"), days(""), days("0"), days("soon")], [5, 3, 3, 3]);
     }
 
     #[test]

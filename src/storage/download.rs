@@ -11,7 +11,7 @@ use sqlx::{
 };
 
 use super::{
-    PatientText, PeopleStore, StorageError,
+    PatientText, PeopleStore, StorageError, mentorship_notes,
     places::OwnPlace,
     seal::{self, ShareKey},
     sql,
@@ -193,8 +193,8 @@ fn text_of(row: &[(String, Value)], name: &str) -> Option<String> {
 }
 
 /// A staff member's own account and record.
-pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 35] = [
+pub async fn of_staff(people: &PeopleStore, secrets: &Secrets, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 48] = [
         (
             "staff",
             sql(
@@ -214,6 +214,68 @@ pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, 
         ("team", sql("SELECT id, name, made_at FROM team WHERE organisation_id = $1 AND staff_id = $2 ORDER BY made_at, id")),
         ("team_due", sql("SELECT team_id, module, due_day, given_at FROM team_due WHERE organisation_id = $1 AND staff_id = $2 ORDER BY given_at, module")),
         ("team_member", sql("SELECT team_id, asked_at, joined_at FROM team_member WHERE organisation_id = $1 AND staff_id = $2 ORDER BY asked_at, team_id")),
+        ("mentor_hours", sql("SELECT words, changed_at FROM mentor_hours WHERE organisation_id = $1 AND staff_id = $2 ORDER BY staff_id")),
+        ("mentorship", sql("SELECT id, why, asked_at, began_at, ended_at FROM mentorship WHERE organisation_id = $1 AND staff_id = $2 ORDER BY asked_at, id")),
+        (
+            "mentorship_goal",
+            sql("SELECT id, mentorship_id, words, due_day, standing, made_at FROM mentorship_goal \
+                 WHERE organisation_id = $1 AND staff_id = $2 ORDER BY due_day, id"),
+        ),
+        (
+            "mentorship_meeting",
+            sql("SELECT id, mentorship_id, day, minutes, words, made_at FROM mentorship_meeting \
+                 WHERE organisation_id = $1 AND staff_id = $2 ORDER BY day, id"),
+        ),
+        // What they wrote down as a mentor; not with whom.
+        (
+            "mentorship_met",
+            sql("SELECT day, minutes, words, made_at FROM mentorship_meeting \
+                 WHERE organisation_id = $1 AND written_by = $2 AND staff_id <> $2 ORDER BY day, id"),
+        ),
+        // Opened below.
+        (
+            "mentorship_note",
+            sql("SELECT mentorship_id, sealed, saved_at FROM mentorship_note WHERE organisation_id = $1 AND staff_id = $2 ORDER BY mentorship_id"),
+        ),
+        (
+            "desk_question",
+            sql("SELECT id, module, words, asked_at, answer_by, taken_at, answer, answered_at, may_show FROM desk_question \
+                 WHERE organisation_id = $1 AND staff_id = $2 ORDER BY asked_at, id"),
+        ),
+        // What they answered, as they wrote it; not to whom, and not what was asked.
+        (
+            "desk_answered",
+            sql("SELECT answer, answered_at FROM desk_question WHERE organisation_id = $1 AND taken_by = $2 AND answered_at IS NOT NULL \
+                 ORDER BY answered_at, id"),
+        ),
+        (
+            "protected_grant",
+            sql(
+                "SELECT id, team_id, from_day, to_day, minutes, made_at FROM protected_grant WHERE organisation_id = $1 AND staff_id = $2 ORDER BY from_day, id",
+            ),
+        ),
+        // What they granted; not to whom.
+        (
+            "protected_granted",
+            sql("SELECT from_day, to_day, minutes, made_at FROM protected_grant WHERE organisation_id = $1 AND granted_by = $2 ORDER BY from_day, id"),
+        ),
+        (
+            "protected_use",
+            sql("SELECT id, grant_id, day, minutes, words, made_at FROM protected_use WHERE organisation_id = $1 AND staff_id = $2 ORDER BY day, id"),
+        ),
+        (
+            "improvement_project",
+            sql(
+                "SELECT id, reader_name, question, partners, way, tried, outcome, stays, changed_at, sent_at, returned_at, confirmed_at, withdrawn_at, comment \
+                 FROM improvement_project WHERE organisation_id = $1 AND staff_id = $2 ORDER BY id",
+            ),
+        ),
+        // What they wrote to others; not to whom, and not what it was about.
+        (
+            "project_read",
+            sql("SELECT returned_at, confirmed_at, comment FROM improvement_project \
+                 WHERE organisation_id = $1 AND reader_id = $2 AND (returned_at IS NOT NULL OR confirmed_at IS NOT NULL) ORDER BY id"),
+        ),
         ("learning_heading", sql("SELECT field, heading FROM learning_heading WHERE organisation_id = $1 AND staff_id = $2 ORDER BY field")),
         (
             "clinician_attempt",
@@ -340,9 +402,24 @@ pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, 
     let mut kept = Vec::new();
     for (table, query) in tables {
         let found = query.bind(staff.organisation()).bind(staff.id().as_str()).fetch_all(reading.sql()).await?;
-        kept.push(Kept { table, rows: found.iter().map(values).collect::<Result<Vec<_>, _>>()? });
+        let mut rows = found.iter().map(values).collect::<Result<Vec<_>, _>>()?;
+        for row in rows.iter_mut().filter(|_| table == "mentorship_note") {
+            open_note(secrets, staff, row)?;
+        }
+        kept.push(Kept { table, rows });
     }
     Ok(kept)
+}
+
+/// Opens `sealed` for its writer and calls it `text`.
+fn open_note(secrets: &Secrets, staff: &Staff, row: &mut [(String, Value)]) -> Result<(), StorageError> {
+    if let (Some(id), Some(sealed)) = (text_of(row, "mentorship_id"), text_of(row, "sealed")) {
+        let opened = mentorship_notes::open(secrets, staff, &id, &sealed)?;
+        if let Some(column) = row.iter_mut().find(|(column, _)| column == "sealed") {
+            *column = ("text".to_owned(), Value::Text(opened));
+        }
+    }
+    Ok(())
 }
 
 /// A row as it is, under the names of its columns.

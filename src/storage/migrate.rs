@@ -54,8 +54,12 @@ const PEOPLE: &[Migration] = migrations![
     "people/0023_second_look",
     "people/0024_bank_answers",
     "people/0025_teams",
-    "people/0029_item_voids"
-    "people/0030_later_ratings"
+    "people/0027_mentorship",
+    "people/0028_question_desk",
+    "people/0029_item_voids",
+    "people/0030_later_ratings",
+    "people/0031_protected_hours",
+    "people/0032_improvement_projects"
 ];
 /// PostgreSQL alone, after both; recorded in the people store.
 const POSTGRES: &[Migration] = migrations!["postgres/0001_comments", "postgres/0002_row_rights", "postgres/0018_try_it", "postgres/0030_later_ratings"];

@@ -277,6 +277,7 @@ pub async fn disable(change: &mut Change, id: &StaffId, now: i64) -> Result<(), 
         .execute(change.sql())
         .await?;
     super::share_ends::reader_left(change, id, now).await?;
+    super::mentorships::person_left(change, id, now).await?;
     super::staff_sessions::end_all(change, id).await
 }
 

@@ -3,7 +3,10 @@
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 
 use crate::{
-    domain::competency::{Calendar, EvenMonths},
+    domain::{
+        competency::{Calendar, EvenMonths},
+        question_desk::days_until,
+    },
     ui::words::Say,
 };
 
@@ -32,6 +35,13 @@ impl SiteCalendar {
     /// The day that it is there at this moment: `yyyy-mm-dd`.
     pub fn day(&self, at: i64) -> String {
         Timestamp::from_millisecond(at).map(|t| t.to_zoned(self.0.clone()).date().to_string()).unwrap_or_default()
+    }
+
+    /// The day by which so many working days will be over there (`domain::question_desk`): `yyyy-mm-dd`.
+    pub fn working_day(&self, at: i64, working: u32) -> String {
+        let today = Timestamp::from_millisecond(at).map(|t| t.to_zoned(self.0.clone()).date());
+        let days = |today: Date| i64::from(days_until(today.weekday().to_monday_one_offset().unsigned_abs(), working));
+        today.and_then(|today| today.checked_add(days(today).days())).map(|day| day.to_string()).unwrap_or_default()
     }
 
     fn checked_end(&self, at: i64, months: u32) -> Option<i64> {
@@ -79,6 +89,15 @@ mod tests {
         let toronto = SiteCalendar::of("America/Toronto");
         let end = toronto.end("2026-11-22T12:00:00Z".parse::<Timestamp>().expect("a moment").as_millisecond(), 24);
         assert_eq!(toronto.last_day(Say(crate::domain::locale::Locale::English), end), "November 22, 2028");
+    }
+
+    #[test]
+    fn an_answer_is_promised_for_a_working_day_there() {
+        let at = |text: &str| text.parse::<Timestamp>().expect("a moment").as_millisecond();
+        let friday = at("2026-11-21T03:00:00Z");
+        assert_eq!(SiteCalendar::of("America/Toronto").working_day(friday, 3), "2026-11-25", "it was still Friday");
+        assert_eq!(SiteCalendar::of("UTC").working_day(friday, 3), "2026-11-25", "a question of Saturday counts from Monday on");
+        assert_eq!(SiteCalendar::of("UTC").working_day(at("2026-12-30T12:00:00Z"), 3), "2027-01-04");
     }
 
     #[test]

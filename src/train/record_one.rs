@@ -11,6 +11,7 @@ use super::{
     framework::{self, kind_name, letter, number},
     item_void, next_step,
     observing::shown,
+    project,
     record::Record,
     record_page::{renew_by, standing_name, versions},
     reflecting, renewal, rule_words, second_look,
@@ -24,6 +25,7 @@ use crate::{
     storage::{
         attempts::{self, Response as Step},
         evidence::Evidence,
+        improvement_projects::Project,
         observations::{self, Mine},
         reflections,
         results::{self, CompetencyResult},
@@ -54,7 +56,11 @@ pub async fn show(visit: Visit, Path((_, id)): Path<(String, String)>) -> Result
         pieces.push(Piece { evidence: evidence.clone(), steps, sheet });
     }
     let history = results::history(people, staff, &competency.id).await?;
-    let open = Open { requests: observations::mine(people, staff).await?, reflection: reflecting::shown::open(&visit, staff, competency).await? };
+    let open = Open {
+        requests: observations::mine(people, staff).await?,
+        reflection: reflecting::shown::open(&visit, staff, competency).await?,
+        projects: project::shown::newest(&visit, staff, competency).await?,
+    };
     Ok(visit.page(|| page(&visit, competency, &record, &pieces, &history, &open)))
 }
 
@@ -62,6 +68,8 @@ pub async fn show(visit: Visit, Path((_, id)): Path<(String, String)>) -> Result
 struct Open {
     requests: Vec<Mine>,
     reflection: Option<reflections::Mine>,
+    /// Improvement projects, where the level Lead is one.
+    projects: Option<Vec<Project>>,
 }
 
 fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], history: &[CompetencyResult], open: &Open) -> (Frame, impl IntoView + use<>) {
@@ -84,6 +92,7 @@ fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], histor
         {renewal::view(visit, &by, c, &decided, record.as_of)}
         <section class="flow" aria-labelledby="next"><h2 id="next">{say.t("one-next")}</h2>{missing(visit, c, &decided.missing())}{shown::requests(visit, &requests)}{reflecting::shown::state(visit, c, open.reflection.as_ref())}</section>
         <section class="flow" aria-labelledby="rule"><h2 id="rule">{say.t("one-levels")}</h2>{rule_words::levels(visit, &by, c, &decided)}{marking(visit, c)}</section>
+        {project::shown::section(visit, open.projects.as_ref())}
         <section class="flow" aria-labelledby="ev"><h2 id="ev">{say.t("one-evidence")}</h2>{none}{pieces}</section>
         {results_view(visit, c, &by, record, history)}
     };

@@ -12,6 +12,7 @@ use crate::{
     domain::{
         help_lines::Region,
         locale::Locale,
+        question_desk::DAYS,
         site::{Part, Site},
     },
     http::{body::Form, error::Trouble, visit::Visit},
@@ -57,6 +58,10 @@ fn fixes(visit: &Visit, topic: Topic, typed: &Site) -> Vec<Fix> {
         (letters > part.longest()).then(|| Fix { field: part.code(), words: say.with("site-long", &blanks) })
     });
     let mut fixes: Vec<Fix> = long.collect();
+    let days = typed.get(Part::AnswerDays).map(|days| days.parse().is_ok_and(|days: u32| DAYS.contains(&days)));
+    if days == Some(false) {
+        fixes.push(Fix { field: "answers", words: say.with("site-answers-fix", &[("least", DAYS.start()), ("most", DAYS.end())]) });
+    }
     if topic != Topic::Help {
         return fixes;
     }
@@ -87,6 +92,7 @@ fn draw(visit: &Visit, topic: Topic, values: &Site, fixes: &[Fix]) -> Response<B
         let title = say.t(&format!("site-{code}"));
         let fields = match topic {
             Topic::Name => one_line(visit, Part::Name, "text", values, fixes),
+            Topic::Answers => one_line(visit, Part::AnswerDays, "number", values, fixes),
             Topic::Help => help(visit, values, fixes),
             Topic::Desk | Topic::Devices | Topic::Duty => in_both_languages(visit, topic, values, fixes),
         };

@@ -24,12 +24,13 @@ enum Topic {
     Name,
     Help,
     Desk,
+    Answers,
     Devices,
     Duty,
 }
 
 impl Topic {
-    const ALL: [Self; 5] = [Self::Name, Self::Help, Self::Desk, Self::Devices, Self::Duty];
+    const ALL: [Self; 6] = [Self::Name, Self::Help, Self::Desk, Self::Answers, Self::Devices, Self::Duty];
 
     /// For addresses and the names of messages.
     fn code(self) -> &'static str {
@@ -37,6 +38,7 @@ impl Topic {
             Self::Name => "name",
             Self::Help => "help",
             Self::Desk => "desk",
+            Self::Answers => "answers",
             Self::Devices => "devices",
             Self::Duty => "duty",
         }
@@ -52,6 +54,7 @@ impl Topic {
             Self::Name => vec![Part::Name],
             Self::Help => vec![Part::Region, Part::HelpCheckedOn, Part::HelpCheckedBy],
             Self::Desk => both(Part::Desk),
+            Self::Answers => vec![Part::AnswerDays],
             Self::Devices => both(Part::Devices),
             Self::Duty => both(Part::Duty),
         }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Topic;
 use crate::{
+    domain::site::Part,
     http::{help_check, visit::Visit},
     ui::frame::Frame,
 };
@@ -59,6 +60,7 @@ fn row(visit: &Visit, topic: Topic) -> impl IntoView + use<> {
     let code = topic.code();
     let set: Vec<String> = match topic {
         Topic::Help => visit.region().map(|r| r.name.in_locale(visit.locale).to_owned()).into_iter().collect(),
+        Topic::Answers => visit.site.get(Part::AnswerDays).map(|_| say.with("site-answers-set", &[("n", visit.site.answer_days())])).into_iter().collect(),
         _ => topic.parts().into_iter().filter_map(|part| visit.site.get(part)).map(first_line).collect(),
     };
     let value = if set.is_empty() { say.t(&format!("site-{code}-none")) } else { set.join(" · ") };

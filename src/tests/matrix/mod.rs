@@ -93,9 +93,24 @@ fn relation_word(relation: Relation) -> &'static str {
 
 /// The blanks of an address that stand for a thing of a person.
 fn names_a_thing(path: &str) -> bool {
-    ["{class}", "{attempt}", "{share}", "{who}", "{entry}", "{request}", "{reflection}", "{award}", "{piece}", "{look}", "{team}"]
-        .iter()
-        .any(|blank| path.contains(blank))
+    [
+        "{class}",
+        "{attempt}",
+        "{share}",
+        "{who}",
+        "{entry}",
+        "{request}",
+        "{reflection}",
+        "{award}",
+        "{piece}",
+        "{look}",
+        "{team}",
+        "{mentorship}",
+        "{question}",
+        "{project}",
+    ]
+    .iter()
+    .any(|blank| path.contains(blank))
 }
 
 /// Addresses that the house of a test does not have, for anybody: no client is built in, no provider and no contact is set up.

@@ -28,9 +28,12 @@ use doorstep::{
 pub const VICTIMS_WORDS: &str = "zqvictim";
 
 /// The names under which a request can name a thing: blanks of addresses, fields of forms.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 20] = [
     "class",
+    "project",
+    "question",
     "team",
+    "mentorship",
     "attempt",
     "award",
     "piece",

@@ -9,6 +9,7 @@ use doorstep::{
         competency::observing::ForAnother,
         frameworks::LevelId,
         ids::{AttemptId, CompetencyId, ModuleId, ObservationId},
+        improvement_project::Words,
         learning_log::Entry,
         locale::Locale,
         notice::Kind,
@@ -21,9 +22,11 @@ use doorstep::{
         awards::{self, Frozen},
         classes,
         evidence::{self, NewEvidence},
-        inbox, learning_log, notes,
+        improvement_projects, inbox, learning_log, mentorships, notes,
         observations::{self, NewRequest},
         places::OwnPlace,
+        question_desk::{self, Asking},
+        question_desk_answers,
         reflections::{self, Draft, Kept},
         second_look_readers, second_looks, share_codes,
         shares::{self, Giving},
@@ -34,7 +37,7 @@ use doorstep::{
 
 /// A class, an attempt, a message and a visit of this member of staff, what somebody asked of them, and who they are.
 pub(super) async fn things(house: &TestHouse, member: &Staff) -> Things {
-    let (request, reflection) = asked_of(house, member).await;
+    let (request, reflection, mentorship, project) = asked_of(house, member).await;
     let mut change = house.house.stores.people.change().await.unwrap();
     let class = loop {
         let code = ClassCode::from_numbers(std::array::from_fn(|_| rand::random_range(0..30)));
@@ -56,6 +59,7 @@ pub(super) async fn things(house: &TestHouse, member: &Staff) -> Things {
     let team = teams::make(&mut change, member, "A team", NOON).await.unwrap();
     change.commit().await.unwrap();
     let (piece, look) = second_look(house, member, attempt.clone()).await;
+    let question = question(house, member).await;
     let message = inbox::all(&house.house.stores.people, member).await.unwrap()[0].id.clone();
     vec![
         ("class", class.as_str().to_owned()),
@@ -65,6 +69,9 @@ pub(super) async fn things(house: &TestHouse, member: &Staff) -> Things {
         ("who", member.id().as_str().to_owned()),
         ("request", request),
         ("team", team.as_str().to_owned()),
+        ("mentorship", mentorship),
+        ("project", project),
+        ("question", question),
         ("piece", piece),
         ("look", look),
         ("reflection", reflection),
@@ -80,6 +87,15 @@ async fn second_look(house: &TestHouse, member: &Staff, attempt: AttemptId) -> (
     let (piece, own) = asks_again(house, member, Some(attempt)).await;
     let colleague = self::member(house, &format!("doubts {}", member.id().as_str()), &[Role::Clinician]).await;
     let (_, look) = asks_again(house, &colleague, None).await;
+    let reader = at_work(house, member).await;
+    let mut change = house.house.stores.people.change().await.unwrap();
+    let took = second_look_readers::take(&mut change, &reader, &look, NOON).await.unwrap();
+    change.commit().await.unwrap();
+    (piece, if took { look } else { own })
+}
+
+/// The same account in a session as mentor or lead, where they are one.
+async fn at_work(house: &TestHouse, member: &Staff) -> Staff {
     let people = &house.house.stores.people;
     let mut change = people.change().await.unwrap();
     let token = staff_sessions::start(&mut change, member, NOON).await.unwrap();
@@ -87,11 +103,26 @@ async fn second_look(house: &TestHouse, member: &Staff, attempt: AttemptId) -> (
         staff_sessions::work_as(&mut change, &token, member, role).await.unwrap();
     }
     change.commit().await.unwrap();
-    let reader = staff_sessions::find(people, &token, NOON).await.unwrap().unwrap().staff;
+    staff_sessions::find(people, &token, NOON).await.unwrap().unwrap().staff
+}
+
+/// A question of theirs at the desk; or, for those who may answer, one of a colleague that they took up.
+async fn question(house: &TestHouse, member: &Staff) -> String {
+    let people = &house.house.stores.people;
+    let colleague = self::member(house, &format!("wonders {}", member.id().as_str()), &[Role::Clinician]).await;
+    let new = Asking { words: "May I call twice?", module: None, answer_by: "2026-12-01" };
+    for who in [member, &colleague] {
+        let mut change = people.change().await.unwrap();
+        assert!(question_desk::ask(&mut change, who, new, NOON).await.unwrap());
+        change.commit().await.unwrap();
+    }
+    let theirs = question_desk::mine(people, &colleague).await.unwrap().remove(0).id;
+    let reader = at_work(house, member).await;
     let mut change = people.change().await.unwrap();
-    let took = second_look_readers::take(&mut change, &reader, &look, NOON).await.unwrap();
+    let took = question_desk_answers::take(&mut change, &reader, theirs.as_str(), NOON).await.unwrap();
     change.commit().await.unwrap();
-    (piece, if took { look } else { own })
+    let own = question_desk::mine(people, member).await.unwrap().remove(0).id;
+    if took { theirs.as_str().to_owned() } else { own.as_str().to_owned() }
 }
 
 async fn asks_again(house: &TestHouse, who: &Staff, attempt: Option<AttemptId>) -> (String, String) {
@@ -110,8 +141,8 @@ async fn asks_again(house: &TestHouse, who: &Staff, attempt: Option<AttemptId>) 
     (piece.as_str().to_owned(), look)
 }
 
-/// A colleague asks them to watch, and to read.
-async fn asked_of(house: &TestHouse, observer: &Staff) -> (String, String) {
+/// A colleague asks them to watch, to read, to be their mentor, and to confirm a project.
+async fn asked_of(house: &TestHouse, observer: &Staff) -> (String, String, String, String) {
     let asks = member(house, &format!("asks {}", observer.id().as_str()), &[Role::Clinician]).await;
     let two = ForAnother::new(observer.id(), asks.id()).unwrap();
     let (competency, sheet) = (CompetencyId::parse("cc-2.2").unwrap(), ObservationId::parse("ob-cc-2.2").unwrap());
@@ -120,9 +151,12 @@ async fn asked_of(house: &TestHouse, observer: &Staff) -> (String, String) {
     let request = observations::ask(&mut change, &asks, &new, NOON).await.unwrap().unwrap();
     let draft = Draft { competency: &competency, words: "thoughts", seen: None };
     assert_eq!(reflections::send(&mut change, &asks, &two, draft, NOON).await.unwrap(), Kept::Yes);
+    let mentorship = mentorships::ask(&mut change, &asks, &two, "to learn", NOON).await.unwrap().unwrap();
+    assert!(improvement_projects::send(&mut change, &asks, &two, &Words::default(), None, NOON).await.unwrap());
     change.commit().await.unwrap();
     let reflection = reflections::mine(&house.house.stores.people, &asks).await.unwrap().remove(0);
-    (request.as_str().to_owned(), reflection.id.as_str().to_owned())
+    let project = improvement_projects::mine(&house.house.stores.people, &asks).await.unwrap().remove(0);
+    (request.as_str().to_owned(), reflection.id.as_str().to_owned(), mentorship.as_str().to_owned(), project.id.as_str().to_owned())
 }
 
 /// An award on something of today's framework, whose text is kept.

@@ -17,7 +17,10 @@ const OF_THE_LEARNER: [(&str, &str, &str); 10] = [
     ("learner_session", "token_hash", "place_id"),
 ];
 
-const OF_THE_COLLEAGUE: [(&str, &str, &str); 12] = [
+const OF_THE_COLLEAGUE: [(&str, &str, &str); 15] = [
+    ("improvement_project", "id || question || CAST(COALESCE(confirmed_at, 0) AS TEXT)", "reader_id"),
+    ("desk_question", "id || words || answer || COALESCE(taken_by, '')", "staff_id"),
+    ("mentorship", "id || why || CAST(COALESCE(began_at, 0) AS TEXT)", "mentor_id"),
     ("team", "id || name", "staff_id"),
     ("clinician_evidence", "id || detail", "staff_id"),
     ("second_look", "id || reason || COALESCE(outcome, '') || reader_name", "staff_id"),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use doorstep::storage::{
     PatientText, attempts,
     download::{self, Kept, Value},
-    evidence, progress, results, staff_lessons, staff_sessions, submissions,
+    evidence, mentorship_notes, progress, results, staff_lessons, staff_sessions, submissions,
 };
 use serde::Deserialize;
 
@@ -332,11 +332,65 @@ pub(super) async fn fill_staff(world: &World<'_>, staff: &Staff) {
         format!("team (organisation_id, id, staff_id, name, made_at) VALUES ('home', 'team {id}', '{id}', 'Day hospital', 31)"),
         format!("team_due (organisation_id, team_id, staff_id, module, due_day, given_at) VALUES ('home', 'team {id}', '{id}', 'cm05', '2027-01-05', 32)"),
         format!("team_member (organisation_id, team_id, staff_id, asked_at, joined_at) VALUES ('home', 'team {id}', '{id}', 33, 34)"),
+        format!("mentor_hours (organisation_id, staff_id, words, changed_at) VALUES ('home', '{id}', 'Tuesdays 12 to 1', 35)"),
+        format!(
+            "mentorship (organisation_id, id, staff_id, mentor_id, why, asked_at, began_at, ended_at) VALUES ('home', 'mine {id}', '{id}', '{other}', 'To learn', 36, 37, 38)"
+        ),
+        format!(
+            "mentorship (organisation_id, id, staff_id, mentor_id, why, asked_at, began_at) VALUES ('home', 'theirs of {other}', '{other}', '{id}', 'their wish', 39, 40)"
+        ),
+        format!(
+            "mentorship_goal (organisation_id, id, mentorship_id, staff_id, words, due_day, standing, made_at) \
+             VALUES ('home', 'goal {id}', 'mine {id}', '{id}', 'Ask first', '2027-01-05', 'let-go', 41)"
+        ),
+        format!(
+            "mentorship_meeting (organisation_id, id, mentorship_id, staff_id, written_by, day, minutes, words, made_at) \
+             VALUES ('home', 'met {id}', 'mine {id}', '{id}', '{other}', '2026-11-20', 30, 'We meet again.', 42)"
+        ),
+        format!(
+            "mentorship_meeting (organisation_id, id, mentorship_id, staff_id, written_by, day, minutes, words, made_at) \
+             VALUES ('home', 'met of {other}', 'theirs of {other}', '{other}', '{id}', '2026-11-21', 20, 'We try it.', 43)"
+        ),
+        format!(
+            "desk_question (organisation_id, id, staff_id, module, words, asked_at, answer_by, taken_by, taken_at, answer, answered_at, may_show) \
+             VALUES ('home', 'asked {id}', '{id}', 'cm5', 'May I call twice?', 44, '2026-12-01', '{other}', 45, 'Yes.', 46, 1)"
+        ),
+        format!(
+            "desk_question (organisation_id, id, staff_id, module, words, asked_at, answer_by, taken_by, taken_at, answer, answered_at, may_show) \
+             VALUES ('home', 'asked {other}', '{other}', '', 'their question', 47, '2026-12-01', '{id}', 48, 'My answer.', 49, 0)"
+        ),
+        format!(
+            "protected_grant (organisation_id, id, staff_id, team_id, granted_by, from_day, to_day, minutes, made_at) \
+             VALUES ('home', 'grant {id}', '{id}', 'team {id}', '{other}', '2026-09-01', '2026-12-31', 360, 50)"
+        ),
+        format!(
+            "protected_grant (organisation_id, id, staff_id, team_id, granted_by, from_day, to_day, minutes, made_at) \
+             VALUES ('home', 'grant {other}', '{other}', NULL, '{id}', '2026-09-01', '2026-12-31', 240, 51)"
+        ),
+        format!(
+            "protected_use (organisation_id, id, grant_id, staff_id, day, minutes, words, made_at) \
+             VALUES ('home', 'use {id}', 'grant {id}', '{id}', '2026-10-01', 90, 'A webinar', 52)"
+        ),
+        format!(
+            "improvement_project (organisation_id, id, staff_id, reader_id, reader_name, question, partners, way, tried, outcome, stays, changed_at, sent_at, \
+             confirmed_at, withdrawn_at, comment) \
+             VALUES ('home', 'project {id}', '{id}', '{other}', 'Kim', 'A question', 3, 'a way', 'a try', 'an end', 'a rest', 53, 54, 55, 56, 'I was there.')"
+        ),
+        format!(
+            "improvement_project (organisation_id, id, staff_id, reader_id, reader_name, question, partners, way, tried, outcome, stays, changed_at, \
+             returned_at, comment) VALUES ('home', 'project {other}', '{other}', '{id}', '', 'their question', 0, '', '', '', '', 57, 58, 'My question about it.')"
+        ),
         format!("learning_heading (organisation_id, staff_id, field, heading) VALUES ('home', '{id}', 'own-1', 'Goal')"),
         format!("staff_share_code (organisation_id, staff_id, staff_role, code, made_at) VALUES ('home', '{id}', 'clinician', 'code {id}', 10)"),
     ] {
         world.ground.execute("people", &format!("INSERT INTO {row}")).await;
     }
+    let mut change = people.change().await.unwrap();
+    for mentorship in [format!("mine {id}"), format!("theirs of {other}")] {
+        let mentorship = MentorshipId::from_store(mentorship);
+        assert!(mentorship_notes::save(&mut change, &world.secrets, staff, &mentorship, &format!("notes of {id}"), NOON).await.unwrap());
+    }
+    change.commit().await.unwrap();
 }
 
 #[tokio::test]
@@ -346,11 +400,14 @@ async fn staff_get_every_column_that_the_inventory_promises_and_nobody_elses() {
         let (staff, other) = (world.somebody_on_staff().await, world.somebody_on_staff().await);
         fill_staff(&world, &staff).await;
         fill_staff(&world, &other).await;
-        let got = flat(&download::of_staff(&world.stores.people, &staff).await.unwrap(), None);
+        let got = flat(&download::of_staff(&world.stores.people, &world.secrets, &staff).await.unwrap(), None);
         for (table, column) in inventory.downloaded("staff") {
             let values = got.get(&(table.into(), column.into())).unwrap_or_else(|| panic!("{table}.{column} is not in the download"));
             let whose = if table == "staff" { "id" } else { "staff_id" };
-            let mut expected = stored(&world, table, column, whose, staff.id().as_str()).await;
+            let mut expected = match (table, column) {
+                ("mentorship_note", "sealed") => vec![format!("notes of {}", staff.id().as_str()); 2],
+                _ => stored(&world, table, column, whose, staff.id().as_str()).await,
+            };
             let mut values = values.clone();
             expected.sort();
             values.sort();
@@ -361,7 +418,16 @@ async fn staff_get_every_column_that_the_inventory_promises_and_nobody_elses() {
         let there = |table: &str, column: &str| got.get(&(table.to_owned(), column.to_owned())).cloned();
         assert_eq!(there("observation_signed", "comment"), Some(vec!["My words.".to_owned()]));
         assert_eq!(there("reflection_read", "comment"), Some(vec!["My question.".to_owned()]));
-        assert!(!got.values().flatten().any(|value| value.contains("their line") || value.contains("their thoughts")));
+        assert_eq!(there("desk_answered", "answer"), Some(vec!["My answer.".to_owned()]));
+        assert_eq!(there("protected_granted", "minutes"), Some(vec!["240".to_owned()]));
+        assert_eq!(there("project_read", "comment"), Some(vec!["My question about it.".to_owned()]));
+        assert_eq!(there("mentorship_met", "words"), Some(vec!["We try it.".to_owned()]));
+        assert!(
+            !got.values().flatten().any(|value| value.contains("their line")
+                || value.contains("their thoughts")
+                || value.contains("their wish")
+                || value.contains("their question"))
+        );
     })
     .await;
 }

@@ -164,10 +164,10 @@ async fn page(visit: &Visit, lead: &Staff, team: &Team, typed: &Typed, fixes: &[
         let said = said.map(|words| view! { <p class="confirm" role="status">{say.t(words)}</p> });
         let lists = given.iter().map(|given| due(visit, team, given)).collect_view();
         let none = given.is_empty().then(|| view! { <p>{say.t("team-given-none")}</p> });
-        let end = format!("{}?sure=end", here(visit, team));
+        let (end, hours) = (format!("{}?sure=end", here(visit, team)), format!("{}/hours", here(visit, team)));
         let main = view! {
             {forms::summary(say, fixes)}
-            <section class="flow"><h1>{team.name.clone()}</h1>{said}{none}</section>
+            <section class="flow"><h1>{team.name.clone()}</h1>{said}{none}<p><a href=hours>{say.t("team-hours")}</a></p></section>
             {lists}
             {give_form(visit, team, typed, fixes)}
             {people_section(visit, team, &members)}

@@ -27,6 +27,7 @@ pub mod notice;
 pub mod observation;
 pub mod passphrase;
 pub mod policy;
+pub mod prior_learning;
 pub mod problem;
 pub mod questions;
 pub mod quiz;

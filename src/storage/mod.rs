@@ -63,6 +63,8 @@ pub mod observers;
 mod opening;
 pub mod passkeys;
 pub mod places;
+pub mod prior_approving;
+pub mod prior_learning;
 pub mod progress;
 mod protected;
 pub mod ratings;

@@ -87,6 +87,7 @@ fn every_competency_can_be_reached() {
                     EvidenceKind::Knowledge => items(id) >= 6,
                     EvidenceKind::Vignette => modules().any(|m| m.vignettes.iter().any(|v| v.competencies.contains(id))),
                     EvidenceKind::Observed => modules().any(|m| m.observations.iter().any(|o| &o.competency == id)),
+                    EvidenceKind::PriorLearning => false,
                     EvidenceKind::Reflection => modules().flat_map(|m| &m.lessons).any(|l| l.competencies.contains(id) && l.reflects()),
                 };
                 assert!(there, "{id}: {kind:?} cannot be completed with what ships");

@@ -11,7 +11,7 @@ use crate::{
     content::Library,
     domain::{
         competency::{Decision, ENGINE, Evidence, Outcome, Rating, Rulebook, Shown as Came, Standing},
-        frameworks::{Competencies, Competency, EvidenceKind},
+        frameworks::{Competencies, Competency, EvidenceKind, LevelId},
         ids::{AttemptId, CompetencyId, Revision},
     },
     http::visit::Visit,
@@ -165,6 +165,7 @@ fn one_for_rules(stored: &evidence::Evidence, kind: EvidenceKind) -> Evidence {
         kind,
         shown,
         rating: text("rating").and_then(Rating::from_code),
+        level: text("level").and_then(LevelId::from_code),
         signed_by: text("signed_by").map(str::to_owned),
         at: stored.given_at,
         ends_at: detail.get("ends_at").and_then(Value::as_i64),

@@ -26,6 +26,7 @@ pub mod next_step;
 pub mod observe;
 pub mod observing;
 pub mod portfolio;
+pub mod prior;
 pub mod questions;
 pub mod record;
 pub mod record_one;

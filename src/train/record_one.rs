@@ -11,6 +11,7 @@ use super::{
     framework::{self, kind_name, letter, number},
     next_step,
     observing::shown,
+    prior,
     record::Record,
     record_page::{renew_by, standing_name, versions},
     reflecting, renewal, rule_words, second_look,
@@ -25,7 +26,7 @@ use crate::{
         attempts::{self, Response as Step},
         evidence::Evidence,
         observations::{self, Mine},
-        reflections,
+        prior_learning, reflections,
         results::{self, CompetencyResult},
     },
     ui::frame::Frame,
@@ -54,7 +55,11 @@ pub async fn show(visit: Visit, Path((_, id)): Path<(String, String)>) -> Result
         pieces.push(Piece { evidence: evidence.clone(), steps, sheet });
     }
     let history = results::history(people, staff, &competency.id).await?;
-    let open = Open { requests: observations::mine(people, staff).await?, reflection: reflecting::shown::open(&visit, staff, competency).await? };
+    let open = Open {
+        requests: observations::mine(people, staff).await?,
+        reflection: reflecting::shown::open(&visit, staff, competency).await?,
+        prior: prior::shown::newest(&visit, staff, competency).await?,
+    };
     Ok(visit.page(|| page(&visit, competency, &record, &pieces, &history, &open)))
 }
 
@@ -62,6 +67,7 @@ pub async fn show(visit: Visit, Path((_, id)): Path<(String, String)>) -> Result
 struct Open {
     requests: Vec<Mine>,
     reflection: Option<reflections::Mine>,
+    prior: Option<prior_learning::Mine>,
 }
 
 fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], history: &[CompetencyResult], open: &Open) -> (Frame, impl IntoView + use<>) {
@@ -82,7 +88,7 @@ fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], histor
             <p class="lead">{standing_name(visit, decided.standing)}" "{letters}</p><p>{versions(visit, record)}</p>{framework::provisional(visit)}
             <dl class="facts wide"><div><dt>{say.t("record-renew")}</dt><dd>{renew_by(visit, &by, record, &decided)}</dd></div></dl></section>
         {renewal::view(visit, &by, c, &decided, record.as_of)}
-        <section class="flow" aria-labelledby="next"><h2 id="next">{say.t("one-next")}</h2>{missing(visit, c, &decided.missing())}{shown::requests(visit, &requests)}{reflecting::shown::state(visit, c, open.reflection.as_ref())}</section>
+        <section class="flow" aria-labelledby="next"><h2 id="next">{say.t("one-next")}</h2>{missing(visit, c, &decided.missing())}{shown::requests(visit, &requests)}{reflecting::shown::state(visit, c, open.reflection.as_ref())}{prior::shown::state(visit, c, open.prior.as_ref())}</section>
         <section class="flow" aria-labelledby="rule"><h2 id="rule">{say.t("one-levels")}</h2>{rule_words::levels(visit, &by, c, &decided)}{marking(visit, c)}</section>
         <section class="flow" aria-labelledby="ev"><h2 id="ev">{say.t("one-evidence")}</h2>{none}{pieces}</section>
         {results_view(visit, c, &by, record, history)}
@@ -119,8 +125,10 @@ fn marking(visit: &Visit, c: &Competency) -> impl IntoView + use<> {
         EvidenceKind::Vignette => say.with("rule-vignette", &[("needed", v.points_needed), ("possible", v.points_possible)]),
         EvidenceKind::Observed => say.t("rule-observed"),
         EvidenceKind::Reflection => say.t("rule-reflection"),
+        EvidenceKind::PriorLearning => say.t("rule-prior-learning"),
     };
-    let items = c.evidence.iter().map(|kind| view! { <li>{of_kind(kind)}</li> }).collect_view();
+    let prior = prior::is_accepted(visit, c).then_some(&EvidenceKind::PriorLearning);
+    let items = c.evidence.iter().chain(prior).map(|kind| view! { <li>{of_kind(kind)}</li> }).collect_view();
     let grace = say.count("rule-grace", framework.rules.grace_days as usize);
     view! { <h3>{say.t("rule-marking")}</h3><ul>{items}<li>{say.count("framework-holds", months as usize)}" "{grace}</li>{again}</ul> }
 }
@@ -136,6 +144,10 @@ fn piece(visit: &Visit, count: usize, piece: &Piece) -> AnyView {
     if what.kind == EvidenceKind::Observed.code() {
         let look = second_look::ask::link(visit, &piece.evidence, count);
         return view! { {shown::piece(visit, kind, &piece.evidence, &detail, decided_by, piece.sheet.as_ref())}{look} }.into_any();
+    }
+    if what.kind == EvidenceKind::PriorLearning.code() {
+        let look = second_look::ask::link(visit, &piece.evidence, count);
+        return view! { {prior::shown::piece(visit, kind, &piece.evidence, &detail, decided_by)}{look} }.into_any();
     }
     if what.kind == EvidenceKind::Reflection.code() {
         return reflecting::shown::piece(visit, kind, &piece.evidence, &detail, decided_by);

@@ -170,7 +170,10 @@ fn wrong_need(need: &Need, competency: Option<&Competency>) -> Option<(String, &
     if need.within_months == Some(0) {
         return Some((format!("“{kind}” would be too old on the day it is given"), "Leave within-months out, or ask for 1 or more"));
     }
-    if competency.is_some_and(|c| !c.evidence.contains(&need.kind)) {
+    if need.level.is_some() != (need.kind == EvidenceKind::PriorLearning) {
+        return Some((format!("Prior learning is approved for a level and nothing else is: “{kind}”"), "Give prior-learning its level, take it out elsewhere"));
+    }
+    if need.kind.is_of_columns() && competency.is_some_and(|c| !c.evidence.contains(&need.kind)) {
         return Some((format!("“{kind}” is needed, and is not among its kinds"), "Name it under evidence:, too"));
     }
     None

@@ -93,7 +93,7 @@ fn relation_word(relation: Relation) -> &'static str {
 
 /// The blanks of an address that stand for a thing of a person.
 fn names_a_thing(path: &str) -> bool {
-    ["{class}", "{attempt}", "{share}", "{who}", "{entry}", "{request}", "{reflection}", "{award}", "{piece}", "{look}", "{team}"]
+    ["{class}", "{attempt}", "{share}", "{who}", "{entry}", "{request}", "{reflection}", "{claim}", "{award}", "{piece}", "{look}", "{team}"]
         .iter()
         .any(|blank| path.contains(blank))
 }

@@ -28,7 +28,7 @@ use doorstep::{
 pub const VICTIMS_WORDS: &str = "zqvictim";
 
 /// The names under which a request can name a thing: blanks of addresses, fields of forms.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "class",
     "team",
     "attempt",
@@ -40,6 +40,7 @@ const NAMES: [&str; 17] = [
     "entry",
     "request",
     "reflection",
+    "claim",
     "message",
     "newest",
     "visit",

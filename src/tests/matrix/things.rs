@@ -12,6 +12,7 @@ use doorstep::{
         learning_log::Entry,
         locale::Locale,
         notice::Kind,
+        prior_learning::Description,
         roles::Role,
         sharing::{Item, Purpose, Until},
     },
@@ -24,6 +25,7 @@ use doorstep::{
         inbox, learning_log, notes,
         observations::{self, NewRequest},
         places::OwnPlace,
+        prior_learning,
         reflections::{self, Draft, Kept},
         second_look_readers, second_looks, share_codes,
         shares::{self, Giving},
@@ -34,7 +36,7 @@ use doorstep::{
 
 /// A class, an attempt, a message and a visit of this member of staff, what somebody asked of them, and who they are.
 pub(super) async fn things(house: &TestHouse, member: &Staff) -> Things {
-    let (request, reflection) = asked_of(house, member).await;
+    let (request, reflection, claim) = asked_of(house, member).await;
     let mut change = house.house.stores.people.change().await.unwrap();
     let class = loop {
         let code = ClassCode::from_numbers(std::array::from_fn(|_| rand::random_range(0..30)));
@@ -68,6 +70,7 @@ pub(super) async fn things(house: &TestHouse, member: &Staff) -> Things {
         ("piece", piece),
         ("look", look),
         ("reflection", reflection),
+        ("claim", claim),
         ("message", message.clone()),
         ("newest", message),
         ("visit", visit.fingerprint()),
@@ -110,8 +113,8 @@ async fn asks_again(house: &TestHouse, who: &Staff, attempt: Option<AttemptId>) 
     (piece.as_str().to_owned(), look)
 }
 
-/// A colleague asks them to watch, and to read.
-async fn asked_of(house: &TestHouse, observer: &Staff) -> (String, String) {
+/// A colleague asks them to watch, to read, and to decide.
+async fn asked_of(house: &TestHouse, observer: &Staff) -> (String, String, String) {
     let asks = member(house, &format!("asks {}", observer.id().as_str()), &[Role::Clinician]).await;
     let two = ForAnother::new(observer.id(), asks.id()).unwrap();
     let (competency, sheet) = (CompetencyId::parse("cc-2.2").unwrap(), ObservationId::parse("ob-cc-2.2").unwrap());
@@ -120,9 +123,13 @@ async fn asked_of(house: &TestHouse, observer: &Staff) -> (String, String) {
     let request = observations::ask(&mut change, &asks, &new, NOON).await.unwrap().unwrap();
     let draft = Draft { competency: &competency, words: "thoughts", seen: None };
     assert_eq!(reflections::send(&mut change, &asks, &two, draft, NOON).await.unwrap(), Kept::Yes);
+    let described = Description { learned: "a course".into(), ..Description::default() };
+    let claim = prior_learning::Draft { competency: &competency, described: &described, seen: None };
+    assert_eq!(prior_learning::send(&mut change, &asks, &two, claim, NOON).await.unwrap(), Kept::Yes);
     change.commit().await.unwrap();
     let reflection = reflections::mine(&house.house.stores.people, &asks).await.unwrap().remove(0);
-    (request.as_str().to_owned(), reflection.id.as_str().to_owned())
+    let claim = prior_learning::mine(&house.house.stores.people, &asks).await.unwrap().remove(0);
+    (request.as_str().to_owned(), reflection.id.as_str().to_owned(), claim.id.as_str().to_owned())
 }
 
 /// An award on something of today's framework, whose text is kept.

@@ -17,7 +17,7 @@ const OF_THE_LEARNER: [(&str, &str, &str); 10] = [
     ("learner_session", "token_hash", "place_id"),
 ];
 
-const OF_THE_COLLEAGUE: [(&str, &str, &str); 12] = [
+const OF_THE_COLLEAGUE: [(&str, &str, &str); 13] = [
     ("team", "id || name", "staff_id"),
     ("clinician_evidence", "id || detail", "staff_id"),
     ("second_look", "id || reason || COALESCE(outcome, '') || reader_name", "staff_id"),
@@ -26,6 +26,7 @@ const OF_THE_COLLEAGUE: [(&str, &str, &str); 12] = [
     ("staff_session", "token_hash", "staff_id"),
     ("staff_message", "id || CAST(COALESCE(read_at, 0) AS TEXT)", "staff_id"),
     ("class_window", "id || CAST(closes_at AS TEXT)", "staff_id"),
+    ("prior_learning", "id || learned || comment || COALESCE(level, '')", "approver_id"),
     ("reflection", "id || words || comment", "reader_id"),
     ("observation_request", "id || COALESCE(outcome, '') || line", "observer_id"),
     ("award", "code || CAST(COALESCE(revoked_at, 0) AS TEXT)", "staff_id"),

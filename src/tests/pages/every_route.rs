@@ -43,6 +43,7 @@ pub fn address(path: &str) -> String {
         .replace("{request}", "none")
         .replace("{team}", "none")
         .replace("{reflection}", "none")
+        .replace("{claim}", "none")
         .replace("{action}", "tick")
         .replace("{digest}", "none")
         .replace("{file}", "doorstep.css")

@@ -25,6 +25,7 @@ mod observe;
 mod observing;
 mod portfolio;
 mod practice_room;
+mod prior;
 mod questions;
 mod reflecting;
 mod renewal;

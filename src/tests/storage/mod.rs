@@ -20,6 +20,7 @@ mod new_ways_in;
 mod observing;
 mod opening;
 mod places;
+mod prior;
 mod reflecting;
 mod rotate;
 mod row_rights;

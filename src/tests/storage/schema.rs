@@ -49,6 +49,7 @@ const STAFF_TABLES: &[&str] = &[
     "team_member",
     "team_due",
     "observation_request",
+    "prior_learning",
     "reflection",
     "founding_observer",
     "staff_share_code",

@@ -139,10 +139,12 @@ pub enum EvidenceKind {
     Observed,
     Reflection,
     PriorLearning,
+    CourseCompletion,
 }
 
 impl EvidenceKind {
-    pub const ALL: [Self; 5] = [Self::Knowledge, Self::Vignette, Self::Observed, Self::Reflection, Self::PriorLearning];
+    pub const ALL: [Self; 6] =
+        [Self::Knowledge, Self::Vignette, Self::Observed, Self::Reflection, Self::PriorLearning, Self::CourseCompletion];
 
     /// As in files and in stored evidence.
     pub fn code(self) -> &'static str {
@@ -152,6 +154,7 @@ impl EvidenceKind {
             Self::Observed => "observed",
             Self::Reflection => "reflection",
             Self::PriorLearning => "prior-learning",
+            Self::CourseCompletion => "course-completion",
         }
     }
 
@@ -161,7 +164,7 @@ impl EvidenceKind {
 
     /// Whether a “By” column can ask for it. What cannot stands in a rule of its own, as another way.
     pub fn is_of_columns(self) -> bool {
-        self != Self::PriorLearning
+        !matches!(self, Self::PriorLearning | Self::CourseCompletion)
     }
 }
 
@@ -169,7 +172,7 @@ impl EvidenceKind {
 #[serde(deny_unknown_fields)]
 pub struct EvidenceKindName {
     pub id: EvidenceKind,
-    /// As in the “By” column of the curriculum: K, V, O, R; P for prior learning, which is in no column.
+    /// As in the “By” column of the curriculum: K, V, O, R; P and C for what is in no column.
     pub letter: String,
     pub title: Words,
     pub meaning: Words,
@@ -254,6 +257,12 @@ impl Competencies {
         let rules: Vec<Rule> = LevelId::ALL.into_iter().filter_map(|level| self.rule(competency, level)).collect();
         let asked = |level: &LevelId| rules.iter().flat_map(Rule::needs).any(|need| need.kind == EvidenceKind::PriorLearning && need.level == Some(*level));
         LevelId::ALL.into_iter().filter(asked).collect()
+    }
+    /// The kinds that its rules know beside its column: other ways to show it.
+    pub fn other_kinds(&self, competency: &Competency) -> Vec<EvidenceKind> {
+        let rules: Vec<Rule> = LevelId::ALL.into_iter().filter_map(|level| self.rule(competency, level)).collect();
+        let named = |kind: &EvidenceKind| !kind.is_of_columns() && rules.iter().flat_map(Rule::needs).any(|need| need.kind == *kind);
+        EvidenceKind::ALL.into_iter().filter(named).collect()
     }
     pub fn competency(&self, id: &str) -> Option<&Competency> {
         self.all().find(|competency| competency.id.as_str() == id)

@@ -13,6 +13,7 @@ pub mod case_guest;
 pub mod case_pages;
 pub mod case_start;
 pub mod case_way;
+pub mod completion;
 pub mod decide;
 pub mod framework;
 pub mod knowledge;

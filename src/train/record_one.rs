@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     asked::SheetThen,
-    attempt,
+    attempt, completion,
     decide::{self, Decider},
     framework::{self, kind_name, letter, number},
     next_step,
@@ -126,9 +126,10 @@ fn marking(visit: &Visit, c: &Competency) -> impl IntoView + use<> {
         EvidenceKind::Observed => say.t("rule-observed"),
         EvidenceKind::Reflection => say.t("rule-reflection"),
         EvidenceKind::PriorLearning => say.t("rule-prior-learning"),
+        EvidenceKind::CourseCompletion => say.t("rule-course-completion"),
     };
-    let prior = prior::is_accepted(visit, c).then_some(&EvidenceKind::PriorLearning);
-    let items = c.evidence.iter().chain(prior).map(|kind| view! { <li>{of_kind(kind)}</li> }).collect_view();
+    let others = framework.other_kinds(c);
+    let items = c.evidence.iter().chain(&others).map(|kind| view! { <li>{of_kind(kind)}</li> }).collect_view();
     let grace = say.count("rule-grace", framework.rules.grace_days as usize);
     view! { <h3>{say.t("rule-marking")}</h3><ul>{items}<li>{say.count("framework-holds", months as usize)}" "{grace}</li>{again}</ul> }
 }
@@ -144,6 +145,10 @@ fn piece(visit: &Visit, count: usize, piece: &Piece) -> AnyView {
     if what.kind == EvidenceKind::Observed.code() {
         let look = second_look::ask::link(visit, &piece.evidence, count);
         return view! { {shown::piece(visit, kind, &piece.evidence, &detail, decided_by, piece.sheet.as_ref())}{look} }.into_any();
+    }
+    if what.kind == EvidenceKind::CourseCompletion.code() {
+        let look = second_look::ask::link(visit, &piece.evidence, count);
+        return view! { {completion::piece(visit, kind, &piece.evidence, &detail, decided_by)}{look} }.into_any();
     }
     if what.kind == EvidenceKind::PriorLearning.code() {
         let look = second_look::ask::link(visit, &piece.evidence, count);

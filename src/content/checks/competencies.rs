@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use std::collections::BTreeSet;
 
-const FILE: &str = "frameworks/clinician-competencies.yaml";
+pub(super) const FILE: &str = "frameworks/clinician-competencies.yaml";
 
 pub fn check(round: &mut Round) {
     let found = Finder { text: round.known.files.get(FILE).unwrap_or_default() };
@@ -38,13 +38,13 @@ pub fn check(round: &mut Round) {
 }
 
 /// Where something stands in the file, so that a problem has a line.
-struct Finder<'t> {
-    text: &'t str,
+pub(super) struct Finder<'t> {
+    pub text: &'t str,
 }
 
 impl Finder<'_> {
     /// The first line that begins with these words, after `- ` or `{`.
-    fn line(&self, words: &str) -> u32 {
+    pub fn line(&self, words: &str) -> u32 {
         self.after(0, words)
     }
 

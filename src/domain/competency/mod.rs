@@ -163,13 +163,13 @@ impl Decision {
         self.level(LevelId::Proficient).map(Verdict::answered).unwrap_or_default()
     }
 
-    /// The kinds of which something is missing for that level: none once it is reached. Prior learning is another way and never missing.
+    /// The kinds of which something is missing for that level: none once it is reached. What is in no column is another way and never missing.
     pub fn missing(&self) -> Vec<EvidenceKind> {
         if self.level(LevelId::Proficient).is_some_and(|verdict| verdict.met) {
             return Vec::new();
         }
         let open = self.expected().into_iter().filter(|(met, _)| !met).map(|(_, answered)| answered.need.kind);
-        open.filter(|kind| *kind != EvidenceKind::PriorLearning).collect()
+        open.filter(|kind| kind.is_of_columns()).collect()
     }
 
     pub fn carries(&self, kind: EvidenceKind) -> bool {

@@ -7,6 +7,7 @@ mod before_teaching;
 mod class_signs_in;
 mod classes;
 mod competencies;
+mod completion;
 mod content_notes;
 mod course_sites;
 mod document;

@@ -8,6 +8,7 @@ mod age;
 mod awards;
 pub mod bank_answers;
 mod classes;
+mod completion;
 mod content;
 mod door_counts;
 mod durability;

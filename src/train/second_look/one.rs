@@ -26,6 +26,7 @@ use crate::{
         attempt::What,
         attempt_page,
         case_way::Tried,
+        completion,
         decide::Decider,
         observing::{quoted, shown},
         prior,
@@ -110,6 +111,7 @@ fn page(visit: &Visit, one: &One<'_>, typed: (&str, &str), fixes: &[Fix]) -> Res
                 let version = evidence.what.content_version.clone();
                 let piece = match EvidenceKind::from_code(&evidence.what.kind) {
                     Some(EvidenceKind::PriorLearning) => prior::shown::piece(visit, title.clone(), evidence, &detail, version),
+                    Some(EvidenceKind::CourseCompletion) => completion::piece(visit, title.clone(), evidence, &detail, version),
                     _ => shown::piece(visit, title.clone(), evidence, &detail, version, one.sheet.as_ref()),
                 };
                 view! { <section class="flow"><h2>{say.t("look-signed")}</h2>{piece}</section> }.into_any()

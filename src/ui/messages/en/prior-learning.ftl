@@ -66,11 +66,12 @@ inbox-prior-returned-next = You find it in your competency record. Add it there 
 inbox-prior-declined = { $name } did not approve your prior learning.
 inbox-prior-declined-next = Their reason is in your competency record. You can show it in another way.
 
-kept-table-prior_learning = Prior learning
-kept-why-prior_learning = What you learned before or elsewhere, as you described it, and what was decided.
-kept-table-prior_learning_decided = Prior learning that you decided about
-kept-why-prior_learning_decided = What you decided for colleagues, and your reason. Their descriptions belong to them.
+kept-table-prior-learning = Prior learning
+kept-why-prior-learning = What you learned before or elsewhere, as you described it, and what was decided.
+kept-table-prior-learning-decided = Prior learning that you decided about
+kept-why-prior-learning-decided = What you decided for colleagues, and your reason. Their descriptions belong to them.
 kept-column-learned = What you learned
 kept-column-place = Where
 kept-column-period = When
 kept-column-duration = How long
+kept-column-asked-level = Level you asked for

@@ -66,11 +66,12 @@ inbox-prior-returned-next = Vous les trouvez dans votre relevé de compétences.
 inbox-prior-declined = { $name } n’a pas approuvé vos acquis antérieurs.
 inbox-prior-declined-next = Sa raison est dans votre relevé de compétences. Vous pouvez montrer cette compétence autrement.
 
-kept-table-prior_learning = Acquis antérieurs
-kept-why-prior_learning = Ce que vous avez appris avant ou ailleurs, comme vous l’avez décrit, et ce qui a été décidé.
-kept-table-prior_learning_decided = Acquis antérieurs dont vous avez décidé
-kept-why-prior_learning_decided = Ce que vous avez décidé pour des collègues, et votre raison. Leurs descriptions leur appartiennent.
+kept-table-prior-learning = Acquis antérieurs
+kept-why-prior-learning = Ce que vous avez appris avant ou ailleurs, comme vous l’avez décrit, et ce qui a été décidé.
+kept-table-prior-learning-decided = Acquis antérieurs dont vous avez décidé
+kept-why-prior-learning-decided = Ce que vous avez décidé pour des collègues, et votre raison. Leurs descriptions leur appartiennent.
 kept-column-learned = Ce que vous avez appris
 kept-column-place = Où
 kept-column-period = Quand
 kept-column-duration = Combien de temps
+kept-column-asked-level = Niveau demandé

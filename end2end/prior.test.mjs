@@ -1,4 +1,4 @@
-// Prior learning, as whoever learned it and whoever decides meet it in the demo: a draft, sent, given back with what is missing, sent again,
+// Prior learning, as whoever learned it and whoever decides meet it in the demo: a draft with a file, sent, given back with what is missing, sent again,
 // approved for less than was asked, and then in the record. Without scripts and with, in both languages, valid, open to everybody, and narrow
 // enough for a phone.
 import assert from 'node:assert/strict';
@@ -30,6 +30,21 @@ for (const [scripts, locale, width, competency] of [[false, 'en', 1280, 'cc-4.1'
     await press(asks, 'keep');
     await looksWell(asks, width);
     assert.equal(await asks.locator('#learned').inputValue(), WORDS, 'a draft is kept');
+    await asks.locator(`a[href="${here}/file"]`).click();
+    await asks.waitForURL((url) => url.pathname === `${here}/file`);
+    await looksWell(asks, width);
+    clinician.expectFault(/422/);
+    const put = async (name, mimeType, text) => {
+      await asks.locator('#file').setInputFiles({ name, mimeType, buffer: Buffer.from(text) });
+      await asks.locator('form:has(#file) button').click();
+      await asks.waitForLoadState('load');
+      await looksWell(asks, width);
+    };
+    await put('letter.docx', 'application/octet-stream', 'PK a letter');
+    assert.equal(await asks.locator('.summary').count(), 1, 'neither a PDF nor a picture');
+    await put('certificate.pdf', 'application/pdf', '%PDF-1.7\n1 0 obj\n%%EOF\n');
+    assert.equal(await asks.locator('main .confirm').count(), 1);
+    await asks.goto(here);
     clinician.expectFault(/422/);
     await press(asks, 'send');
     assert.equal(await asks.locator('.summary').count(), 1, 'where, when, how long, which level, who');
@@ -49,6 +64,8 @@ for (const [scripts, locale, width, competency] of [[false, 'en', 1280, 'cc-4.1'
       await decides.waitForLoadState('load');
       assert.match(await decides.locator('main').innerText(), /A school of nursing/);
       await looksWell(decides, width);
+      const [saved] = await Promise.all([decides.waitForEvent('download'), decides.locator('main a[download]').click()]);
+      assert.equal(saved.suggestedFilename(), 'prior-learning.pdf');
     };
     await open();
     await decides.locator('#comment').fill('Which measures?');

@@ -24,6 +24,18 @@ CREATE TABLE prior_learning (
     CHECK (sent_at IS NULL OR returned_at IS NULL),
     CHECK (level IS NULL OR ended_at IS NOT NULL)
 );
+-- The one file that may be with it, sealed with the server's key.
+CREATE TABLE prior_learning_file (
+    organisation_id TEXT NOT NULL REFERENCES organisation (organisation_id),
+    id TEXT NOT NULL PRIMARY KEY,
+    claim_id TEXT NOT NULL UNIQUE REFERENCES prior_learning (id) ON DELETE CASCADE,
+    staff_id TEXT NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    sealed TEXT NOT NULL,
+    added_at BIGINT NOT NULL
+);
+CREATE INDEX prior_learning_file_staff ON prior_learning_file (staff_id);
 CREATE UNIQUE INDEX prior_learning_open ON prior_learning (staff_id, competency_id) WHERE ended_at IS NULL;
 CREATE INDEX prior_learning_staff ON prior_learning (staff_id, competency_id);
 CREATE INDEX prior_learning_approver ON prior_learning (approver_id);

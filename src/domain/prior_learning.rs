@@ -10,6 +10,27 @@ pub const LONGEST_LEARNED: usize = 2000;
 pub const SHORTEST_LEARNED: usize = 40;
 pub const LONGEST_LINE: usize = 200;
 
+/// What the one file that may be with a description is, once it was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    Pdf,
+    Jpeg,
+}
+
+impl FileKind {
+    /// As stored.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Jpeg => "jpeg",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Pdf, Self::Jpeg].into_iter().find(|kind| kind.code() == code)
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Description {
     pub learned: String,

@@ -187,7 +187,7 @@ fn text_of(row: &[(String, Value)], name: &str) -> Option<String> {
 
 /// A staff member's own account and record.
 pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 34] = [
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 35] = [
         (
             "staff",
             sql(
@@ -272,6 +272,10 @@ pub async fn of_staff(people: &PeopleStore, staff: &Staff) -> Result<Vec<Kept>, 
             "prior_learning",
             sql("SELECT id, competency_id, learned, place, period, duration, asked_level, changed_at, sent_at, returned_at, ended_at, level, comment, evidence_id \
                  FROM prior_learning WHERE organisation_id = $1 AND staff_id = $2 ORDER BY id"),
+        ),
+        (
+            "prior_learning_file",
+            sql("SELECT id, claim_id, kind, size, added_at FROM prior_learning_file WHERE organisation_id = $1 AND staff_id = $2 ORDER BY id"),
         ),
         // What they decided for others, and their words; not for whom.
         (

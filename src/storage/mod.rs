@@ -64,6 +64,7 @@ mod opening;
 pub mod passkeys;
 pub mod places;
 pub mod prior_approving;
+pub mod prior_files;
 pub mod prior_learning;
 pub mod progress;
 mod protected;

@@ -10,6 +10,7 @@ use super::{
     inbox,
     observation_signing::write_for,
     observers::Decides,
+    prior_files::{self, About},
     prior_learning::{State, described, state},
     rows, sql,
     staff::Staff,
@@ -34,12 +35,16 @@ pub struct Claim {
     pub state: State,
     /// What I wrote.
     pub comment: String,
+    /// While it waits, and when it was approved.
+    pub file: Option<About>,
 }
 
 /// Everything that was sent to this colleague, the oldest first.
 pub async fn of_approver(people: &PeopleStore, approver: &Staff) -> Result<Vec<Claim>, StorageError> {
     let found = sql("SELECT p.id, p.competency_id, p.learned, p.place, p.period, p.duration, p.asked_level, p.sent_at, p.returned_at, p.ended_at, p.level, p.comment, \
-         s.display_name FROM prior_learning p JOIN staff s ON s.id = p.staff_id AND s.organisation_id = p.organisation_id AND s.disabled_at IS NULL \
+         s.display_name, f.kind AS file_kind, f.size AS file_size FROM prior_learning p \
+         LEFT JOIN prior_learning_file f ON f.claim_id = p.id AND f.organisation_id = p.organisation_id \
+         JOIN staff s ON s.id = p.staff_id AND s.organisation_id = p.organisation_id AND s.disabled_at IS NULL \
          WHERE p.organisation_id = $1 AND p.approver_id = $2 ORDER BY p.id")
     .bind(approver.organisation())
     .bind(approver.id().as_str())
@@ -55,6 +60,7 @@ pub async fn of_approver(people: &PeopleStore, approver: &Staff) -> Result<Vec<C
             described: if waits { described(row)? } else { Description::default() },
             state,
             comment: rows::text(row, "comment")?,
+            file: if waits || matches!(state, State::Approved { .. }) { prior_files::about(row)? } else { None },
         })
     })
 }

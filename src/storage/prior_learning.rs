@@ -4,7 +4,7 @@
 //! colleague has and decides is `prior_approving`. Deliberately absent: a list of who described how much.
 
 use super::{
-    Change, PeopleStore, StorageError, inbox, rows, sql,
+    Change, PeopleStore, StorageError, inbox, prior_files, rows, sql,
     staff::{Staff, hold, new_key},
 };
 use crate::domain::{
@@ -55,6 +55,7 @@ pub struct Mine {
     pub state: State,
     /// What is missing, or the reason.
     pub comment: String,
+    pub file: Option<prior_files::About>,
 }
 
 impl Mine {
@@ -158,7 +159,8 @@ pub async fn mine(people: &PeopleStore, staff: &Staff) -> Result<Vec<Mine>, Stor
 
 async fn read_mine(connection: &mut sqlx::AnyConnection, staff: &Staff) -> Result<Vec<Mine>, StorageError> {
     let found = sql("SELECT p.id, p.competency_id, p.learned, p.place, p.period, p.duration, p.asked_level, p.changed_at, p.sent_at, p.returned_at, p.ended_at, p.level, \
-         p.comment, o.display_name, o.roles, o.disabled_at FROM prior_learning p \
+         p.comment, o.display_name, o.roles, o.disabled_at, f.kind AS file_kind, f.size AS file_size FROM prior_learning p \
+         LEFT JOIN prior_learning_file f ON f.claim_id = p.id AND f.organisation_id = p.organisation_id \
          LEFT JOIN staff o ON o.id = p.approver_id AND o.organisation_id = p.organisation_id \
          WHERE p.organisation_id = $1 AND p.staff_id = $2 ORDER BY p.id DESC")
     .bind(staff.organisation())
@@ -176,6 +178,7 @@ async fn read_mine(connection: &mut sqlx::AnyConnection, staff: &Staff) -> Resul
             changed_at: rows::number(row, "changed_at")?,
             state: state(row)?,
             comment: rows::text(row, "comment")?,
+            file: prior_files::about(row)?,
         })
     })
 }

@@ -152,7 +152,7 @@ fn piece(visit: &Visit, count: usize, piece: &Piece) -> AnyView {
     }
     if what.kind == EvidenceKind::PriorLearning.code() {
         let look = second_look::ask::link(visit, &piece.evidence, count);
-        return view! { {prior::shown::piece(visit, kind, &piece.evidence, &detail, decided_by)}{look} }.into_any();
+        return view! { {prior::shown::piece(visit, kind, &piece.evidence, &detail, decided_by)}{prior::shown::file(visit, &detail)}{look} }.into_any();
     }
     if what.kind == EvidenceKind::Reflection.code() {
         return reflecting::shown::piece(visit, kind, &piece.evidence, &detail, decided_by);

@@ -122,3 +122,68 @@ async fn prior_learning_comes_back_and_is_declined_with_words() {
     assert_eq!(send(&mut sam.browser, &own, PAGE, &[("do", "delete"), ("item", &item)]).await.location(), PAGE);
     assert!(!sam.browser.get(PAGE).await.text().contains("It is about the phone."));
 }
+
+const FILE: &str = "/en/train/record/cc-4.1/prior/file";
+
+/// The form with a file, as a browser sends it; `None`: no file was chosen, which a browser says by an empty one.
+async fn put(sam: &mut Person, what: &str, file: Option<&[u8]>) -> Answer {
+    let token = sam.browser.get(PAGE).await.hidden("_form");
+    let field = |name: &str, value: &str| format!("--xyz\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    let head = "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../my name.pdf\"\r\nContent-Type: text/html\r\n\r\n";
+    let fields = format!("{}{}{head}", field("_form", &token), field("do", what));
+    let body = [fields.as_bytes(), file.unwrap_or_default(), b"\r\n--xyz--\r\n"].concat();
+    sam.browser.post_as(FILE, "multipart/form-data; boundary=xyz", body).await
+}
+
+#[tokio::test]
+async fn a_file_is_put_with_a_draft_and_saved_by_whoever_may() {
+    let (house, mut kim, mut lee, mut sam) = people().await;
+    assert_eq!(sam.browser.get(FILE).await.location(), PAGE, "first the words");
+    let page = sam.browser.get(PAGE).await;
+    asks(&mut sam, &page, "keep", "", &WHOLE).await;
+    assert!(sam.browser.get(PAGE).await.text().contains(&format!("href=\"{FILE}\"")));
+    let pdf = b"%PDF-1.7\n<script>alert(1)</script>\n%%EOF\n";
+    let large = vec![b'x'; 2 * 1024 * 1024 + 1];
+    for (file, words) in [
+        (None, "Choose a file first."),
+        (Some(&b"<script>alert(1)</script>"[..]), "We cannot read this file."),
+        (Some(&large[..]), "This file is too large."),
+    ] {
+        let refused = put(&mut sam, "put", file).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
+        assert!(refused.text().contains(words), "{words}");
+    }
+    let untold = sam.browser.post_as(FILE, "multipart/form-data; boundary=xyz", "--xyz\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\ntake\r\n--xyz--").await;
+    assert!(!untold.status.is_success() && !untold.status.is_redirection(), "without the token: {}", untold.status);
+    for _ in 0..2 {
+        assert_eq!(put(&mut sam, "put", Some(pdf)).await.location(), format!("{FILE}?done=put"));
+    }
+    let page = sam.browser.get(PAGE).await;
+    let to = format!("/en/staff/prior/{}/file", page.text().split("/en/staff/prior/").nth(1).unwrap().split('/').next().unwrap());
+    let saved = sam.browser.get(&to).await;
+    assert_eq!((saved.status, saved.text().as_bytes()), (StatusCode::OK, &pdf[..]));
+    let header = |name: &str| saved.headers.get(name).unwrap().to_str().unwrap().to_owned();
+    assert_eq!(header("content-disposition"), "attachment; filename=\"prior-learning.pdf\"");
+    assert_eq!((header("content-type"), header("x-content-type-options")), ("application/octet-stream".into(), "nosniff".into()));
+    assert!(header("cache-control").contains("no-store") && header("content-security-policy").contains("script-src 'none'"), "{}", header("content-security-policy"));
+    assert_eq!(kim.browser.get(&to).await.status, StatusCode::NOT_FOUND, "a draft is its owner's");
+    let who = kim.staff.id().as_str().to_owned();
+    asks(&mut sam, &page, "send", &who, &WHOLE).await;
+    assert_eq!((kim.browser.get(&to).await.status, lee.browser.get(&to).await.status), (StatusCode::OK, StatusCode::NOT_FOUND));
+    assert_eq!(put(&mut sam, "take", None).await.location(), PAGE, "a colleague has it");
+    let wait = waiting(&mut kim).await;
+    let decides = kim.browser.get(&wait).await;
+    assert!(decides.text().contains("Save the file that is with it: PDF, 1 KB"));
+    let done = send(&mut kim.browser, &decides, &wait, &[("do", "approve"), ("level", "foundation"), ("comment", "Fits.")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    assert_eq!(kim.browser.get(&to).await.status, StatusCode::OK, "they approved by it");
+    assert!(sam.browser.get(RECORD).await.text().contains(&to));
+    let all = evidence::all(&house.house.stores.people, &sam.staff).await.unwrap();
+    assert!(!all[0].what.detail.contains("script"), "no file in the evidence");
+    // Everything in one piece has it whole.
+    let mine = sam.browser.get("/en/staff/information").await;
+    let data = send(&mut sam.browser, &mine, "/en/staff/information", &[("passphrase", super::train::PASSPHRASE), ("as", "data")]).await;
+    let file: serde_json::Value = serde_json::from_str(&data.text()).unwrap();
+    let kept = file.to_string();
+    assert!(kept.contains("JVBERi0xLjcK"), "{kept}");
+}

@@ -274,6 +274,10 @@ pub(super) async fn fill_staff(world: &World<'_>, staff: &Staff) {
              VALUES ('home', 'claim for {other}', '{other}', '{id}', 'cc-5.2', 'their thoughts elsewhere', 'a', 'b', 'c', 31, 32, 'My reason.')"
         ),
         format!(
+            "prior_learning_file (organisation_id, id, claim_id, staff_id, kind, size, sealed, added_at) \
+             VALUES ('home', 'file {id}', 'claim {id}', '{id}', 'pdf', 3, 'sealed', 29)"
+        ),
+        format!(
             "founding_observer (organisation_id, id, staff_id, scope, reason, named_by, named_at, ends_at, ended_at) \
              VALUES ('home', 'founding {id}', '{id}', 'cc-5.1', 'because', '{other}', 24, 26, 25)"
         ),

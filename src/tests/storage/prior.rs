@@ -5,10 +5,10 @@ use doorstep::{
         competency::observing::ForAnother,
         frameworks::{Competencies, LevelId},
         notice::Kind,
-        prior_learning::Description,
+        prior_learning::{Description, FileKind},
     },
     storage::{
-        evidence, inbox,
+        evidence, inbox, prior_files,
         prior_approving::{self, Approval},
         prior_learning::{self, Draft, Kept, Mine, State},
         results,
@@ -144,6 +144,59 @@ async fn prior_learning_comes_back_is_declined_and_no_window_overwrites_another(
             change!(people, change => prior_learning::delete(&mut change, who, &id));
         }
         assert_eq!(world.ground.number("people", "SELECT COUNT(*) FROM prior_learning").await, 0, "its writer deleted it");
+    })
+    .await;
+}
+
+async fn put(world: &World<'_>, who: &Staff, bytes: Option<&[u8]>) -> bool {
+    let sealed = bytes.map(|bytes| prior_files::seal(&world.secrets, who, FileKind::Pdf, bytes, NOON).unwrap());
+    let competency = CompetencyId::parse(COMPETENCY).unwrap();
+    change!(world.stores.people, change => prior_files::put(&mut change, who, &competency, sealed.as_ref(), NOON))
+}
+
+async fn opened(world: &World<'_>, who: &Staff, id: &str) -> Option<Vec<u8>> {
+    prior_files::open(&world.stores.people, &world.secrets, who, id).await.unwrap().map(|file| file.bytes)
+}
+
+#[tokio::test]
+async fn a_file_is_opened_by_its_owner_and_by_the_colleague_who_has_it() {
+    on_each_database(async |world| {
+        let people = &world.stores.people;
+        let (kim, lee) = (member(&world, "kim", &[Role::Mentor]).await, member(&world, "lee", &[Role::Mentor]).await);
+        let sam = world.somebody_on_staff().await;
+        assert!(!put(&world, &sam, Some(b"zqpaper")).await, "with no draft");
+        let id = send(&world, &sam, &kim, "zqcourse").await;
+        assert!(!put(&world, &sam, Some(b"zqpaper")).await, "a colleague has it");
+        change!(people, change => prior_learning::take_back(&mut change, &sam, &id));
+        assert!(put(&world, &sam, Some(b"zqfirst")).await && put(&world, &sam, Some(b"zqpaper")).await, "one takes the place of another");
+        assert!(!put(&world, &lee, None).await, "not theirs to take away");
+        assert_eq!(world.ground.number("people", "SELECT COUNT(*) FROM prior_learning_file WHERE sealed LIKE '%zq%'").await, 0, "sealed");
+        assert_eq!(first(&world, &sam).await.unwrap().file, Some(prior_files::About { kind: FileKind::Pdf, size: 7 }));
+        let reads = async |who: &Staff| opened(&world, who, &id).await.is_some();
+        assert_eq!(opened(&world, &sam, &id).await.as_deref(), Some(&b"zqpaper"[..]));
+        assert!(!reads(&kim).await && !reads(&lee).await, "a draft is its owner's");
+        send(&world, &sam, &kim, "zqcourse").await;
+        assert!(reads(&kim).await && !reads(&lee).await, "whoever was asked, and nobody else");
+        assert!(prior_approving::of_approver(people, &kim).await.unwrap()[0].file.is_some());
+        assert!(decide(&world, &kim, &id, Does::GiveBack).await);
+        assert!(!reads(&kim).await, "with its owner again");
+        send(&world, &sam, &lee, "zqcourse").await;
+        assert!(!reads(&kim).await && reads(&lee).await);
+        assert!(decide(&world, &lee, &id, Does::Approve(LevelId::Foundation)).await);
+        assert!(reads(&lee).await && reads(&sam).await && !put(&world, &sam, None).await, "they approved by it, and it stays as it was");
+
+        let new = world.secrets.with_newest([7; 32]);
+        storage::rotate::rotate(people, &world.secrets, &new).await.unwrap();
+        let under_new = prior_files::open(people, &new, &sam, &id).await.unwrap().unwrap();
+        assert_eq!(under_new.bytes, b"zqpaper");
+        assert!(prior_files::open(people, &world.secrets, &sam, &id).await.is_err(), "the old key opens nothing");
+
+        // A second one, declined and deleted: its file goes along.
+        let more = send(&world, &sam, &kim, "zqmore").await;
+        change!(people, change => prior_learning::take_back(&mut change, &sam, &more));
+        assert!(put(&world, &sam, Some(b"zqmore")).await);
+        change!(people, change => prior_learning::delete(&mut change, &sam, &more));
+        assert_eq!(world.ground.number("people", "SELECT COUNT(*) FROM prior_learning_file").await, 1);
     })
     .await;
 }

@@ -50,6 +50,7 @@ const STAFF_TABLES: &[&str] = &[
     "team_due",
     "observation_request",
     "prior_learning",
+    "prior_learning_file",
     "reflection",
     "founding_observer",
     "staff_share_code",

@@ -182,6 +182,9 @@ fn detail(staff: &Staff, one: &One<'_>, level: LevelId, right: &Right, typed: &T
         "signed_role": Role::Mentor.code(), "comment": typed.comment, "learned": d.learned, "place": d.place, "period": d.period,
         "duration": d.duration, "framework": by.framework.version, "rules": rule_version(by.framework),
     });
+    if one.claim.file.is_some() {
+        detail["file_of"] = one.claim.id.as_str().into();
+    }
     if let Right::Founding { reason } = right {
         detail["founding"] = true.into();
         detail["founding_reason"] = reason.as_str().into();

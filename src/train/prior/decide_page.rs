@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     decide::{LIST, One, here},
-    described, level_words,
+    described, file_link, level_words,
     write::status,
 };
 use crate::{
@@ -34,13 +34,13 @@ pub fn view(visit: &Visit, one: &One<'_>, typed: &Typed, fixes: &[Fix]) -> Respo
         let title = about(visit, &claim.competency);
         let over = |words: String| {
             let late = quoted(&typed.comment).map(|quote| view! { <p>{say.t("watch-over-typed")}</p>{quote} });
-            view! { <p role="status">{words}</p>{quoted(&claim.comment)}{late} }.into_any()
+            view! { <p role="status">{words}</p>{quoted(&claim.comment)}{file_link(visit, claim.id.as_str(), claim.file)}{late} }.into_any()
         };
         let body = match claim.state {
             State::Waiting { .. } => {
                 let before = quoted(&claim.comment).map(|quote| view! { <p>{say.t("prior-you-asked-before")}</p>{quote} });
                 let levels = one.competency.map(|c| view! { <details><summary>{say.t("framework-see-levels")}</summary>{three_levels(visit, c)}</details> });
-                view! { {before}{described(visit, &claim.described)}{levels}{form(visit, one, typed, fixes)} }.into_any()
+                view! { {before}{described(visit, &claim.described)}{file_link(visit, claim.id.as_str(), claim.file)}{levels}{form(visit, one, typed, fixes)} }.into_any()
             }
             State::Draft => over(say.t("reflect-taken-back")),
             State::Returned { at } => over(say.with("prior-you-returned", &[("day", say.day(at))])),

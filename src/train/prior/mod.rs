@@ -2,11 +2,14 @@
 //! sign for the competency; the colleague approves it for a level with a reason, gives it back with what is missing, or declines it
 //! (`decide`, `decide_page`). Approved, it is evidence (`shown`), and the framework file says what it counts for.
 //!
-//! Deliberately absent: uploading a file (a description says what was learned, where and how long; whoever decides can ask to see the paper),
-//! and anything about a patient; every box says so.
+//! One file may be with it (`file_page` takes it, `paper` looks at it, `file` gives it). Deliberately absent: more than one, and anything about a patient; every box
+//! says so.
 
 pub mod decide;
 mod decide_page;
+pub mod file;
+pub mod file_page;
+pub mod paper;
 pub mod shown;
 pub mod write;
 mod write_page;
@@ -19,6 +22,7 @@ use crate::{
         prior_learning::Description,
     },
     http::visit::Visit,
+    storage::prior_files::About,
     train::{observing::quoted, record_page::level_name},
 };
 
@@ -34,6 +38,14 @@ pub fn is_accepted(visit: &Visit, competency: &Competency) -> bool {
 /// “Proficient”, as the framework calls it.
 pub fn level_words(visit: &Visit, level: LevelId) -> String {
     level_name(visit, level)
+}
+
+/// “A file is with it: PDF, 120 KB”, as a link that saves it.
+pub fn file_link(visit: &Visit, claim: &str, about: Option<About>) -> Option<AnyView> {
+    let about = about?;
+    let kilobytes = (about.size + 1023) / 1024;
+    let words = visit.say().with("prior-file-is", &[("kind", about.kind.code().to_uppercase()), ("size", kilobytes.to_string())]);
+    Some(view! { <p><a href=file::address(visit, claim) download="">{words}</a></p> }.into_any())
 }
 
 /// What somebody described, as they wrote it.

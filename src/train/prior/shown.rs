@@ -61,3 +61,10 @@ pub fn piece(visit: &Visit, kind: String, piece: &Evidence, detail: &Value, deci
     }
     .into_any()
 }
+
+/// The way to the file that was with it; for its owner, who alone has this record.
+pub fn file(visit: &Visit, detail: &Value) -> Option<AnyView> {
+    let claim = detail.get("file_of").and_then(Value::as_str)?;
+    let to = super::file::address(visit, claim);
+    Some(view! { <p class="no-print"><a href=to download="">{visit.say().t("prior-file-saved")}</a></p> }.into_any())
+}

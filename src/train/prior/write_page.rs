@@ -4,7 +4,7 @@ use axum::{body::Body, http::Response};
 use leptos::prelude::*;
 
 use super::{
-    address, described, level_words,
+    address, described, file_link, file_page, level_words,
     write::{Page, Typed, status},
 };
 use crate::{
@@ -71,6 +71,11 @@ fn form(visit: &Visit, page: &Page<'_>, open: Option<&Mine>) -> AnyView {
         (!page.may.is_empty()).then(|| view! { <button class="btn" type="submit" name="do" value="send">{say.t("prior-send")}" "{Icon::Next.view()}</button> });
     let delete = open.map(|m| button(visit, page, m, "delete", "reflect-delete-draft"));
     let d = &typed.described;
+    let with_it = open.map(|m| {
+        let to = file_page::address(visit, page.competency);
+        let words = say.t(if m.file.is_some() { "prior-file-other" } else { "prior-file-add" });
+        view! { {file_link(visit, m.id.as_str(), m.file)}<p><a href=to>{words}</a></p> }
+    });
     let line = |id: &'static str, hint: &str, value| Field {
         id,
         label: say.t(&format!("prior-{id}")),
@@ -92,7 +97,7 @@ fn form(visit: &Visit, page: &Page<'_>, open: Option<&Mine>) -> AnyView {
             {levels(visit, page, d.level)}
             {who(visit, page, &typed.who)}
             <div class="acts">{send}<button class="btn second" type="submit" name="do" value="keep">{say.t("reflect-keep")}</button></div></form>
-        {theirs}{delete}
+        {theirs}{with_it}{delete}
     }
     .into_any()
 }
@@ -149,7 +154,7 @@ fn waiting(visit: &Visit, page: &Page<'_>, open: &Mine, since: i64) -> AnyView {
     let typed = page.typed.as_ref().map(|t| view! { <p>{say.t("watch-over-typed")}</p>{described(visit, &t.described)} });
     view! {
         <p>{say.with("prior-waits", &[("name", name), ("day", say.day(since))])}</p>{cannot}
-        <details><summary>{say.t("prior-own-words")}</summary>{described(visit, &open.described)}</details>{typed}
+        <details><summary>{say.t("prior-own-words")}</summary>{described(visit, &open.described)}{file_link(visit, open.id.as_str(), open.file)}</details>{typed}
         {button(visit, page, open, "back", "reflect-take-back")}
     }
     .into_any()
@@ -167,7 +172,7 @@ fn decided(visit: &Visit, page: &Page<'_>, mine: &Mine) -> AnyView {
     };
     view! {
         <li class="flow"><p>{words}</p>{quoted(&mine.comment)}
-            <details><summary>{say.t("prior-own-words")}</summary>{described(visit, &mine.described)}</details>{delete}</li>
+            <details><summary>{say.t("prior-own-words")}</summary>{described(visit, &mine.described)}{file_link(visit, mine.id.as_str(), mine.file)}</details>{delete}</li>
     }
     .into_any()
 }

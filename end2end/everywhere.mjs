@@ -28,7 +28,7 @@ export const placed = ['', 'me', 'me/notes', 'me/delete', 'me/ways-in', 'me/new-
   `${module3}/check`, `${module3}/lock-your-screen`, 'display'];
 
 /** With a staff account that may do everything. */
-export const staffed = ['train', 'train/competencies', 'train/record', 'train/record/awards', 'train/record/portfolio', 'train/record/portfolio?chosen=yes&show=open&show=until&show=evidence&domain=d5', 'train/record/cc-5.1', 'train/record/cc-2.3/reflect', 'train/log', 'train/log/new', 'train/log/headings', 'train/teams', 'train/mentor', 'train/desk', 'train/hours', 'train/project', 'train/desk/answered', module5, `${module5}/knowledge`, `${module5}/case/jo`,
+export const staffed = ['train', 'train/competencies', 'train/record', 'train/record/awards', 'train/record/portfolio', 'train/record/portfolio?chosen=yes&show=open&show=until&show=evidence&domain=d5', 'train/record/cc-5.1', 'train/record/cc-2.3/reflect', 'train/record/cc-4.1/prior', 'train/log', 'train/log/new', 'train/log/headings', 'train/teams', 'train/mentor', 'train/desk', 'train/hours', 'train/project', 'train/desk/answered', module5, `${module5}/knowledge`, `${module5}/case/jo`,
   `${module5}/case/jo/start`, `${module5}/protocol-before-need`, 'staff/information', 'staff/shared'];
 
 /** With the same account, working as administrator or, for classes, as facilitator. */

@@ -351,6 +351,13 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/train/record/attempts/{attempt}", Staff, Personal).get(train::attempt::show),
         at("/{locale}/train/record/second-look/{piece}", Staff, Personal).get(train::second_look::ask::show).post(train::second_look::ask::save),
         at("/{locale}/train/record/{competency}", Staff, Personal).get(train::record_one::show),
+        at("/{locale}/train/record/{competency}/prior/file", Staff, Personal)
+            .get(train::prior::file_page::show)
+            .post(train::prior::file_page::save)
+            .with_file(train::prior::paper::MOST_KIB),
+        at("/{locale}/train/record/{competency}/prior", Staff, Personal).get(train::prior::write::show).post(train::prior::write::save),
+        at("/{locale}/staff/prior/{claim}/file", Staff, Personal).get(train::prior::file::give),
+        at("/{locale}/staff/prior/{claim}", Staff, Personal).to(Observe).get(train::prior::decide::show).post(train::prior::decide::save),
         at("/{locale}/train/record/{competency}/reflect", Staff, Personal).get(train::reflecting::write::show).post(train::reflecting::write::save),
         at("/{locale}/train/{course}/{module}", StaffDoor, Reading).get(train::module::show),
         at("/{locale}/train/{course}/{module}/knowledge", StaffDoor, Reading).get(train::knowledge::show).post(train::knowledge::save),

@@ -16,8 +16,8 @@ const CLINICIAN: &str = "demo.clinician";
 const FACILITATOR: &str = "demo.facilitator";
 const OBSERVER: &str = "demo.observer";
 const LEAD: &str = "demo.lead";
-/// Telehealth: so much can be signed in the demo, by a founding observer.
-const SIGNED: &str = "domain:d2";
+/// Telehealth, and data in care: so much can be signed and approved in the demo, by a founding observer.
+const SIGNED: [&str; 2] = ["domain:d2", "domain:d4"];
 /// Marked as what it is; it opens nothing but a folder of made-up people.
 const DEMO_PASSPHRASE: &str = "demo passphrase, not secret";
 
@@ -32,7 +32,9 @@ pub async fn make(stores: &Stores, secrets: &Secrets, now: i64) -> Result<(), St
     staff_member(stores, secrets, OBSERVER, "Ines Vasquez-Roy (made up)", Roles::of([Role::Mentor]), now).await?;
     staff_member(stores, secrets, LEAD, "Maud Ilesanmi (made up)", Roles::of([Role::Lead]), now).await?;
     let mut change = stores.people.change().await?;
-    demo::name_founding(&mut change, OBSERVER, SIGNED, "Made up, for this demo.", now).await?;
+    for scope in SIGNED {
+        demo::name_founding(&mut change, OBSERVER, scope, "Made up, for this demo.", now).await?;
+    }
     change.commit().await
 }
 

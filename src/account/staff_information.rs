@@ -11,6 +11,7 @@ use axum::{
 use leptos::prelude::*;
 
 use super::{
+    secrets::encode,
     staff_again,
     throttle::{self, Door, Outcome, Try},
     wait_words,
@@ -19,6 +20,7 @@ use crate::{
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
         download::{self, Kept, Value},
+        prior_files,
         staff::{self, Staff},
         staff_identities,
     },
@@ -81,7 +83,10 @@ pub async fn give(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
         return Ok(page(&visit, true, &[Fix { field: "passphrase", words }]));
     }
     let kept = download::of_staff(people, &visit.house.secrets, staff).await?;
-    let parts: Vec<Part> = kept.into_iter().map(plain).collect();
+    let mut parts: Vec<Part> = kept.into_iter().map(plain).collect();
+    if form.text("as") == "data" {
+        with_files(&visit, staff, &mut parts).await?;
+    }
     Ok(match kept_sheet::file(&visit, &parts, Shape::read(&form)) {
         Some(file) => file,
         None => visit.page(|| {
@@ -108,6 +113,21 @@ async fn slip(visit: &Visit, staff: &Staff, typed: &str) -> Result<Option<String
         Outcome::Wrong => Some(visit.say().t("information-staff-fix")),
         Outcome::Wait { until } => Some(wait_words::at_staff_door(visit.say(), until - now)),
     })
+}
+
+/// Their files, whole, for programs: in base64, as a file of text holds bytes. To look at, a page leads to each.
+async fn with_files(visit: &Visit, staff: &Staff, parts: &mut [Part]) -> Result<(), Trouble> {
+    let Some(files) = parts.iter_mut().find(|part| part.table == "prior_learning_file") else { return Ok(()) };
+    for row in &mut files.rows {
+        let claim = row.iter().find_map(|(column, value)| match (column.as_str(), value) {
+            ("claim_id", Some(Plain::Text(claim))) => Some(claim.clone()),
+            _ => None,
+        });
+        let Some(claim) = claim else { continue };
+        let file = prior_files::open(&visit.house.stores.people, &visit.house.secrets, staff, &claim).await?;
+        row.push(("content".to_owned(), file.map(|file| Plain::Text(encode(&file.bytes)))));
+    }
+    Ok(())
 }
 
 /// Nothing of staff's is sealed with a key of their own; their notes are opened with the server's.

@@ -88,6 +88,7 @@ fn piece(id: &str, kind: EvidenceKind, at: i64) -> Evidence {
         kind,
         shown: Shown::Accepted,
         rating: None,
+        level: None,
         signed_by: None,
         at,
         ends_at: None,

@@ -116,6 +116,19 @@ pub enum LevelId {
 impl LevelId {
     /// The lowest first.
     pub const ALL: [Self; 3] = [Self::Foundation, Self::Proficient, Self::Lead];
+
+    /// As in files and in stored evidence.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Foundation => "foundation",
+            Self::Proficient => "proficient",
+            Self::Lead => "lead",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.code() == code)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -125,10 +138,13 @@ pub enum EvidenceKind {
     Vignette,
     Observed,
     Reflection,
+    PriorLearning,
+    CourseCompletion,
 }
 
 impl EvidenceKind {
-    pub const ALL: [Self; 4] = [Self::Knowledge, Self::Vignette, Self::Observed, Self::Reflection];
+    pub const ALL: [Self; 6] =
+        [Self::Knowledge, Self::Vignette, Self::Observed, Self::Reflection, Self::PriorLearning, Self::CourseCompletion];
 
     /// As in files and in stored evidence.
     pub fn code(self) -> &'static str {
@@ -137,11 +153,18 @@ impl EvidenceKind {
             Self::Vignette => "vignette",
             Self::Observed => "observed",
             Self::Reflection => "reflection",
+            Self::PriorLearning => "prior-learning",
+            Self::CourseCompletion => "course-completion",
         }
     }
 
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Whether a “By” column can ask for it. What cannot stands in a rule of its own, as another way.
+    pub fn is_of_columns(self) -> bool {
+        !matches!(self, Self::PriorLearning | Self::CourseCompletion)
     }
 }
 
@@ -149,7 +172,7 @@ impl EvidenceKind {
 #[serde(deny_unknown_fields)]
 pub struct EvidenceKindName {
     pub id: EvidenceKind,
-    /// As in the “By” column of the curriculum: K, V, O, R.
+    /// As in the “By” column of the curriculum: K, V, O, R; P and C for what is in no column.
     pub letter: String,
     pub title: Words,
     pub meaning: Words,
@@ -228,6 +251,18 @@ impl Competencies {
     pub fn rule(&self, competency: &Competency, level: LevelId) -> Option<Rule> {
         let written = competency.rules.of(level).or(self.rules.levels.of(level))?;
         written.for_column(&competency.evidence, level, &|lower| self.rule(competency, lower))
+    }
+    /// The levels for which a rule of this competency accepts prior learning, the lowest first. None for most.
+    pub fn prior_levels(&self, competency: &Competency) -> Vec<LevelId> {
+        let rules: Vec<Rule> = LevelId::ALL.into_iter().filter_map(|level| self.rule(competency, level)).collect();
+        let asked = |level: &LevelId| rules.iter().flat_map(Rule::needs).any(|need| need.kind == EvidenceKind::PriorLearning && need.level == Some(*level));
+        LevelId::ALL.into_iter().filter(asked).collect()
+    }
+    /// The kinds that its rules know beside its column: other ways to show it.
+    pub fn other_kinds(&self, competency: &Competency) -> Vec<EvidenceKind> {
+        let rules: Vec<Rule> = LevelId::ALL.into_iter().filter_map(|level| self.rule(competency, level)).collect();
+        let named = |kind: &EvidenceKind| !kind.is_of_columns() && rules.iter().flat_map(Rule::needs).any(|need| need.kind == *kind);
+        EvidenceKind::ALL.into_iter().filter(named).collect()
     }
     pub fn competency(&self, id: &str) -> Option<&Competency> {
         self.all().find(|competency| competency.id.as_str() == id)

@@ -140,6 +140,8 @@ key!(/// One try at a knowledge check or a vignette.
     AttemptId);
 key!(/// One piece of evidence in a competency record.
     EvidenceId);
+key!(/// What somebody learned elsewhere, described for a colleague to approve.
+    ClaimId);
 key!(/// What somebody wrote about their own practice.
     ReflectionId);
 key!(/// A clinician asks one colleague to watch and sign.

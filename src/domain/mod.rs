@@ -30,6 +30,7 @@ pub mod notice;
 pub mod observation;
 pub mod passphrase;
 pub mod policy;
+pub mod prior_learning;
 pub mod problem;
 pub mod protected_hours;
 pub mod question_desk;

@@ -53,6 +53,11 @@ pub enum Kind {
     ReflectionSent,
     ReflectionReturned,
     ReflectionRead,
+    /// Prior learning to look at; mine was approved, came back with what is missing, or was declined. The detail is who.
+    PriorAsked,
+    PriorApproved,
+    PriorReturned,
+    PriorDeclined,
     /// May sign as a founding observer from now on; not any longer.
     FoundingNamed,
     FoundingEnded,
@@ -104,7 +109,7 @@ pub enum Detail {
 }
 
 impl Kind {
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 58] = [
         Self::RoleGiven,
         Self::RoleTaken,
         Self::NewDevice,
@@ -137,6 +142,10 @@ impl Kind {
         Self::ReflectionSent,
         Self::ReflectionReturned,
         Self::ReflectionRead,
+        Self::PriorAsked,
+        Self::PriorApproved,
+        Self::PriorReturned,
+        Self::PriorDeclined,
         Self::FoundingNamed,
         Self::FoundingEnded,
         Self::AccountFounding,
@@ -196,6 +205,10 @@ impl Kind {
             Self::ReflectionSent => "reflection-sent",
             Self::ReflectionReturned => "reflection-returned",
             Self::ReflectionRead => "reflection-read",
+            Self::PriorAsked => "prior-asked",
+            Self::PriorApproved => "prior-approved",
+            Self::PriorReturned => "prior-returned",
+            Self::PriorDeclined => "prior-declined",
             Self::FoundingNamed => "founding-named",
             Self::FoundingEnded => "founding-ended",
             Self::AccountFounding => "account-founding",
@@ -242,6 +255,10 @@ impl Kind {
             | Self::ReflectionSent
             | Self::ReflectionReturned
             | Self::ReflectionRead
+            | Self::PriorAsked
+            | Self::PriorApproved
+            | Self::PriorReturned
+            | Self::PriorDeclined
             | Self::AccountFounding => Detail::Person,
             _ => Detail::None,
         }

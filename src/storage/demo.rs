@@ -26,13 +26,13 @@ pub async fn mark_person(change: &mut Change, sign_in_name: &str) -> Result<(), 
 }
 
 /// A made-up founding observer, for ninety days; nobody named them, because a demo has nobody who runs it. Does nothing outside a marked
-/// folder, and nothing while they are named.
+/// folder, and nothing while they are named for the same.
 pub async fn name_founding(change: &mut Change, sign_in_name: &str, scope: &str, reason: &str, now: i64) -> Result<(), StorageError> {
     let organisation = change.organisation();
     sql("INSERT INTO founding_observer (organisation_id, id, staff_id, scope, reason, named_by, named_at, ends_at, ended_at) \
          SELECT s.organisation_id, $3, s.id, $4, $5, NULL, $6, $7, NULL FROM staff s JOIN demo_mark d ON d.organisation_id = s.organisation_id \
          WHERE s.organisation_id = $1 AND s.sign_in_name = $2 AND s.made_up = 1 \
-         AND NOT EXISTS (SELECT 1 FROM founding_observer f WHERE f.organisation_id = s.organisation_id AND f.staff_id = s.id AND f.ends_at > $6)")
+         AND NOT EXISTS (SELECT 1 FROM founding_observer f WHERE f.organisation_id = s.organisation_id AND f.staff_id = s.id AND f.scope = $4 AND f.ends_at > $6)")
     .bind(organisation)
     .bind(sign_in_name)
     .bind(new_key(now))

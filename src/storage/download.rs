@@ -194,7 +194,7 @@ fn text_of(row: &[(String, Value)], name: &str) -> Option<String> {
 
 /// A staff member's own account and record.
 pub async fn of_staff(people: &PeopleStore, secrets: &Secrets, staff: &Staff) -> Result<Vec<Kept>, StorageError> {
-    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 48] = [
+    let tables: [(&'static str, Query<'static, Any, AnyArguments>); 51] = [
         (
             "staff",
             sql(
@@ -349,6 +349,21 @@ pub async fn of_staff(people: &PeopleStore, secrets: &Secrets, staff: &Staff) ->
             "reflection_read",
             sql("SELECT returned_at, read_at, comment FROM reflection \
                  WHERE organisation_id = $1 AND reader_id = $2 AND (read_at IS NOT NULL OR returned_at IS NOT NULL) ORDER BY id"),
+        ),
+        (
+            "prior_learning",
+            sql("SELECT id, competency_id, learned, place, period, duration, asked_level, changed_at, sent_at, returned_at, ended_at, level, comment, evidence_id \
+                 FROM prior_learning WHERE organisation_id = $1 AND staff_id = $2 ORDER BY id"),
+        ),
+        (
+            "prior_learning_file",
+            sql("SELECT id, claim_id, kind, size, added_at FROM prior_learning_file WHERE organisation_id = $1 AND staff_id = $2 ORDER BY id"),
+        ),
+        // What they decided for others, and their words; not for whom.
+        (
+            "prior_learning_decided",
+            sql("SELECT returned_at, ended_at, level, comment FROM prior_learning \
+                 WHERE organisation_id = $1 AND approver_id = $2 AND (ended_at IS NOT NULL OR returned_at IS NOT NULL) ORDER BY id"),
         ),
         (
             "founding_observer",

@@ -51,6 +51,7 @@ const PEOPLE: &[Migration] = migrations![
     "people/0019_renewals",
     "people/0020_learning_log",
     "people/0021_reflections",
+    "people/0022_prior_learning",
     "people/0023_second_look",
     "people/0024_bank_answers",
     "people/0025_teams",

@@ -1,12 +1,13 @@
 //! A new key of the server (`doorstep rotate-key`): everything stored under the old one is stored under the new one, in one change, so that
 //! a crash leaves all of it under one of the two.
 //!
-//! Scrambled words and keys wrapped under words get a new envelope; keys of shares, keys of badges, notes of mentorships and secrets of authenticator apps are sealed anew; ends of
+//! Scrambled words and keys wrapped under words get a new envelope; keys of shares, keys of badges, notes of mentorships, files with prior learning and secrets of
+//! authenticator apps are sealed anew; ends of
 //! access logs are signed anew. Not stored, and made anew by themselves: tickets and tokens of forms, counts of wrong tries, codes of ten
 //! minutes, marks of known devices. Deliberately absent: opening anything that a
 //! learner wrote. It needs no words and reads no note of theirs.
 
-use super::{Change, PeopleStore, StorageError, access_chains, age, award_keys, mentorship_notes, rows, seal::ShareKey, second_step, sql, staff_mail};
+use super::{Change, PeopleStore, StorageError, access_chains, age, award_keys, mentorship_notes, prior_files, rows, seal::ShareKey, second_step, sql, staff_mail};
 use crate::{
     account::secrets::Secrets,
     domain::ids::{PlaceId, ShareId, StaffId},
@@ -30,6 +31,7 @@ pub async fn rotate(people: &PeopleStore, old: &Secrets, new: &Secrets) -> Resul
     staff_mail::seal_anew(&mut change, old, new).await?;
     award_keys::seal_anew(&mut change, old, new).await?;
     mentorship_notes::seal_anew(&mut change, old, new).await?;
+    prior_files::seal_anew(&mut change, old, new).await?;
     access_chains::sign_anew(&mut change, old, new).await?;
     let organisation = change.organisation();
     sql("UPDATE database_age SET key_check = $2 WHERE organisation_id = $1").bind(organisation).bind(age::key_check(new)).execute(change.sql()).await?;

@@ -4,7 +4,7 @@ use super::{
     Change, PeopleStore, StorageError,
     progress::{LessonPlace, LessonRef, read_lesson},
     rows, sql,
-    staff::Staff,
+    staff::{Staff, hold},
 };
 use crate::domain::ids::Revision;
 
@@ -42,11 +42,21 @@ pub async fn finish_lesson(change: &mut Change, staff: &Staff, at: LessonRef<'_>
 }
 
 pub async fn lessons(people: &PeopleStore, staff: &Staff) -> Result<Vec<LessonPlace>, StorageError> {
+    read(people.read().await?.sql(), staff).await
+}
+
+async fn read(connection: &mut sqlx::AnyConnection, staff: &Staff) -> Result<Vec<LessonPlace>, StorageError> {
     let found = sql("SELECT course, module, lesson, revision, opened_at, finished_at FROM clinician_lesson \
          WHERE organisation_id = $1 AND staff_id = $2 ORDER BY opened_at, module, lesson")
     .bind(staff.organisation())
     .bind(staff.id().as_str())
-    .fetch_all(people.read().await?.sql())
+    .fetch_all(connection)
     .await?;
     rows::each(&found, read_lesson)
+}
+
+/// The same inside a change. Whoever finishes another lesson at this moment waits until the commit: of two windows one sees both.
+pub async fn lessons_in(change: &mut Change, staff: &Staff) -> Result<Vec<LessonPlace>, StorageError> {
+    hold(change, staff).await?;
+    read(change.sql(), staff).await
 }

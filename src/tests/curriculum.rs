@@ -6,8 +6,9 @@
 use doorstep::{
     content::{Assembled, Files, assemble, pace, table},
     domain::{
+        competency::Rule,
         course::{Block, Track},
-        frameworks::EvidenceKind,
+        frameworks::{Competencies, Competency, EvidenceKind, LevelId},
         ids::CompetencyId,
         locale::Locale,
         quiz::{Aim, Form, Question},
@@ -87,12 +88,40 @@ fn every_competency_can_be_reached() {
                     EvidenceKind::Knowledge => items(id) >= 6,
                     EvidenceKind::Vignette => modules().any(|m| m.vignettes.iter().any(|v| v.competencies.contains(id))),
                     EvidenceKind::Observed => modules().any(|m| m.observations.iter().any(|o| &o.competency == id)),
+                    EvidenceKind::PriorLearning | EvidenceKind::CourseCompletion => false,
                     EvidenceKind::Reflection => modules().flat_map(|m| &m.lessons).any(|l| l.competencies.contains(id) && l.reflects()),
                 };
                 assert!(there, "{id}: {kind:?} cannot be completed with what ships");
             }
         }
     }
+}
+
+#[test]
+fn prior_learning_and_finished_lessons_lower_nobody_and_alone_change_nothing() {
+    let framework = &SHIPPED.library.competencies;
+    let mut accepted = Vec::new();
+    for c in framework.all() {
+        for level in LevelId::ALL {
+            let (now, plain) = (framework.rule(c, level), plain_rule(framework, c, level));
+            assert_eq!(now.is_some(), plain.is_some(), "{} {level:?}", c.id);
+            let (Some(now), Some(plain)) = (now, plain) else { continue };
+            for some in 0..1 << EvidenceKind::ALL.len() {
+                let has = |kind: EvidenceKind| EvidenceKind::ALL.iter().position(|k| *k == kind).is_some_and(|at| some & (1 << at) != 0);
+                let (before, after) = (plain.could_be_met(&|n| has(n.kind)), now.could_be_met(&|n| has(n.kind)));
+                assert!(after || !before, "{} {level:?}: somebody would lose it", c.id);
+                let elsewhere = has(EvidenceKind::PriorLearning);
+                assert!(elsewhere || after == before, "{} {level:?}: a stored result would mean something else", c.id);
+            }
+        }
+        accepted.extend((!framework.prior_levels(c).is_empty()).then_some(c.id.as_str()));
+    }
+    assert_eq!(accepted, ["cc-4.1", "cc-4.2", "cc-6.1", "cc-7.2"], "few, and none of safety");
+}
+
+/// What the framework asks of every competency, without what this one says itself.
+fn plain_rule(framework: &Competencies, c: &Competency, level: LevelId) -> Option<Rule> {
+    framework.rules.levels.of(level)?.for_column(&c.evidence, level, &|lower| plain_rule(framework, c, lower))
 }
 
 #[test]

@@ -10,8 +10,8 @@ use super::calendar::SiteCalendar;
 use crate::{
     content::Library,
     domain::{
-        competency::{Decision, ENGINE, Evidence, Outcome, Rating, Rulebook, Standing},
-        frameworks::{Competencies, Competency, EvidenceKind},
+        competency::{Decision, ENGINE, Evidence, Outcome, Rating, Rulebook, Shown as Came, Standing},
+        frameworks::{Competencies, Competency, EvidenceKind, LevelId},
         ids::{AttemptId, CompetencyId, Revision},
     },
     http::visit::Visit,
@@ -136,10 +136,16 @@ pub async fn write(change: &mut Change, staff: &Staff, by: &Decider<'_>, shown: 
         };
         evidence::add(change, staff, &new, now).await?;
     }
+    let about: Vec<&CompetencyId> = shown.competencies.iter().map(|(id, _)| id).collect();
+    follow(change, staff, by, &about, now).await
+}
+
+/// The results of these competencies, by all evidence that this change sees.
+pub async fn follow(change: &mut Change, staff: &Staff, by: &Decider<'_>, about: &[&CompetencyId], now: i64) -> Result<(), StorageError> {
     let all = for_rules(&evidence::all_in(change, staff).await?);
     // Never the moment of an earlier result: results are told apart by it.
     let as_of = results::last_moment(change, staff).await?.map_or(now, |last| now.max(last + 1));
-    for competency in shown.competencies.iter().filter_map(|(id, _)| by.framework.competency(id.as_str())) {
+    for competency in about.iter().filter_map(|id| by.framework.competency(id.as_str())) {
         results::add(change, staff, &by.stored(competency, &all, as_of)).await?;
     }
     Ok(())
@@ -165,6 +171,7 @@ fn one_for_rules(stored: &evidence::Evidence, kind: EvidenceKind) -> Evidence {
         kind,
         shown: stored.shown_first(),
         rating: text("rating").and_then(Rating::from_code),
+        level: text("level").and_then(LevelId::from_code),
         signed_by: text("signed_by").map(str::to_owned),
         at: stored.given_at,
         ends_at: detail.get("ends_at").and_then(Value::as_i64),

@@ -1,4 +1,5 @@
-//! One lesson for clinicians, with its sources. The same renderers as for learners; only what is kept differs: opened and finished.
+//! One lesson for clinicians, with its sources. The same renderers as for learners; only what is kept differs: opened and finished, and what
+//! follows from the last one of a module (`completion`).
 //!
 //! Deliberately absent: notes and ticks. What a clinician writes down while learning belongs in no record.
 
@@ -9,6 +10,11 @@ use crate::{
     domain::course::{Course, Lesson, Module, Track},
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{progress::LessonRef, staff_lessons},
+    train::{
+        asked,
+        completion::{self, Whole},
+        decide::Decider,
+    },
     ui::{
         art::Icon,
         blocks::{self, Reader},
@@ -64,8 +70,13 @@ pub async fn save(visit: Visit, path: Address, form: Form) -> Result<Response<Bo
     let at = at(&visit, &path)?;
     visit.check_token(&form)?;
     let Some(staff) = visit.staff() else { return Ok(crate::account::staff::door(&visit)) };
+    let (by, now) = (Decider::of(&visit), visit.house.now());
+    asked::keep(&visit, by.revision).await?;
     let mut change = visit.house.stores.people.change().await?;
-    staff_lessons::finish_lesson(&mut change, staff, at.names(), &at.lesson.source.revision, visit.house.now()).await?;
+    staff_lessons::finish_lesson(&mut change, staff, at.names(), &at.lesson.source.revision, now).await?;
+    if let Some(whole) = Whole::of(&visit.library, &at.module.id) {
+        completion::note(&mut change, staff, &by, &whole, now).await?;
+    }
     change.commit().await?;
     Ok(visit.go_on(&next(&visit, &at).0))
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{observe, reflecting::write};
+use super::{observe, prior, reflecting::write};
 use crate::{
     domain::{
         course::{Course, Module, Track},
@@ -34,6 +34,14 @@ pub fn for_kind(visit: &Visit, competency: &Competency, kind: EvidenceKind) -> N
             words: visit.say().with("next-reflect", &[("competency", competency.title.in_locale(visit.locale))]),
             to: write::address(visit, competency),
         },
+        EvidenceKind::PriorLearning => Next::Do {
+            words: visit.say().with("next-prior", &[("competency", competency.title.in_locale(visit.locale))]),
+            to: prior::address(visit, competency),
+        },
+        EvidenceKind::CourseCompletion => teaching().next().map_or(Next::ModuleToCome, |(course, module)| Next::Do {
+            words: visit.say().with("next-completion", &[("title", module.title.as_str())]),
+            to: address(visit, course, module, ""),
+        }),
         EvidenceKind::Knowledge => teaching().find(|(_, m)| m.items.is_some()).map_or(Next::ModuleToCome, |(c, m)| knowledge(visit, c, m)),
         EvidenceKind::Vignette => teaching().find_map(|(c, m)| case(visit, competency, c, m)).unwrap_or(Next::ModuleToCome),
     }

@@ -6,12 +6,13 @@ use serde_json::Value;
 
 use super::{
     asked::SheetThen,
-    attempt,
+    attempt, completion,
     decide::{self, Decider},
     framework::{self, kind_name, letter, number},
     item_void, next_step,
     observing::shown,
     project,
+    prior,
     record::Record,
     record_page::{renew_by, standing_name, versions},
     reflecting, renewal, rule_words, second_look,
@@ -27,7 +28,7 @@ use crate::{
         evidence::Evidence,
         improvement_projects::Project,
         observations::{self, Mine},
-        reflections,
+        prior_learning, reflections,
         results::{self, CompetencyResult},
     },
     ui::frame::Frame,
@@ -60,6 +61,7 @@ pub async fn show(visit: Visit, Path((_, id)): Path<(String, String)>) -> Result
         requests: observations::mine(people, staff).await?,
         reflection: reflecting::shown::open(&visit, staff, competency).await?,
         projects: project::shown::newest(&visit, staff, competency).await?,
+        prior: prior::shown::newest(&visit, staff, competency).await?,
     };
     Ok(visit.page(|| page(&visit, competency, &record, &pieces, &history, &open)))
 }
@@ -70,6 +72,7 @@ struct Open {
     reflection: Option<reflections::Mine>,
     /// Improvement projects, where the level Lead is one.
     projects: Option<Vec<Project>>,
+    prior: Option<prior_learning::Mine>,
 }
 
 fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], history: &[CompetencyResult], open: &Open) -> (Frame, impl IntoView + use<>) {
@@ -90,7 +93,7 @@ fn page(visit: &Visit, c: &Competency, record: &Record, pieces: &[Piece], histor
             <p class="lead">{standing_name(visit, decided.standing)}" "{letters}</p><p>{versions(visit, record)}</p>{framework::provisional(visit)}
             <dl class="facts wide"><div><dt>{say.t("record-renew")}</dt><dd>{renew_by(visit, &by, record, &decided)}</dd></div></dl></section>
         {renewal::view(visit, &by, c, &decided, record.as_of)}
-        <section class="flow" aria-labelledby="next"><h2 id="next">{say.t("one-next")}</h2>{missing(visit, c, &decided.missing())}{shown::requests(visit, &requests)}{reflecting::shown::state(visit, c, open.reflection.as_ref())}</section>
+        <section class="flow" aria-labelledby="next"><h2 id="next">{say.t("one-next")}</h2>{missing(visit, c, &decided.missing())}{shown::requests(visit, &requests)}{reflecting::shown::state(visit, c, open.reflection.as_ref())}{prior::shown::state(visit, c, open.prior.as_ref())}</section>
         <section class="flow" aria-labelledby="rule"><h2 id="rule">{say.t("one-levels")}</h2>{rule_words::levels(visit, &by, c, &decided)}{marking(visit, c)}</section>
         {project::shown::section(visit, open.projects.as_ref())}
         <section class="flow" aria-labelledby="ev"><h2 id="ev">{say.t("one-evidence")}</h2>{none}{pieces}</section>
@@ -128,8 +131,11 @@ fn marking(visit: &Visit, c: &Competency) -> impl IntoView + use<> {
         EvidenceKind::Vignette => say.with("rule-vignette", &[("needed", v.points_needed), ("possible", v.points_possible)]),
         EvidenceKind::Observed => say.t("rule-observed"),
         EvidenceKind::Reflection => say.t("rule-reflection"),
+        EvidenceKind::PriorLearning => say.t("rule-prior-learning"),
+        EvidenceKind::CourseCompletion => say.t("rule-course-completion"),
     };
-    let items = c.evidence.iter().map(|kind| view! { <li>{of_kind(kind)}</li> }).collect_view();
+    let others = framework.other_kinds(c);
+    let items = c.evidence.iter().chain(&others).map(|kind| view! { <li>{of_kind(kind)}</li> }).collect_view();
     let grace = say.count("rule-grace", framework.rules.grace_days as usize);
     view! { <h3>{say.t("rule-marking")}</h3><ul>{items}<li>{say.count("framework-holds", months as usize)}" "{grace}</li>{again}</ul> }
 }
@@ -145,6 +151,14 @@ fn piece(visit: &Visit, count: usize, piece: &Piece) -> AnyView {
     if what.kind == EvidenceKind::Observed.code() {
         let look = second_look::ask::link(visit, &piece.evidence, count);
         return view! { {shown::piece(visit, kind, &piece.evidence, &detail, decided_by, piece.sheet.as_ref())}{look} }.into_any();
+    }
+    if what.kind == EvidenceKind::CourseCompletion.code() {
+        let look = second_look::ask::link(visit, &piece.evidence, count);
+        return view! { {completion::piece(visit, kind, &piece.evidence, &detail, decided_by)}{look} }.into_any();
+    }
+    if what.kind == EvidenceKind::PriorLearning.code() {
+        let look = second_look::ask::link(visit, &piece.evidence, count);
+        return view! { {prior::shown::piece(visit, kind, &piece.evidence, &detail, decided_by)}{prior::shown::file(visit, &detail)}{look} }.into_any();
     }
     if what.kind == EvidenceKind::Reflection.code() {
         return reflecting::shown::piece(visit, kind, &piece.evidence, &detail, decided_by);

@@ -58,6 +58,7 @@ fn need(visit: &Visit, by: &Decider<'_>, met: bool, answered: &Answered) -> Stri
             Rating::CanTeach => "rule-rating-can-teach",
         })
     }));
+    words.extend(need.level.map(|level| say.with("rule-prior-level", &[("level", level_name(visit, level))])));
     words.extend((need.times > 1).then(|| say.with("rule-times", &[("times", need.times)])));
     words.extend((need.people > 1).then(|| say.with("rule-people", &[("people", need.people)])));
     words.extend(need.within_months.map(|months| say.count("rule-within", months as usize)));

@@ -69,7 +69,7 @@ fn named(library: &Library, say: Say, column: &str, text: &str, row: &Row) -> Op
         "question_id" => question(library, say, text),
         "answer" | "moment" | "outcome" => word(say, text),
         "kind" => library.competencies.evidence_kinds.iter().find(|k| k.id.code() == text).map(|k| k.title.in_locale(say.0).to_owned()),
-        "level" => standing(library, say, text),
+        "level" | "asked_level" => standing(library, say, text),
         "device_variant" => crate::domain::course::Device::from_code(text).map(|device| say.t(&format!("device-{}", device.code()))),
         "locale" => crate::domain::locale::Locale::from_code(text).map(|locale| locale.own_name().to_owned()),
         "joined_day" | "day" | "added_day" | "used_day" | "last_day" => {

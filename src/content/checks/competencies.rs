@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use std::collections::BTreeSet;
 
-const FILE: &str = "frameworks/clinician-competencies.yaml";
+pub(super) const FILE: &str = "frameworks/clinician-competencies.yaml";
 
 pub fn check(round: &mut Round) {
     let found = Finder { text: round.known.files.get(FILE).unwrap_or_default() };
@@ -38,13 +38,13 @@ pub fn check(round: &mut Round) {
 }
 
 /// Where something stands in the file, so that a problem has a line.
-struct Finder<'t> {
-    text: &'t str,
+pub(super) struct Finder<'t> {
+    pub text: &'t str,
 }
 
 impl Finder<'_> {
     /// The first line that begins with these words, after `- ` or `{`.
-    fn line(&self, words: &str) -> u32 {
+    pub fn line(&self, words: &str) -> u32 {
         self.after(0, words)
     }
 
@@ -170,7 +170,10 @@ fn wrong_need(need: &Need, competency: Option<&Competency>) -> Option<(String, &
     if need.within_months == Some(0) {
         return Some((format!("“{kind}” would be too old on the day it is given"), "Leave within-months out, or ask for 1 or more"));
     }
-    if competency.is_some_and(|c| !c.evidence.contains(&need.kind)) {
+    if need.level.is_some() != (need.kind == EvidenceKind::PriorLearning) {
+        return Some((format!("Prior learning is approved for a level and nothing else is: “{kind}”"), "Give prior-learning its level, take it out elsewhere"));
+    }
+    if need.kind.is_of_columns() && competency.is_some_and(|c| !c.evidence.contains(&need.kind)) {
         return Some((format!("“{kind}” is needed, and is not among its kinds"), "Name it under evidence:, too"));
     }
     None

@@ -8,6 +8,7 @@ mod frameworks;
 mod giveaway;
 mod names;
 mod observations;
+mod other_ways;
 mod questions;
 mod reading;
 mod reviews;
@@ -41,6 +42,7 @@ pub fn all(known: &Known, library: &Library) -> Vec<FileProblem> {
     names::check(&mut round);
     frameworks::check(&mut round);
     competencies::check(&mut round);
+    other_ways::check(&mut round);
     questions::check(&mut round);
     giveaway::check(&mut round);
     coverage::check(&mut round);

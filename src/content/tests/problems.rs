@@ -191,6 +191,30 @@ fn rules_that_nobody_can_meet() {
 }
 
 #[test]
+fn what_was_learned_elsewhere_or_read_stands_in_for_knowledge_alone() {
+    let all = "    proficient: by-column\n";
+    let proficient = |rule: &str| format!("    proficient: {rule}\n");
+    let prior = "{needs: {kind: prior-learning, level: proficient}}";
+    rules(all, &proficient("{any: [by-column, {needs: {kind: prior-learning}}]}"), ":19: error: Prior learning is approved for a level");
+    rules(all, &proficient("{any: [by-column, {needs: {kind: knowledge, level: lead}}]}"), ":19: error: Prior learning is approved for a level");
+    let instead = ":14: error: Prior learning could stand in for a case, observed practice or a reflection (cc-5.1).";
+    rules(all, &proficient(&format!("{{any: [by-column, {prior}]}}")), instead);
+    let lower = "{any: [by-column, {needs: {kind: prior-learning, level: foundation}}]}";
+    rules(all, &proficient(lower), ":14: error: Prior learning of a lower level counts for a higher one (cc-5.1).");
+    rules(all, &proficient("{any: [by-column, {needs: {kind: course-completion}}]}"), ":14: error: Finished lessons alone would be enough (cc-5.1).");
+
+    let beside = format!("{{all: [{{any: [{{needs: {{kind: knowledge}}}}, {prior}]}}, {{needs: {{kind: vignette}}}}, {{needs: {{kind: observed}}}}]}}");
+    let fine = COMPETENCIES.replace(all, &proficient(&beside));
+    let path = "frameworks/clinician-competencies.yaml";
+    let is_refused = |text: &str| said(&with(&[(path, text)]), path).iter().any(|line| line.contains("error"));
+    assert!(!is_refused(&fine), "{:?}", said(&with(&[(path, &fine)]), path));
+    let safety = fine.replace("valid_months: 12", "valid_months: 12\n    later_unsafe: withdraws");
+    assert!(said(&with(&[(path, &safety)]), path)[0].starts_with(":15: error: A rule of safety accepts what was learned elsewhere, or read (cc-5.1)."));
+    let lead = COMPETENCIES.replace(all, &format!("{all}    lead: {beside}\n"));
+    assert!(said(&with(&[(path, &lead)]), path).iter().any(|line| line.contains("Prior learning counts for Lead (cc-5.1).")));
+}
+
+#[test]
 fn observation_sheets() {
     let one = |before, after, wanted| check_one(OBSERVATION_PATH, OBSERVATION, before, after, wanted);
     one("minutes: 15", "minutes: 15\nmood: good", ":6: error: “mood” is not a key that is known here.");

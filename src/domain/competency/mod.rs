@@ -37,6 +37,8 @@ pub struct Evidence {
     pub shown: Shown,
     /// What an observer signed; observed practice only.
     pub rating: Option<Rating>,
+    /// What a colleague approved; prior learning only.
+    pub level: Option<LevelId>,
     /// Who signed, as a key; nobody for what the rules marked.
     pub signed_by: Option<String>,
     /// Milliseconds, UTC.
@@ -177,9 +179,13 @@ impl Decision {
         self.level(LevelId::Proficient).map(Verdict::answered).unwrap_or_default()
     }
 
-    /// The kinds of which something is missing for that level.
+    /// The kinds of which something is missing for that level: none once it is reached. What is in no column is another way and never missing.
     pub fn missing(&self) -> Vec<EvidenceKind> {
-        self.expected().into_iter().filter(|(met, _)| !met).map(|(_, answered)| answered.need.kind).collect()
+        if self.level(LevelId::Proficient).is_some_and(|verdict| verdict.met) {
+            return Vec::new();
+        }
+        let open = self.expected().into_iter().filter(|(met, _)| !met).map(|(_, answered)| answered.need.kind);
+        open.filter(|kind| kind.is_of_columns()).collect()
     }
 
     pub fn carries(&self, kind: EvidenceKind) -> bool {

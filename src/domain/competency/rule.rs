@@ -44,6 +44,9 @@ pub struct Need {
     /// At least this rating; for observed practice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,
+    /// Approved at this level or a higher one; for prior learning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<LevelId>,
     /// Newer than the validity of the domain asks for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within_months: Option<u32>,
@@ -55,7 +58,7 @@ fn once() -> usize {
 
 impl Need {
     pub fn once(kind: EvidenceKind) -> Self {
-        Self { kind, times: 1, people: 1, rating: None, within_months: None }
+        Self { kind, times: 1, people: 1, rating: None, level: None, within_months: None }
     }
 }
 
@@ -135,7 +138,7 @@ impl Rule {
                 let of: Vec<Rule> = each(of).into_iter().flatten().collect();
                 (of.len() >= *count).then_some(Self::AtLeast(Several { count: *count, of }))
             }
-            Self::Needs(need) => column.contains(&need.kind).then(|| self.clone()),
+            Self::Needs(need) => (!need.kind.is_of_columns() || column.contains(&need.kind)).then(|| self.clone()),
             Self::Level(lower) => (*lower < level).then(|| below(*lower)).flatten(),
         }
     }
@@ -150,6 +153,17 @@ impl Rule {
         match self {
             Self::All(parts) => parts,
             other => vec![other],
+        }
+    }
+
+    /// Whether it could be met by the needs for which this is true.
+    pub fn could_be_met(&self, shown: &dyn Fn(&Need) -> bool) -> bool {
+        match self {
+            Self::ByColumn | Self::Level(_) => false,
+            Self::All(rules) => rules.iter().all(|rule| rule.could_be_met(shown)),
+            Self::Any(rules) => rules.iter().any(|rule| rule.could_be_met(shown)),
+            Self::AtLeast(Several { count, of }) => of.iter().filter(|rule| rule.could_be_met(shown)).count() >= *count,
+            Self::Needs(need) => shown(need),
         }
     }
 

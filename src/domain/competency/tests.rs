@@ -20,7 +20,7 @@ fn items(right: u32, wrong: u32, unsafe_step: bool) -> Vec<Step> {
 pub(super) fn piece(n: usize, competency: &str, kind: EvidenceKind, shown: Shown, at: i64) -> Evidence {
     let competency = CompetencyId::parse(competency).expect("an id");
     let id = EvidenceId::from_store(format!("e{n}"));
-    Evidence { id, competency, kind, shown, rating: None, signed_by: None, at, ends_at: None, voided_at: None, again: Vec::new() }
+    Evidence { id, competency, kind, shown, rating: None, level: None, signed_by: None, at, ends_at: None, voided_at: None, again: Vec::new() }
 }
 
 fn observed(n: usize, competency: &str, rating: Rating, by: &str, at: i64) -> Evidence {

@@ -96,7 +96,9 @@ impl Scales<'_> {
     fn need(&self, need: &Need) -> Verdict {
         let unsafe_last = self.unsafe_last(need.kind);
         let withdrawn = |e: &Evidence| unsafe_last.is_some_and(|u| (u.at, &u.id) > (e.at, &e.id));
-        let fits = |e: &&&Evidence| e.kind == need.kind && e.accepted(self.as_of) && need.rating.is_none_or(|least| e.rating.is_some_and(|r| r >= least));
+        let rated = |e: &Evidence| need.rating.is_none_or(|least| e.rating.is_some_and(|r| r >= least));
+        let high = |e: &Evidence| need.level.is_none_or(|least| e.level.is_some_and(|l| l >= least));
+        let fits = |e: &&&Evidence| e.kind == need.kind && e.accepted(self.as_of) && rated(e) && high(e);
         let all: Vec<(i64, &Evidence)> = self.pieces.iter().filter(fits).map(|e| (self.end(e, need), *e)).collect();
         let standing = all.iter().filter(|(end, e)| end.saturating_add(self.grace) > self.as_of && !withdrawn(e));
         let chosen = choose(standing.copied().collect(), need);

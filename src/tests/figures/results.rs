@@ -73,6 +73,7 @@ fn evidence(framework: &Competencies, person: u64) -> Vec<Evidence> {
                     kind: *kind,
                     shown: [Shown::Accepted, Shown::Accepted, Shown::NotYet, Shown::Unsafe][usize::try_from(dice.roll(4)).unwrap_or(0)],
                     rating: observed.then(|| Rating::ALL[usize::try_from(dice.roll(3)).unwrap_or(0)]),
+                    level: None,
                     signed_by: observed.then(|| format!("observer {}", dice.roll(5))),
                     at: AS_OF - i64::try_from(dice.roll(3_000)).unwrap_or(0) * (YEAR_MS / 1_000),
                     ends_at: None,

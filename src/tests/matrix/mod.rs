@@ -101,6 +101,7 @@ fn names_a_thing(path: &str) -> bool {
         "{entry}",
         "{request}",
         "{reflection}",
+        "{claim}",
         "{award}",
         "{piece}",
         "{look}",

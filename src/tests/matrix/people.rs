@@ -28,7 +28,7 @@ use doorstep::{
 pub const VICTIMS_WORDS: &str = "zqvictim";
 
 /// The names under which a request can name a thing: blanks of addresses, fields of forms.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 21] = [
     "class",
     "project",
     "question",
@@ -43,6 +43,7 @@ const NAMES: [&str; 20] = [
     "entry",
     "request",
     "reflection",
+    "claim",
     "message",
     "newest",
     "visit",

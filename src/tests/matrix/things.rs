@@ -13,6 +13,7 @@ use doorstep::{
         learning_log::Entry,
         locale::Locale,
         notice::Kind,
+        prior_learning::Description,
         roles::Role,
         sharing::{Item, Purpose, Until},
     },
@@ -25,6 +26,7 @@ use doorstep::{
         improvement_projects, inbox, learning_log, mentorships, notes,
         observations::{self, NewRequest},
         places::OwnPlace,
+        prior_learning,
         question_desk::{self, Asking},
         question_desk_answers,
         reflections::{self, Draft, Kept},
@@ -37,7 +39,7 @@ use doorstep::{
 
 /// A class, an attempt, a message and a visit of this member of staff, what somebody asked of them, and who they are.
 pub(super) async fn things(house: &TestHouse, member: &Staff) -> Things {
-    let (request, reflection, mentorship, project) = asked_of(house, member).await;
+    let (request, reflection, claim, mentorship, project) = asked_of(house, member).await;
     let mut change = house.house.stores.people.change().await.unwrap();
     let class = loop {
         let code = ClassCode::from_numbers(std::array::from_fn(|_| rand::random_range(0..30)));
@@ -75,6 +77,7 @@ pub(super) async fn things(house: &TestHouse, member: &Staff) -> Things {
         ("piece", piece),
         ("look", look),
         ("reflection", reflection),
+        ("claim", claim),
         ("message", message.clone()),
         ("newest", message),
         ("visit", visit.fingerprint()),
@@ -141,8 +144,8 @@ async fn asks_again(house: &TestHouse, who: &Staff, attempt: Option<AttemptId>) 
     (piece.as_str().to_owned(), look)
 }
 
-/// A colleague asks them to watch, to read, to be their mentor, and to confirm a project.
-async fn asked_of(house: &TestHouse, observer: &Staff) -> (String, String, String, String) {
+/// A colleague asks them to watch, to read, to decide, to be their mentor, and to confirm a project.
+async fn asked_of(house: &TestHouse, observer: &Staff) -> (String, String, String, String, String) {
     let asks = member(house, &format!("asks {}", observer.id().as_str()), &[Role::Clinician]).await;
     let two = ForAnother::new(observer.id(), asks.id()).unwrap();
     let (competency, sheet) = (CompetencyId::parse("cc-2.2").unwrap(), ObservationId::parse("ob-cc-2.2").unwrap());
@@ -151,12 +154,22 @@ async fn asked_of(house: &TestHouse, observer: &Staff) -> (String, String, Strin
     let request = observations::ask(&mut change, &asks, &new, NOON).await.unwrap().unwrap();
     let draft = Draft { competency: &competency, words: "thoughts", seen: None };
     assert_eq!(reflections::send(&mut change, &asks, &two, draft, NOON).await.unwrap(), Kept::Yes);
+    let described = Description { learned: "a course".into(), ..Description::default() };
+    let claim = prior_learning::Draft { competency: &competency, described: &described, seen: None };
+    assert_eq!(prior_learning::send(&mut change, &asks, &two, claim, NOON).await.unwrap(), Kept::Yes);
     let mentorship = mentorships::ask(&mut change, &asks, &two, "to learn", NOON).await.unwrap().unwrap();
     assert!(improvement_projects::send(&mut change, &asks, &two, &Words::default(), None, NOON).await.unwrap());
     change.commit().await.unwrap();
     let reflection = reflections::mine(&house.house.stores.people, &asks).await.unwrap().remove(0);
+    let claim = prior_learning::mine(&house.house.stores.people, &asks).await.unwrap().remove(0);
     let project = improvement_projects::mine(&house.house.stores.people, &asks).await.unwrap().remove(0);
-    (request.as_str().to_owned(), reflection.id.as_str().to_owned(), mentorship.as_str().to_owned(), project.id.as_str().to_owned())
+    (
+        request.as_str().to_owned(),
+        reflection.id.as_str().to_owned(),
+        claim.id.as_str().to_owned(),
+        mentorship.as_str().to_owned(),
+        project.id.as_str().to_owned(),
+    )
 }
 
 /// An award on something of today's framework, whose text is kept.

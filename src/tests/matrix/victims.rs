@@ -17,7 +17,7 @@ const OF_THE_LEARNER: [(&str, &str, &str); 10] = [
     ("learner_session", "token_hash", "place_id"),
 ];
 
-const OF_THE_COLLEAGUE: [(&str, &str, &str); 15] = [
+const OF_THE_COLLEAGUE: [(&str, &str, &str); 16] = [
     ("improvement_project", "id || question || CAST(COALESCE(confirmed_at, 0) AS TEXT)", "reader_id"),
     ("desk_question", "id || words || answer || COALESCE(taken_by, '')", "staff_id"),
     ("mentorship", "id || why || CAST(COALESCE(began_at, 0) AS TEXT)", "mentor_id"),
@@ -29,6 +29,7 @@ const OF_THE_COLLEAGUE: [(&str, &str, &str); 15] = [
     ("staff_session", "token_hash", "staff_id"),
     ("staff_message", "id || CAST(COALESCE(read_at, 0) AS TEXT)", "staff_id"),
     ("class_window", "id || CAST(closes_at AS TEXT)", "staff_id"),
+    ("prior_learning", "id || learned || comment || COALESCE(level, '')", "approver_id"),
     ("reflection", "id || words || comment", "reader_id"),
     ("observation_request", "id || COALESCE(outcome, '') || line", "observer_id"),
     ("award", "code || CAST(COALESCE(revoked_at, 0) AS TEXT)", "staff_id"),

@@ -78,7 +78,7 @@ async fn a_rating_after_the_end_is_not_taken_as_a_guests() {
 }
 
 /// Forms whose answer after the end is another one than the door with what was typed, each with the reason.
-const NOT_CARRIED: [(&str, &str); 19] = [
+const NOT_CARRIED: [(&str, &str); 20] = [
     ("/{locale}/leave", "leaving is never refused"),
     ("/{locale}/sign-out", "leaving is never refused"),
     ("/{locale}/staff/leave", "leaving is never refused"),
@@ -96,6 +96,7 @@ const NOT_CARRIED: [(&str, &str); 19] = [
     ("/{locale}/staff/second", "a step of a sign-in that begins again"),
     ("/{locale}/staff/second/set-up", "a step of a sign-in that begins again"),
     ("/{locale}/staff/site/logo", "a file, and no words"),
+    ("/{locale}/train/record/{competency}/prior/file", "a file, and no words"),
     ("/{locale}/train/{course}/{module}/case/{vignette}", "only begins; guests take cases, too, and nothing is typed"),
     ("/{locale}/display", "kept in the browser, with or without a place"),
 ];

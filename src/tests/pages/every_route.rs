@@ -47,6 +47,7 @@ pub fn address(path: &str) -> String {
         .replace("{question}", "none")
         .replace("{mentorship}", "none")
         .replace("{reflection}", "none")
+        .replace("{claim}", "none")
         .replace("{action}", "tick")
         .replace("{digest}", "none")
         .replace("{file}", "doorstep.css")

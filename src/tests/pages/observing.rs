@@ -41,8 +41,12 @@ impl Person {
     }
 
     async fn name(&mut self, who: &str) -> Answer {
+        self.name_for(who, "cc-2.2").await
+    }
+
+    pub(super) async fn name_for(&mut self, who: &str, scope: &str) -> Answer {
         let page = self.browser.get(FOUNDING).await;
-        let fields = [("do", "name"), ("who", who), ("scope", "cc-2.2"), ("reason", "Taught this here since 2024."), ("months", "3")];
+        let fields = [("do", "name"), ("who", who), ("scope", scope), ("reason", "Taught this here since 2024."), ("months", "3")];
         send(&mut self.browser, &page, FOUNDING, &fields).await
     }
 

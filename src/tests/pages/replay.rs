@@ -19,9 +19,9 @@ fn rewrite_framework(house: &TestHouse) {
     let text = files.get(FRAMEWORK).unwrap();
     let stricter = "foundation:\n      all:\n        - needs: { kind: knowledge }\n        - needs: { kind: vignette }";
     let changed = text
-        .replace("rules_version: 1", "rules_version: 2")
+        .replace("rules_version: 2", "rules_version: 3")
         .replace("foundation:\n      any:\n        - needs: { kind: knowledge }\n        - needs: { kind: vignette }", stricter);
-    assert!(changed.contains(stricter) && changed.contains("rules_version: 2"));
+    assert!(changed.contains(stricter) && changed.contains("rules_version: 3"));
     files.insert(FRAMEWORK, changed);
     let assembled = assemble(&files, &Files::default());
     assert!(!assembled.problems.iter().any(|p| p.is_error()), "{:?}", assembled.problems);
@@ -37,7 +37,7 @@ async fn results_are_made_again_by_the_rules_of_then() {
     let first = replay::all(&stores).await.unwrap();
     assert!(first.is_well() && first.people == 1 && first.same > 0, "{first:?}");
     let page = house.get("/en/train/record/cc-5.4").await;
-    assert!(page.text().contains("rules version 1.1") && page.text().contains("Made again just now: the same."));
+    assert!(page.text().contains("rules version 2.1") && page.text().contains("Made again just now: the same."));
 
     rewrite_framework(&house);
     let after = replay::all(&stores).await.unwrap();

@@ -93,7 +93,7 @@ async fn a_case_becomes_evidence_once() {
         [("start", 2, true), ("together", 2, true), ("contact", 2, true), ("after", 2, true)]
     );
     let latest = results::latest(&people, &sam).await.unwrap();
-    assert_eq!((latest.len(), latest[0].level.as_str(), latest[0].framework_version.as_str(), latest[0].rule_version.as_str()), (1, "foundation", "1", "1.1"));
+    assert_eq!((latest.len(), latest[0].level.as_str(), latest[0].framework_version.as_str(), latest[0].rule_version.as_str()), (1, "foundation", "1", "2.1"));
 
     let record = house.get("/en/train/record").await;
     assert!(record.text().contains("Vignette: accepted") && record.text().contains("Provisional; not for employment decisions."));

@@ -274,6 +274,22 @@ pub(super) async fn fill_staff(world: &World<'_>, staff: &Staff) {
              VALUES ('home', 'for {other}', '{other}', '{id}', 'cc-5.2', 'their thoughts', 31, 32, 'My question.')"
         ),
         format!(
+            "prior_learning (organisation_id, id, staff_id, approver_id, competency_id, learned, place, period, duration, asked_level, changed_at, sent_at, ended_at, level, comment, evidence_id) \
+             SELECT 'home', 'claim {id}', '{id}', '{other}', 'cc-5.1', 'my course', 'there', 'then', 'long', 'lead', 28, 29, 30, 'proficient', 'Fits.', e.id FROM clinician_evidence e WHERE e.staff_id = '{id}'"
+        ),
+        format!(
+            "prior_learning (organisation_id, id, staff_id, approver_id, competency_id, learned, place, period, duration, changed_at, returned_at, comment) \
+             VALUES ('home', 'missing {id}', '{id}', '{other}', 'cc-5.3', 'my other course', 'a', 'b', 'c', 33, 34, 'When?')"
+        ),
+        format!(
+            "prior_learning (organisation_id, id, staff_id, approver_id, competency_id, learned, place, period, duration, changed_at, returned_at, comment) \
+             VALUES ('home', 'claim for {other}', '{other}', '{id}', 'cc-5.2', 'their thoughts elsewhere', 'a', 'b', 'c', 31, 32, 'My reason.')"
+        ),
+        format!(
+            "prior_learning_file (organisation_id, id, claim_id, staff_id, kind, size, sealed, added_at) \
+             VALUES ('home', 'file {id}', 'claim {id}', '{id}', 'pdf', 3, 'sealed', 29)"
+        ),
+        format!(
             "founding_observer (organisation_id, id, staff_id, scope, reason, named_by, named_at, ends_at, ended_at) \
              VALUES ('home', 'founding {id}', '{id}', 'cc-5.1', 'because', '{other}', 24, 26, 25)"
         ),
@@ -417,6 +433,7 @@ async fn staff_get_every_column_that_the_inventory_promises_and_nobody_elses() {
         // What they wrote on somebody else's request is theirs; that person's line is not.
         let there = |table: &str, column: &str| got.get(&(table.to_owned(), column.to_owned())).cloned();
         assert_eq!(there("observation_signed", "comment"), Some(vec!["My words.".to_owned()]));
+        assert_eq!(there("prior_learning_decided", "comment"), Some(vec!["My reason.".to_owned()]));
         assert_eq!(there("reflection_read", "comment"), Some(vec!["My question.".to_owned()]));
         assert_eq!(there("desk_answered", "answer"), Some(vec!["My answer.".to_owned()]));
         assert_eq!(there("protected_granted", "minutes"), Some(vec!["240".to_owned()]));

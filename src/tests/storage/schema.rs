@@ -60,6 +60,8 @@ const STAFF_TABLES: &[&str] = &[
     "protected_use",
     "improvement_project",
     "observation_request",
+    "prior_learning",
+    "prior_learning_file",
     "reflection",
     "founding_observer",
     "staff_share_code",

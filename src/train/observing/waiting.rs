@@ -16,6 +16,7 @@ use crate::{
     train::{
         calendar::{SiteCalendar, day_in_words},
         framework::number,
+        prior,
         reflecting::read,
     },
     ui::frame::Frame,
@@ -27,6 +28,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
     let (people, now) = (&visit.house.stores.people, visit.house.now());
     let all = observations::of_observer(people, staff).await?;
     let to_read = read::waiting(&visit, staff).await?;
+    let to_approve = prior::decide::waiting(&visit, staff).await?;
     let founding: Vec<Founding> = founding::mine(people, staff).await?.into_iter().filter(|f| f.runs(now)).collect();
     Ok(visit.page(|| {
         let say = visit.say();
@@ -34,12 +36,15 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
             "signed" => Some(say.t("watch-done-signed")),
             "returned" => Some(say.t("watch-done-returned")),
             "read" => Some(say.t("watch-done-read")),
+            "approved" => Some(say.t("prior-done-approved")),
+            "missing" => Some(say.t("prior-done-returned")),
+            "declined" => Some(say.t("prior-done-declined")),
             "asked" => Some(say.t("watch-done-asked")),
             _ => None,
         };
         let said = said.map(|words| view! { <p class="confirm" role="status">{words}</p> });
         let open = all.iter().filter(|a| a.outcome == Outcome::Open).map(|a| waiting(&visit, a)).collect::<Vec<_>>();
-        let none = (open.is_empty() && to_read.is_empty()).then(|| view! { <p>{say.t("watch-none")}</p> });
+        let none = (open.is_empty() && to_read.is_empty() && to_approve.is_empty()).then(|| view! { <p>{say.t("watch-none")}</p> });
         let over = all.iter().rev().filter_map(|a| ended(&visit, a)).collect::<Vec<_>>();
         let over = (!over.is_empty()).then(
             || view! { <section class="flow" aria-labelledby="over"><h2 id="over">{say.t("watch-over")}</h2><ul class="ruled set">{over}</ul></section> },
@@ -48,7 +53,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
         let main = view! {
             <section class="flow"><h1>{say.t("watch-title")}</h1>{said}<p class="lead">{say.t("watch-lead")}</p>{named}</section>
             <section class="flow" aria-labelledby="open"><h2 id="open">{say.t("watch-open")}</h2>{none}<ul class="ruled set">{open}</ul></section>
-            {read::section(&visit, &to_read)}{over}
+            {read::section(&visit, &to_read)}{prior::decide::section(&visit, &to_approve)}{over}
         };
         (Frame::new(say.t("watch-title")).trail(say.t("desk-title"), visit.to("/staff")).trail(say.t("watch-title"), ""), main)
     }))

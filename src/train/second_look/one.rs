@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::{about_words, ask::state_words, piece_name, reason_box, reason_slip, waiting::LIST};
 use crate::{
+    domain::frameworks::EvidenceKind,
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
         attempts::AttemptKind,
@@ -25,8 +26,10 @@ use crate::{
         attempt::{self, What},
         attempt_page,
         case_way::Tried,
+        completion,
         decide::Decider,
         observing::{quoted, shown},
+        prior,
     },
     ui::{
         forms::{self, Fix},
@@ -98,7 +101,12 @@ fn page(visit: &Visit, one: &One<'_>, typed: (&str, &str), fixes: &[Fix]) -> Res
             }
             None => {
                 let detail: Value = serde_json::from_str(&evidence.what.detail).unwrap_or_default();
-                let piece = shown::piece(visit, title.clone(), evidence, &detail, evidence.what.content_version.clone(), one.sheet.as_ref());
+                let version = evidence.what.content_version.clone();
+                let piece = match EvidenceKind::from_code(&evidence.what.kind) {
+                    Some(EvidenceKind::PriorLearning) => prior::shown::piece(visit, title.clone(), evidence, &detail, version),
+                    Some(EvidenceKind::CourseCompletion) => completion::piece(visit, title.clone(), evidence, &detail, version),
+                    _ => shown::piece(visit, title.clone(), evidence, &detail, version, one.sheet.as_ref()),
+                };
                 view! { <section class="flow"><h2>{say.t("look-signed")}</h2>{piece}</section> }.into_any()
             }
         };

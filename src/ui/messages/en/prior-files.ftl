@@ -1,0 +1,22 @@
+# The one file that may be with prior learning.
+prior-file-title = A file with your prior learning
+prior-file-add = Put a file with it, such as a certificate
+prior-file-other = Change this file, or take it away
+prior-file = File
+prior-file-hint = A PDF, or a picture (PNG or JPEG), 2 MB at most. Nothing about a patient.
+prior-file-words = The colleague whom you ask can open it while they decide, and afterwards if they approve. A picture is drawn anew, without the place and day that a phone writes into it.
+prior-file-put = Put it with my description
+prior-file-take = Take this file away
+prior-file-done = The file is with your description now.
+prior-file-gone = No file is with your description now.
+prior-file-back = Back to your description
+prior-file-is = Save the file that is with it: { $kind }, { $size } KB
+prior-file-saved = Save the file that was with it
+prior-file-none = Choose a file first.
+prior-file-large = This file is too large. Choose one of 2 MB at most.
+prior-file-unknown = We cannot read this file. Choose a PDF, or a picture as PNG or JPEG.
+prior-file-not-now = Your description is not a draft now, so its file stays as it is.
+kept-table-prior-learning-file = Files with prior learning
+kept-why-prior-learning-file = The file that you put with a description. You can save it there, and it is whole in your file for programs.
+kept-column-claim-id = Description
+kept-column-size = Size in bytes

@@ -1,0 +1,22 @@
+# Le fichier qui peut être joint à des acquis antérieurs.
+prior-file-title = Un fichier joint à vos acquis antérieurs
+prior-file-add = Joindre un fichier, comme une attestation
+prior-file-other = Changer ce fichier, ou le retirer
+prior-file = Fichier
+prior-file-hint = Un PDF ou une image (PNG ou JPEG), 2 Mo au plus. Rien sur un patient.
+prior-file-words = La personne à qui vous demandez peut l’ouvrir pendant qu’elle décide, et ensuite si elle approuve. Une image est redessinée, sans le lieu ni le jour qu’un téléphone y inscrit.
+prior-file-put = Joindre à ma description
+prior-file-take = Retirer ce fichier
+prior-file-done = Le fichier est joint à votre description.
+prior-file-gone = Aucun fichier n’est joint à votre description.
+prior-file-back = Retour à votre description
+prior-file-is = Enregistrer le fichier joint : { $kind }, { $size } ko
+prior-file-saved = Enregistrer le fichier qui était joint
+prior-file-none = Choisissez d’abord un fichier.
+prior-file-large = Ce fichier est trop grand. Choisissez-en un de 2 Mo au plus.
+prior-file-unknown = Nous ne pouvons pas lire ce fichier. Choisissez un PDF, ou une image PNG ou JPEG.
+prior-file-not-now = Votre description n’est pas un brouillon en ce moment, donc son fichier reste tel quel.
+kept-table-prior-learning-file = Fichiers joints aux acquis antérieurs
+kept-why-prior-learning-file = Le fichier que vous avez joint à une description. Vous pouvez l’y enregistrer, et il est entier dans votre fichier pour les programmes.
+kept-column-claim-id = Description
+kept-column-size = Taille en octets

@@ -10,7 +10,7 @@ use super::calendar::SiteCalendar;
 use crate::{
     content::Library,
     domain::{
-        competency::{Decision, ENGINE, Evidence, Outcome, Rating, Rulebook, Shown as Came, Standing},
+        competency::{Decision, ENGINE, Evidence, Outcome, Rating, Rulebook, Standing},
         frameworks::{Competencies, Competency, EvidenceKind, LevelId},
         ids::{AttemptId, CompetencyId, Revision},
     },

@@ -66,7 +66,8 @@ async fn prior_learning_goes_to_somebody_who_may_sign_and_counts_when_it_is_appr
     assert!(kim.browser.get("/en/staff/inbox").await.text().contains("sam asks you to look at prior learning."));
     let to = waiting(&mut kim).await;
     assert_eq!(lee.browser.get(&to).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(send(&mut lee.browser, &page, &to, &[("do", "approve"), ("level", "proficient"), ("comment", "Mine.")]).await.status, StatusCode::NOT_FOUND);
+    let own = lee.browser.get("/en/train/record").await;
+    assert_eq!(send(&mut lee.browser, &own, &to, &[("do", "approve"), ("level", "proficient"), ("comment", "Mine.")]).await.status, StatusCode::NOT_FOUND);
     let page = kim.browser.get(&to).await;
     assert!(page.text().contains("&lt;b&gt;checked&lt;/b&gt; each one.") && page.text().contains("Two days") && page.text().contains("No patient details."));
     for (level, comment) in [("", "Fits."), ("lead", "Fits."), ("proficient", "")] {

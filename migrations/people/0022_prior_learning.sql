@@ -8,7 +8,7 @@ CREATE TABLE prior_learning (
     approver_id TEXT REFERENCES staff (id) ON DELETE SET NULL,
     competency_id TEXT NOT NULL,
     learned TEXT NOT NULL,
-    place TEXT NOT NULL,
+    learned_where TEXT NOT NULL,
     period TEXT NOT NULL,
     duration TEXT NOT NULL,
     asked_level TEXT,
@@ -36,6 +36,7 @@ CREATE TABLE prior_learning_file (
     added_at BIGINT NOT NULL
 );
 CREATE INDEX prior_learning_file_staff ON prior_learning_file (staff_id);
+CREATE INDEX prior_learning_file_all ON prior_learning_file (organisation_id, id);
 CREATE UNIQUE INDEX prior_learning_open ON prior_learning (staff_id, competency_id) WHERE ended_at IS NULL;
 CREATE INDEX prior_learning_staff ON prior_learning (staff_id, competency_id);
 CREATE INDEX prior_learning_approver ON prior_learning (approver_id);

@@ -143,8 +143,7 @@ pub enum EvidenceKind {
 }
 
 impl EvidenceKind {
-    pub const ALL: [Self; 6] =
-        [Self::Knowledge, Self::Vignette, Self::Observed, Self::Reflection, Self::PriorLearning, Self::CourseCompletion];
+    pub const ALL: [Self; 6] = [Self::Knowledge, Self::Vignette, Self::Observed, Self::Reflection, Self::PriorLearning, Self::CourseCompletion];
 
     /// As in files and in stored evidence.
     pub fn code(self) -> &'static str {

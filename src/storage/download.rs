@@ -352,8 +352,10 @@ pub async fn of_staff(people: &PeopleStore, secrets: &Secrets, staff: &Staff) ->
         ),
         (
             "prior_learning",
-            sql("SELECT id, competency_id, learned, place, period, duration, asked_level, changed_at, sent_at, returned_at, ended_at, level, comment, evidence_id \
-                 FROM prior_learning WHERE organisation_id = $1 AND staff_id = $2 ORDER BY id"),
+            sql(
+                "SELECT id, competency_id, learned, learned_where, period, duration, asked_level, changed_at, sent_at, returned_at, ended_at, level, comment, evidence_id \
+                 FROM prior_learning WHERE organisation_id = $1 AND staff_id = $2 ORDER BY id",
+            ),
         ),
         (
             "prior_learning_file",

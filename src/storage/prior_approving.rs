@@ -41,7 +41,7 @@ pub struct Claim {
 
 /// Everything that was sent to this colleague, the oldest first.
 pub async fn of_approver(people: &PeopleStore, approver: &Staff) -> Result<Vec<Claim>, StorageError> {
-    let found = sql("SELECT p.id, p.competency_id, p.learned, p.place, p.period, p.duration, p.asked_level, p.sent_at, p.returned_at, p.ended_at, p.level, p.comment, \
+    let found = sql("SELECT p.id, p.competency_id, p.learned, p.learned_where, p.period, p.duration, p.asked_level, p.sent_at, p.returned_at, p.ended_at, p.level, p.comment, \
          s.display_name, f.kind AS file_kind, f.size AS file_size FROM prior_learning p \
          LEFT JOIN prior_learning_file f ON f.claim_id = p.id AND f.organisation_id = p.organisation_id \
          JOIN staff s ON s.id = p.staff_id AND s.organisation_id = p.organisation_id AND s.disabled_at IS NULL \

@@ -80,12 +80,13 @@ pub async fn put(change: &mut Change, staff: &Staff, competency: &CompetencyId, 
 /// Of two changes the second waits here, so that none puts a file with what another one sends.
 async fn hold_draft(change: &mut Change, staff: &Staff, competency: &CompetencyId) -> Result<Option<String>, StorageError> {
     hold(change, staff).await?;
-    let found = sql("SELECT id FROM prior_learning WHERE organisation_id = $1 AND staff_id = $2 AND competency_id = $3 AND sent_at IS NULL AND ended_at IS NULL")
-        .bind(staff.organisation())
-        .bind(staff.id().as_str())
-        .bind(competency.as_str())
-        .fetch_optional(change.sql())
-        .await?;
+    let found =
+        sql("SELECT id FROM prior_learning WHERE organisation_id = $1 AND staff_id = $2 AND competency_id = $3 AND sent_at IS NULL AND ended_at IS NULL")
+            .bind(staff.organisation())
+            .bind(staff.id().as_str())
+            .bind(competency.as_str())
+            .fetch_optional(change.sql())
+            .await?;
     found.map(|row| rows::text(&row, "id")).transpose()
 }
 
@@ -121,7 +122,8 @@ pub async fn open(people: &PeopleStore, secrets: &Secrets, staff: &Staff, claim:
 /// Under a new key of the server, one after the other: a file is large.
 pub(super) async fn seal_anew(change: &mut Change, old: &Secrets, new: &Secrets) -> Result<(), StorageError> {
     let organisation = change.organisation();
-    let found = sql("SELECT id, staff_id FROM prior_learning_file WHERE organisation_id = $1 ORDER BY id").bind(organisation.as_str()).fetch_all(change.sql()).await?;
+    let found =
+        sql("SELECT id, staff_id FROM prior_learning_file WHERE organisation_id = $1 ORDER BY id").bind(organisation.as_str()).fetch_all(change.sql()).await?;
     for (id, whose) in rows::each(&found, |row| Ok((rows::text(row, "id")?, rows::text(row, "staff_id")?)))? {
         let row = sql("SELECT sealed FROM prior_learning_file WHERE organisation_id = $1 AND id = $2")
             .bind(organisation.as_str())

@@ -84,13 +84,13 @@ pub async fn keep(change: &mut Change, staff: &Staff, draft: Draft<'_>, now: i64
         Some(open) => (
             open.id.as_str().to_owned(),
             now.max(open.changed_at + 1),
-            "UPDATE prior_learning SET learned = $5, place = $6, period = $7, duration = $8, asked_level = $9, changed_at = $10 \
+            "UPDATE prior_learning SET learned = $5, learned_where = $6, period = $7, duration = $8, asked_level = $9, changed_at = $10 \
              WHERE organisation_id = $1 AND id = $2 AND staff_id = $3 AND competency_id = $4",
         ),
         None => (
             new_key(now),
             now,
-            "INSERT INTO prior_learning (organisation_id, id, staff_id, competency_id, learned, place, period, duration, asked_level, changed_at, comment) \
+            "INSERT INTO prior_learning (organisation_id, id, staff_id, competency_id, learned, learned_where, period, duration, asked_level, changed_at, comment) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '')",
         ),
     };
@@ -158,7 +158,7 @@ pub async fn mine(people: &PeopleStore, staff: &Staff) -> Result<Vec<Mine>, Stor
 }
 
 async fn read_mine(connection: &mut sqlx::AnyConnection, staff: &Staff) -> Result<Vec<Mine>, StorageError> {
-    let found = sql("SELECT p.id, p.competency_id, p.learned, p.place, p.period, p.duration, p.asked_level, p.changed_at, p.sent_at, p.returned_at, p.ended_at, p.level, \
+    let found = sql("SELECT p.id, p.competency_id, p.learned, p.learned_where, p.period, p.duration, p.asked_level, p.changed_at, p.sent_at, p.returned_at, p.ended_at, p.level, \
          p.comment, o.display_name, o.roles, o.disabled_at, f.kind AS file_kind, f.size AS file_size FROM prior_learning p \
          LEFT JOIN prior_learning_file f ON f.claim_id = p.id AND f.organisation_id = p.organisation_id \
          LEFT JOIN staff o ON o.id = p.approver_id AND o.organisation_id = p.organisation_id \
@@ -186,7 +186,7 @@ async fn read_mine(connection: &mut sqlx::AnyConnection, staff: &Staff) -> Resul
 pub(super) fn described(row: &sqlx::any::AnyRow) -> Result<Description, StorageError> {
     let text = |name: &'static str| rows::text(row, name);
     let level = rows::maybe_text(row, "asked_level")?.and_then(|code| LevelId::from_code(&code));
-    Ok(Description { learned: text("learned")?, place: text("place")?, period: text("period")?, duration: text("duration")?, level })
+    Ok(Description { learned: text("learned")?, place: text("learned_where")?, period: text("period")?, duration: text("duration")?, level })
 }
 
 pub(super) fn state(row: &sqlx::any::AnyRow) -> Result<State, StorageError> {

@@ -45,7 +45,11 @@ fn wrong(framework: &Competencies, competency: &Competency, level: LevelId) -> O
         return Some(("Prior learning counts for Lead", "Lead is shown by teaching others", "Accept it for foundation or proficient"));
     }
     if levels.iter().any(|asked| *asked < level) {
-        return Some(("Prior learning of a lower level counts for a higher one", "It was approved for less", "Ask for prior-learning at the level of the rule"));
+        return Some((
+            "Prior learning of a lower level counts for a higher one",
+            "It was approved for less",
+            "Ask for prior-learning at the level of the rule",
+        ));
     }
     let rule = framework.rule(competency, level)?;
     if rule.could_be_met(&|need: &Need| need.kind == EvidenceKind::CourseCompletion) {

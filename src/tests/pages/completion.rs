@@ -65,9 +65,10 @@ async fn a_module_that_is_finished_is_evidence_and_no_level_of_its_own() {
     assert!(sam.browser.get("/fr/train/record/cc-6.1").await.text().contains("Vous avez terminé les"));
     let looks = got[0].id.as_str();
     assert_eq!(sam.browser.get(&format!("/en/train/record/second-look/{looks}")).await.status, StatusCode::OK);
-    // The log has the module once, with the minutes of its lessons.
+    // The log counts the lessons and not the evidence: the module stands there once.
+    let title = &house.house.library().english.course_of_module(&ModuleId::parse("cm6").unwrap()).unwrap().1.title.clone();
     let log = sam.browser.get("/en/train/log").await;
-    assert_eq!(log.text().matches("Privacy").count(), log.text().matches("Privacy").count().min(2), "{}", log.text());
+    assert_eq!(log.text().matches(title.as_str()).count(), 1, "{}", log.text());
 }
 
 #[tokio::test]
@@ -101,6 +102,7 @@ async fn with_prior_learning_it_is_another_way_to_the_first_level() {
     let done = send(&mut kim.browser, &page, &to, &[("do", "approve"), ("level", "foundation"), ("comment", "It fits.")]).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
     assert_eq!(level(&house, &sam, "cc-6.1").await.as_deref(), Some("in-progress"), "the lessons of here are missing");
+    house.wait_minutes(1);
     for address in lessons(&house) {
         finish(&mut sam, &address).await;
     }

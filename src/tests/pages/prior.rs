@@ -66,7 +66,8 @@ async fn prior_learning_goes_to_somebody_who_may_sign_and_counts_when_it_is_appr
     assert!(kim.browser.get("/en/staff/inbox").await.text().contains("sam asks you to look at prior learning."));
     let to = waiting(&mut kim).await;
     assert_eq!(lee.browser.get(&to).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(send(&mut lee.browser, &page, &to, &[("do", "approve"), ("level", "proficient"), ("comment", "Mine.")]).await.status, StatusCode::NOT_FOUND);
+    let own = lee.browser.get("/en/train/record").await;
+    assert_eq!(send(&mut lee.browser, &own, &to, &[("do", "approve"), ("level", "proficient"), ("comment", "Mine.")]).await.status, StatusCode::NOT_FOUND);
     let page = kim.browser.get(&to).await;
     assert!(page.text().contains("&lt;b&gt;checked&lt;/b&gt; each one.") && page.text().contains("Two days") && page.text().contains("No patient details."));
     for (level, comment) in [("", "Fits."), ("lead", "Fits."), ("proficient", "")] {
@@ -144,16 +145,15 @@ async fn a_file_is_put_with_a_draft_and_saved_by_whoever_may() {
     assert!(sam.browser.get(PAGE).await.text().contains(&format!("href=\"{FILE}\"")));
     let pdf = b"%PDF-1.7\n<script>alert(1)</script>\n%%EOF\n";
     let large = vec![b'x'; 2 * 1024 * 1024 + 1];
-    for (file, words) in [
-        (None, "Choose a file first."),
-        (Some(&b"<script>alert(1)</script>"[..]), "We cannot read this file."),
-        (Some(&large[..]), "This file is too large."),
-    ] {
+    for (file, words) in
+        [(None, "Choose a file first."), (Some(&b"<script>alert(1)</script>"[..]), "We cannot read this file."), (Some(&large[..]), "This file is too large.")]
+    {
         let refused = put(&mut sam, "put", file).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
         assert!(refused.text().contains(words), "{words}");
     }
-    let untold = sam.browser.post_as(FILE, "multipart/form-data; boundary=xyz", "--xyz\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\ntake\r\n--xyz--").await;
+    let untold =
+        sam.browser.post_as(FILE, "multipart/form-data; boundary=xyz", "--xyz\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\ntake\r\n--xyz--").await;
     assert!(!untold.status.is_success() && !untold.status.is_redirection(), "without the token: {}", untold.status);
     for _ in 0..2 {
         assert_eq!(put(&mut sam, "put", Some(pdf)).await.location(), format!("{FILE}?done=put"));
@@ -165,7 +165,11 @@ async fn a_file_is_put_with_a_draft_and_saved_by_whoever_may() {
     let header = |name: &str| saved.headers.get(name).unwrap().to_str().unwrap().to_owned();
     assert_eq!(header("content-disposition"), "attachment; filename=\"prior-learning.pdf\"");
     assert_eq!((header("content-type"), header("x-content-type-options")), ("application/octet-stream".into(), "nosniff".into()));
-    assert!(header("cache-control").contains("no-store") && header("content-security-policy").contains("script-src 'none'"), "{}", header("content-security-policy"));
+    assert!(
+        header("cache-control").contains("no-store") && header("content-security-policy").contains("script-src 'none'"),
+        "{}",
+        header("content-security-policy")
+    );
     assert_eq!(kim.browser.get(&to).await.status, StatusCode::NOT_FOUND, "a draft is its owner's");
     let who = kim.staff.id().as_str().to_owned();
     asks(&mut sam, &page, "send", &who, &WHOLE).await;

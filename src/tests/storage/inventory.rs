@@ -274,15 +274,15 @@ pub(super) async fn fill_staff(world: &World<'_>, staff: &Staff) {
              VALUES ('home', 'for {other}', '{other}', '{id}', 'cc-5.2', 'their thoughts', 31, 32, 'My question.')"
         ),
         format!(
-            "prior_learning (organisation_id, id, staff_id, approver_id, competency_id, learned, place, period, duration, asked_level, changed_at, sent_at, ended_at, level, comment, evidence_id) \
+            "prior_learning (organisation_id, id, staff_id, approver_id, competency_id, learned, learned_where, period, duration, asked_level, changed_at, sent_at, ended_at, level, comment, evidence_id) \
              SELECT 'home', 'claim {id}', '{id}', '{other}', 'cc-5.1', 'my course', 'there', 'then', 'long', 'lead', 28, 29, 30, 'proficient', 'Fits.', e.id FROM clinician_evidence e WHERE e.staff_id = '{id}'"
         ),
         format!(
-            "prior_learning (organisation_id, id, staff_id, approver_id, competency_id, learned, place, period, duration, changed_at, returned_at, comment) \
+            "prior_learning (organisation_id, id, staff_id, approver_id, competency_id, learned, learned_where, period, duration, changed_at, returned_at, comment) \
              VALUES ('home', 'missing {id}', '{id}', '{other}', 'cc-5.3', 'my other course', 'a', 'b', 'c', 33, 34, 'When?')"
         ),
         format!(
-            "prior_learning (organisation_id, id, staff_id, approver_id, competency_id, learned, place, period, duration, changed_at, returned_at, comment) \
+            "prior_learning (organisation_id, id, staff_id, approver_id, competency_id, learned, learned_where, period, duration, changed_at, returned_at, comment) \
              VALUES ('home', 'claim for {other}', '{other}', '{id}', 'cc-5.2', 'their thoughts elsewhere', 'a', 'b', 'c', 31, 32, 'My reason.')"
         ),
         format!(

@@ -8,8 +8,9 @@ use doorstep::{
         prior_learning::{Description, FileKind},
     },
     storage::{
-        evidence, inbox, prior_files,
+        evidence, inbox,
         prior_approving::{self, Approval},
+        prior_files,
         prior_learning::{self, Draft, Kept, Mine, State},
         results,
     },
@@ -107,7 +108,7 @@ async fn prior_learning_is_approved_once_by_whom_it_was_sent_to() {
 
         let (kims, org) = (
             kim.id().as_str(),
-            "INSERT INTO prior_learning (organisation_id, id, staff_id, approver_id, competency_id, learned, place, period, duration, changed_at, comment)",
+            "INSERT INTO prior_learning (organisation_id, id, staff_id, approver_id, competency_id, learned, learned_where, period, duration, changed_at, comment)",
         );
         let mut raw = world.ground.raw("people").await;
         let own = format!("{org} VALUES ('home', 'own', '{kims}', '{kims}', 'cc-4.1', 'x', '', '', '', 1, '')");

@@ -40,7 +40,8 @@ pub fn view(visit: &Visit, one: &One<'_>, typed: &Typed, fixes: &[Fix]) -> Respo
             State::Waiting { .. } => {
                 let before = quoted(&claim.comment).map(|quote| view! { <p>{say.t("prior-you-asked-before")}</p>{quote} });
                 let levels = one.competency.map(|c| view! { <details><summary>{say.t("framework-see-levels")}</summary>{three_levels(visit, c)}</details> });
-                view! { {before}{described(visit, &claim.described)}{file_link(visit, claim.id.as_str(), claim.file)}{levels}{form(visit, one, typed, fixes)} }.into_any()
+                view! { {before}{described(visit, &claim.described)}{file_link(visit, claim.id.as_str(), claim.file)}{levels}{form(visit, one, typed, fixes)} }
+                    .into_any()
             }
             State::Draft => over(say.t("reflect-taken-back")),
             State::Returned { at } => over(say.with("prior-you-returned", &[("day", say.day(at))])),

@@ -526,13 +526,7 @@ pub const BREAKS: &[Break] = &[
         "    if done.rows_affected() == 0 {",
         "    if done.rows_affected() == 0 && !crate::broken(\"desk-twice\") {",
     ),
-    at(
-        "desk-days",
-        "unit:question_desk",
-        "src/domain/question_desk.rs",
-        "u32::from(day <= 5);",
-        "u32::from(day <= 5 || crate::broken(\"desk-days\"));",
-    ),
+    at("desk-days", "unit:question_desk", "src/domain/question_desk.rs", "u32::from(day <= 5);", "u32::from(day <= 5 || crate::broken(\"desk-days\"));"),
     at(
         "hours-stranger",
         "protected_hours::a_lead_reads_two_sums",

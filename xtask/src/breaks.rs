@@ -540,13 +540,7 @@ pub const BREAKS: &[Break] = &[
         "    if done.rows_affected() == 0 {",
         "    if done.rows_affected() == 0 && !crate::broken(\"desk-twice\") {",
     ),
-    at(
-        "desk-days",
-        "question_desk::a_question_is_asked_with",
-        "src/domain/question_desk.rs",
-        "u32::from(day <= 5);",
-        "u32::from(day <= 5 || crate::broken(\"desk-days\"));",
-    ),
+    at("desk-days", "unit:question_desk", "src/domain/question_desk.rs", "u32::from(day <= 5);", "u32::from(day <= 5 || crate::broken(\"desk-days\"));"),
     at(
         "hours-stranger",
         "protected_hours::a_lead_reads_two_sums",
@@ -570,7 +564,7 @@ pub const BREAKS: &[Break] = &[
     ),
     at(
         "project-words",
-        "improvement_project::a_project_is_written",
+        "improvement_projects::a_project_is_kept",
         "src/storage/improvement_projects.rs",
         "        Ok(if theirs {",
         "        Ok(if theirs || crate::broken(\"project-words\") {",

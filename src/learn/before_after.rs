@@ -56,6 +56,7 @@ pub async fn later(visit: Visit, at: At) -> Result<Response<Body>, Trouble> {
 
 /// `POST …/later`: an answer, or “no, thank you”.
 pub async fn save_later(visit: Visit, at: At, form: Form) -> Result<Response<Body>, Trouble> {
+    visit.check_token(&form)?;
     if form.text("go") == "decline" {
         return later::decline(&visit, &at, &form).await;
     }

@@ -33,10 +33,11 @@ pub struct Affected {
 
 /// Those that wait, after this attempt; begin with "". A few at a time, so that one that cannot be judged now holds up nobody behind it.
 pub async fn affected(people: &PeopleStore, after: &str, most: i64) -> Result<Vec<Affected>, StorageError> {
-    let found = sql("SELECT DISTINCT a.id, a.staff_id FROM item_void_wording w \
-         JOIN clinician_response r ON r.organisation_id = w.organisation_id AND r.item_id = w.item_id AND r.item_revision = w.item_revision \
+    // CROSS JOIN: SQLite then begins with the few wordings that were taken out, and not with every response that there is.
+    let found = sql("SELECT DISTINCT a.id, a.staff_id FROM item_void_wording w CROSS JOIN clinician_response r \
          JOIN clinician_attempt a ON a.id = r.attempt_id AND a.organisation_id = r.organisation_id \
-         WHERE w.organisation_id = $1 AND a.id > $2 AND a.kind = 'knowledge' AND a.submitted_at IS NOT NULL \
+         WHERE r.organisation_id = w.organisation_id AND r.item_id = w.item_id AND r.item_revision = w.item_revision \
+         AND w.organisation_id = $1 AND a.id > $2 AND a.kind = 'knowledge' AND a.submitted_at IS NOT NULL \
          AND NOT EXISTS (SELECT 1 FROM attempt_again g WHERE g.organisation_id = w.organisation_id AND g.item_void_id = w.item_void_id AND g.attempt_id = a.id) \
          ORDER BY a.id LIMIT $3")
     .bind(people.organisation().as_str().to_owned())
@@ -44,12 +45,7 @@ pub async fn affected(people: &PeopleStore, after: &str, most: i64) -> Result<Ve
     .bind(most)
     .fetch_all(people.read().await?.sql())
     .await?;
-    rows::each(&found, |row| {
-        Ok(Affected {
-            attempt: AttemptId::from_store(rows::text(row, "id")?),
-            whose: StaffId::from_store(rows::text(row, "staff_id")?),
-        })
-    })
+    rows::each(&found, |row| Ok(Affected { attempt: AttemptId::from_store(rows::text(row, "id")?), whose: StaffId::from_store(rows::text(row, "staff_id")?) }))
 }
 
 /// A response as the rules see it. Marked when it was answered, by the wording that was answered.

@@ -7,7 +7,9 @@
 //! minutes, marks of known devices. Deliberately absent: opening anything that a
 //! learner wrote. It needs no words and reads no note of theirs.
 
-use super::{Change, PeopleStore, StorageError, access_chains, age, award_keys, mentorship_notes, prior_files, rows, seal::ShareKey, second_step, sql, staff_mail};
+use super::{
+    Change, PeopleStore, StorageError, access_chains, age, award_keys, mentorship_notes, prior_files, rows, seal::ShareKey, second_step, sql, staff_mail,
+};
 use crate::{
     account::secrets::Secrets,
     domain::ids::{PlaceId, ShareId, StaffId},

@@ -11,12 +11,13 @@ import { looksWell, signedIn } from './demo.mjs';
 import { verify } from './foreign_verifier.mjs';
 import { root, startBrowser, startHouse } from './house.mjs';
 
-const [module5, folder, competency] = ['/train/care-online/safety-at-a-distance', 'care-online/05-safety-at-a-distance', 'cc-5.1'];
+const [module, folder, competency] = ['/train/care-online/data-in-care', 'care-online/04-data-in-care', 'cc-4.4'];
+const [vignette, sheet] = ['lucie', 'who-looks'];
 const KINDS = ['knowledge', 'vignette', 'observed', 'reflection'];
 const good = { en: 'Good', fr: 'Bien' };
 let content, browser;
 
-/** The shipped texts, with a framework in which this competency asks for everything. */
+/** The shipped texts, with a framework in which this competency asks for everything, and a case that is about it, too. */
 async function demanding() {
   const copy = await mkdtemp(join(tmpdir(), 'doorstep-content-'));
   await cp(join(root, 'content'), copy, { recursive: true });
@@ -27,6 +28,12 @@ async function demanding() {
   const asked = [...KINDS.map((kind) => `{ kind: ${kind} }`), '{ kind: prior-learning, level: proficient }', '{ kind: course-completion }'];
   const rules = `        evidence:\n${KINDS.map((kind) => `          - ${kind}\n`).join('')}        rules:\n          foundation:\n            needs: { kind: knowledge }\n          proficient:\n            all:\n${asked.map((need) => `              - needs: ${need}\n`).join('')}`;
   await writeFile(file, `${head}      - id: ${competency}\n${own.replace(/ {8}evidence:\n(?: {10}- .+\n)+/, rules)}${others.join('')}`);
+  for (const name of [`vignette-${vignette}.md`, `vignette-${vignette}.fr.md`]) {
+    const one = join(copy, 'courses', folder, name);
+    await writeFile(one, (await readFile(one, 'utf8')).replace(/^competencies: \[(.+)\]$/m, `competencies: [$1, ${competency}]`));
+  }
+  const about = join(copy, 'courses', folder, 'module.md');
+  await writeFile(about, (await readFile(about, 'utf8')).replace(/^draw: .+$/m, 'draw: 22')); // all of them, so that none of the six is left out by chance
   return copy;
 }
 
@@ -44,7 +51,7 @@ async function press(page, selector) {
 /** Each way to show something, as its person and whoever has a part in it take it. */
 const ways = {
   async 'course-completion'({ own, at }) {
-    await own.goto(at(module5));
+    await own.goto(at(module));
     const lessons = await own.locator('.lessons a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     for (const lesson of lessons) {
       await own.goto(lesson);
@@ -54,7 +61,7 @@ const ways = {
 
   async knowledge({ own, at, locale }) {
     const bank = await questions(locale, folder);
-    await own.goto(at(`${module5}/knowledge`));
+    await own.goto(at(`${module}/knowledge`));
     await press(own, 'main form button[type=submit]');
     while (!/q=check$/.test(own.url())) {
       for (const [place, choice] of bank.get(await own.locator('input[name=item]').inputValue()).entries()) {
@@ -67,9 +74,9 @@ const ways = {
   },
 
   async vignette({ own, at, locale }) {
-    const scenes = await decisions(locale, folder, 'vignette-jo');
-    await own.goto(at(`${module5}/case/jo`));
-    await press(own, 'main form[action$="/case/jo"] button');
+    const scenes = await decisions(locale, folder, `vignette-${vignette}`);
+    await own.goto(at(`${module}/case/${vignette}`));
+    await press(own, `main form[action$="/case/${vignette}"] button`);
     for (let scene = [...scenes.keys()][0]; scenes.get(scene).length > 0; ) {
       const choice = scenes.get(scene).findIndex((decision) => decision.worth === good[locale]);
       await own.locator(`label[for=choice-${choice}]`).click();
@@ -80,7 +87,7 @@ const ways = {
   },
 
   async observed({ own, other, at }) {
-    await own.goto(at(`${module5}/observe/drill`));
+    await own.goto(at(`${module}/observe/${sheet}`));
     await own.locator('label[for^=who-]').first().click();
     await own.locator('#line').fill('Tuesday at two');
     await press(own, 'form:has(#line) button[type=submit]');
@@ -111,8 +118,10 @@ const ways = {
     await press(own, 'button[name=do][value=send]');
     await other.goto(at('/staff/observe'));
     await press(other, 'main li a[href*="/staff/prior/"]');
-    for (const chosen of ['label[for^=level-]']) if (await other.locator(chosen).count()) await other.locator(chosen).last().click();
+    await other.locator('label[for^=level-]').last().click();
+    await other.locator('#comment').fill('More than was asked for.');
     await press(other, 'button[name=do][value=approve]');
+    assert.match(other.url(), /done=approved/);
   },
 };
 
@@ -166,11 +175,11 @@ for (const [locale, scripts, level] of [['en', true, 'Proficient'], ['fr', false
       return one;
     };
     const soon = await later(-20);
-    assert.ok((await text(soon.page)).includes({ en: 'To renew', fr: 'Pour renouveler' }[locale]), await text(soon.page));
+    assert.ok((await text(soon.page)).includes({ en: 'To renew', fr: 'À renouveler' }[locale]), await text(soon.page));
     await looksWell(soon.page, 1280);
     await soon.page.goto(at('/staff/inbox'));
     await looksWell(soon.page, 1280);
-    assert.match(await text(soon.page), { en: /end soon|ends soon|renew/i, fr: /bientôt|renouveler/i }[locale]);
+    assert.match(await text(soon.page), { en: /in your record end within two months/, fr: /deux mois/ }[locale]);
     await soon.close();
     const past = await later(70);
     assert.equal(await past.page.locator('section[aria-labelledby=ev] article').count(), all.length, 'history stays');

@@ -69,7 +69,7 @@ pub fn piece(visit: &Visit, kind: String, piece: &Evidence, detail: &Value, deci
     let comment = quoted(&signed.comment).map(|words| view! { <div><dt>{say.t("watch-their-words")}</dt><dd>{words}</dd></div> });
     view! {
         <article class="flow"><h3>{kind}", "{say.day(piece.given_at)}</h3>
-            <dl class="facts wide"><div><dt>{say.t("observe-judgement")}</dt><dd><p>{judged}</p>{kindly}</dd></div>
+            <dl class="facts wide"><div><dt>{say.t("observe-judged")}</dt><dd><p>{judged}</p>{kindly}</dd></div>
                 <div><dt>{say.t("watch-signed-by")}</dt><dd><p>{by}</p>{founding}</dd></div>
                 <div><dt>{say.t("watch-watched")}</dt><dd>{seen}</dd></div>{comment}
                 <div><dt>{say.t("one-decided")}</dt><dd>{decided_by}</dd></div>

@@ -55,7 +55,7 @@ pub fn piece(visit: &Visit, kind: String, piece: &Evidence, detail: &Value, deci
         <article class="flow"><h3>{kind}", "{say.day(piece.given_at)}</h3>{described(visit, &what)}
             <dl class="facts wide"><div><dt>{say.t("prior-level")}</dt><dd>{level}</dd></div>
                 <div><dt>{say.t("prior-approved-by")}</dt><dd><p>{by}</p>{founding}</dd></div>
-                <div><dt>{say.t("prior-reason")}</dt><dd>{quoted(&text("comment"))}</dd></div>
+                <div><dt>{say.t("prior-their-reason")}</dt><dd>{quoted(&text("comment"))}</dd></div>
                 <div><dt>{say.t("one-decided")}</dt><dd>{decided_by}</dd></div>
                 <div><dt>{say.t("one-text")}</dt><dd><code>{piece.what.content_version.clone()}</code></dd></div>{second_look::number(say, piece)}</dl>{second_look::voided(say, piece)}</article>
     }

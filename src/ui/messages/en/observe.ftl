@@ -29,3 +29,4 @@ observe-try = One thing to try
 observe-signed = Observer’s signature
 observe-signed-day = Signed on
 next-observe = Ask a colleague to watch you: { $title }
+observe-judged = What they judged

@@ -75,3 +75,4 @@ kept-column-learned-where = Where
 kept-column-period = When
 kept-column-duration = How long
 kept-column-asked-level = Level you asked for
+prior-their-reason = What they say about it

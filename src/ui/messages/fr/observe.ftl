@@ -29,3 +29,4 @@ observe-try = Une chose à essayer
 observe-signed = Signature de la personne qui observe
 observe-signed-day = Signée le
 next-observe = Demandez à une ou un collègue de vous observer : { $title }
+observe-judged = Ce qu’a jugé cette personne

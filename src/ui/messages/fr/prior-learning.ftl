@@ -75,3 +75,4 @@ kept-column-learned-where = Où
 kept-column-period = Quand
 kept-column-duration = Combien de temps
 kept-column-asked-level = Niveau demandé
+prior-their-reason = Ce qu’en dit cette personne

@@ -295,8 +295,8 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/desk/{question}", Staff, Personal).to(AnswerQuestions).get(train::desk::one::show).post(train::desk::one::save),
         // staff: a team, and what was given to it
         at("/{locale}/staff/teams", Staff, Personal).to(LeadTeam).get(train::teams::led::show).post(train::teams::led::save),
-        at("/{locale}/staff/teams/{team}", Staff, Personal).to(LeadTeam).get(train::teams::one::show).post(train::teams::one::save),
         at("/{locale}/staff/teams/{team}/hours", Staff, Personal).to(LeadTeam).get(train::hours::granted::show).post(train::hours::granted::save),
+        at("/{locale}/staff/teams/{team}", Staff, Personal).to(LeadTeam).get(train::teams::one::show).post(train::teams::one::save),
         // staff: a second look at a piece of evidence, and one that should not count
         at("/{locale}/staff/second-looks", Staff, Personal).to(LookAgain).get(train::second_look::waiting::show).post(train::second_look::waiting::take),
         at("/{locale}/staff/second-looks/{look}", Staff, Personal).to(LookAgain).get(train::second_look::one::show).post(train::second_look::one::save),

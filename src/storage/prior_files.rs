@@ -111,7 +111,8 @@ pub async fn open(people: &PeopleStore, secrets: &Secrets, staff: &Staff, claim:
     let Some(row) = found else { return Ok(None) };
     let own = rows::text(&row, "staff_id")? == staff.id().as_str();
     let shown = matches!(super::prior_learning::state(&row)?, State::Waiting { .. } | State::Approved { .. });
-    if !own && !(shown && staff.working_as() == Some(Role::Mentor)) {
+    let decides = shown && staff.working_as() == Some(Role::Mentor);
+    if !own && !decides {
         return Ok(None);
     }
     let (id, whose) = (rows::text(&row, "id")?, rows::text(&row, "staff_id")?);

@@ -13,7 +13,7 @@ use doorstep::{
         learning_log::Entry,
         locale::Locale,
         notice::Kind,
-        prior_learning::Description,
+        prior_learning::{Description, FileKind},
         roles::Role,
         sharing::{Item, Purpose, Until},
     },
@@ -26,7 +26,7 @@ use doorstep::{
         improvement_projects, inbox, learning_log, mentorships, notes,
         observations::{self, NewRequest},
         places::OwnPlace,
-        prior_learning,
+        prior_files, prior_learning,
         question_desk::{self, Asking},
         question_desk_answers,
         reflections::{self, Draft, Kept},
@@ -155,8 +155,11 @@ async fn asked_of(house: &TestHouse, observer: &Staff) -> (String, String, Strin
     let draft = Draft { competency: &competency, words: "thoughts", seen: None };
     assert_eq!(reflections::send(&mut change, &asks, &two, draft, NOON).await.unwrap(), Kept::Yes);
     let described = Description { learned: "a course".into(), ..Description::default() };
-    let claim = prior_learning::Draft { competency: &competency, described: &described, seen: None };
-    assert_eq!(prior_learning::send(&mut change, &asks, &two, claim, NOON).await.unwrap(), Kept::Yes);
+    let claim = |seen| prior_learning::Draft { competency: &competency, described: &described, seen };
+    assert_eq!(prior_learning::keep(&mut change, &asks, claim(None), NOON).await.unwrap(), Kept::Yes);
+    let file = prior_files::seal(&house.house.secrets, &asks, FileKind::Pdf, b"%PDF-1.7", NOON).unwrap();
+    assert!(prior_files::put(&mut change, &asks, &competency, Some(&file), NOON).await.unwrap());
+    assert_eq!(prior_learning::send(&mut change, &asks, &two, claim(Some(NOON)), NOON).await.unwrap(), Kept::Yes);
     let mentorship = mentorships::ask(&mut change, &asks, &two, "to learn", NOON).await.unwrap().unwrap();
     assert!(improvement_projects::send(&mut change, &asks, &two, &Words::default(), None, NOON).await.unwrap());
     change.commit().await.unwrap();

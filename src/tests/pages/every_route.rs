@@ -14,8 +14,12 @@ pub fn address(path: &str) -> String {
         true => ("care-online", "safety-at-a-distance", "protocol-before-need"),
         false => ("digital-doorways", "accounts-and-passwords", "lock-your-screen"),
     };
-    // One that asks for a reflection.
-    let competency = if path.ends_with("/reflect") { "cc-5.4" } else { "cc-5.1" };
+    // One that asks for a reflection, and one that accepts prior learning.
+    let competency = match path {
+        _ if path.ends_with("/reflect") => "cc-5.4",
+        _ if path.contains("{competency}/prior") => "cc-4.1",
+        _ => "cc-5.1",
+    };
     path.replace("{locale}", "en")
         .replace("{course}", course)
         .replace("{module}", module)

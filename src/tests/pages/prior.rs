@@ -187,7 +187,7 @@ async fn a_file_is_put_with_a_draft_and_saved_by_whoever_may() {
     // Everything in one piece has it whole.
     let mine = sam.browser.get("/en/staff/information").await;
     let data = send(&mut sam.browser, &mine, "/en/staff/information", &[("passphrase", super::train::PASSPHRASE), ("as", "data")]).await;
-    let file: serde_json::Value = serde_json::from_str(&data.text()).unwrap();
+    let file: serde_json::Value = serde_json::from_str(data.text()).unwrap();
     let kept = file.to_string();
     assert!(kept.contains("JVBERi0xLjcK"), "{kept}");
 }

@@ -98,7 +98,7 @@ async fn a_case_becomes_evidence_once() {
     let record = house.get("/en/train/record").await;
     assert!(record.text().contains("Vignette: accepted") && record.text().contains("Provisional; not for employment decisions."));
     let one = house.get("/en/train/record/cc-5.1").await;
-    for part in ["8 of 8 points", steps[0].item_revision.as_str(), "Made again just now: the same.", "rules version 1"] {
+    for part in ["8 of 8 points", steps[0].item_revision.as_str(), "Made again just now: the same.", "rules version 2"] {
         assert!(one.text().contains(part), "{part}");
     }
     assert!(!one.text().contains("comes out differently"));

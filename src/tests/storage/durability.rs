@@ -15,7 +15,7 @@ use super::*;
 async fn every_connection_of_the_pool_has_the_pragmas() {
     let ground = Ground::sqlite();
     let lines = ground.open().await.pragmas().await.unwrap();
-    assert_eq!(lines.len(), 16, "two pools of eight");
+    assert_eq!(lines.len(), 6, "a pool of four, and one of two");
     for line in lines {
         assert_eq!(line, "synchronous=2 journal_mode=wal foreign_keys=1 busy_timeout=5000 secure_delete=1");
     }

@@ -26,7 +26,7 @@ const notYet = new Map([
   ...['/staff/mentoring', '/staff/mentoring/{mentorship}'].map((way) => [`/{locale}${way}`, 'for mentors; mentoring.test.mjs looks at it']),
   ...['/staff/teams', '/staff/teams/{team}', '/staff/teams/{team}/hours'].map((way) => [`/{locale}${way}`, 'for leads; teams.test.mjs looks at it']),
   ['/{locale}/staff/prior/{claim}', 'is there when somebody described what they learned before; prior.test.mjs looks at it'],
-  ...['/staff/prior/{claim}/file', '/train/record/{competency}/prior/file'].map((way) => [`/{locale}${way}`, 'is there when a description was kept; prior.test.mjs looks at it']),
+  ...['/staff/prior/{described}/file', '/train/record/{competency}/prior/file'].map((way) => [`/{locale}${way}`, 'is there when a description was kept; prior.test.mjs looks at it']),
   ['/{locale}/staff/shared/{share}', 'has no fixed address: it is there when a learner has shared'],
   ['/{locale}/train/record/attempts/{attempt}', 'has no fixed address: it is there when a check was taken'],
   ...['/{locale}/awards/{code}', ...['', '/paper', '/pdf'].map((way) => `/{locale}/train/record/awards/{award}${way}`)].map((way) => [way, 'has no fixed address; awards.test.mjs looks at it']),

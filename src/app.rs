@@ -356,7 +356,7 @@ pub fn routes() -> Vec<Route> {
             .post(train::prior::file_page::save)
             .with_file(train::prior::paper::MOST_KIB),
         at("/{locale}/train/record/{competency}/prior", Staff, Personal).get(train::prior::write::show).post(train::prior::write::save),
-        at("/{locale}/staff/prior/{claim}/file", Staff, Personal).get(train::prior::file::give),
+        at("/{locale}/staff/prior/{described}/file", Staff, Personal).get(train::prior::file::give),
         at("/{locale}/staff/prior/{claim}", Staff, Personal).to(Observe).get(train::prior::decide::show).post(train::prior::decide::save),
         at("/{locale}/train/record/{competency}/reflect", Staff, Personal).get(train::reflecting::write::show).post(train::reflecting::write::save),
         at("/{locale}/train/{course}/{module}", StaffDoor, Reading).get(train::module::show),

@@ -102,6 +102,7 @@ fn names_a_thing(path: &str) -> bool {
         "{request}",
         "{reflection}",
         "{claim}",
+        "{described}",
         "{award}",
         "{piece}",
         "{look}",

@@ -28,7 +28,7 @@ use doorstep::{
 pub const VICTIMS_WORDS: &str = "zqvictim";
 
 /// The names under which a request can name a thing: blanks of addresses, fields of forms.
-const NAMES: [&str; 21] = [
+const NAMES: [&str; 22] = [
     "class",
     "project",
     "question",
@@ -44,6 +44,7 @@ const NAMES: [&str; 21] = [
     "request",
     "reflection",
     "claim",
+    "described",
     "message",
     "newest",
     "visit",

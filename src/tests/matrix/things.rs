@@ -18,7 +18,7 @@ use doorstep::{
         sharing::{Item, Purpose, Until},
     },
     storage::{
-        PatientText,
+        Change, PatientText,
         attempts::{self, AttemptKind, NewAttempt},
         awards::{self, Frozen},
         classes,
@@ -78,6 +78,7 @@ pub(super) async fn things(house: &TestHouse, member: &Staff) -> Things {
         ("look", look),
         ("reflection", reflection),
         ("claim", claim),
+        ("described", described(house, member).await),
         ("message", message.clone()),
         ("newest", message),
         ("visit", visit.fingerprint()),
@@ -157,8 +158,7 @@ async fn asked_of(house: &TestHouse, observer: &Staff) -> (String, String, Strin
     let described = Description { learned: "a course".into(), ..Description::default() };
     let claim = |seen| prior_learning::Draft { competency: &competency, described: &described, seen };
     assert_eq!(prior_learning::keep(&mut change, &asks, claim(None), NOON).await.unwrap(), Kept::Yes);
-    let file = prior_files::seal(&house.house.secrets, &asks, FileKind::Pdf, b"%PDF-1.7", NOON).unwrap();
-    assert!(prior_files::put(&mut change, &asks, &competency, Some(&file), NOON).await.unwrap());
+    with_file(&mut change, house, &asks, &competency).await;
     assert_eq!(prior_learning::send(&mut change, &asks, &two, claim(Some(NOON)), NOON).await.unwrap(), Kept::Yes);
     let mentorship = mentorships::ask(&mut change, &asks, &two, "to learn", NOON).await.unwrap().unwrap();
     assert!(improvement_projects::send(&mut change, &asks, &two, &Words::default(), None, NOON).await.unwrap());
@@ -173,6 +173,22 @@ async fn asked_of(house: &TestHouse, observer: &Staff) -> (String, String, Strin
         mentorship.as_str().to_owned(),
         project.id.as_str().to_owned(),
     )
+}
+
+/// What they learned before, in their own words, with a file.
+async fn described(house: &TestHouse, member: &Staff) -> String {
+    let (competency, words) = (CompetencyId::parse("cc-2.2").unwrap(), Description { learned: "a course".into(), ..Description::default() });
+    let mut change = house.house.stores.people.change().await.unwrap();
+    let draft = prior_learning::Draft { competency: &competency, described: &words, seen: None };
+    assert_eq!(prior_learning::keep(&mut change, member, draft, NOON).await.unwrap(), prior_learning::Kept::Yes);
+    with_file(&mut change, house, member, &competency).await;
+    change.commit().await.unwrap();
+    prior_learning::mine(&house.house.stores.people, member).await.unwrap().remove(0).id.as_str().to_owned()
+}
+
+async fn with_file(change: &mut Change, house: &TestHouse, member: &Staff, competency: &CompetencyId) {
+    let file = prior_files::seal(&house.house.secrets, member, FileKind::Pdf, b"%PDF-1.7", NOON).unwrap();
+    assert!(prior_files::put(change, member, competency, Some(&file), NOON).await.unwrap());
 }
 
 /// An award on something of today's framework, whose text is kept.

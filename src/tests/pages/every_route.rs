@@ -52,6 +52,7 @@ pub fn address(path: &str) -> String {
         .replace("{mentorship}", "none")
         .replace("{reflection}", "none")
         .replace("{claim}", "none")
+        .replace("{described}", "none")
         .replace("{action}", "tick")
         .replace("{digest}", "none")
         .replace("{file}", "doorstep.css")

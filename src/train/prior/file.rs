@@ -17,7 +17,7 @@ pub fn address(visit: &Visit, claim: &str) -> String {
     visit.to(&format!("/staff/prior/{claim}/file"))
 }
 
-/// `GET /staff/prior/{claim}/file`
+/// `GET /staff/prior/{described}/file`
 pub async fn give(visit: Visit, Path((_, claim)): Path<(String, String)>) -> Result<Response<Body>, Trouble> {
     let staff = visit.staff().ok_or(Trouble::NotFound)?;
     let file = prior_files::open(&visit.house.stores.people, &visit.house.secrets, staff, &claim).await?.ok_or(Trouble::NotFound)?;

@@ -87,7 +87,8 @@ for (const [scripts, locale, width] of [[false, 'en', 1280], [true, 'fr', 820]])
     one.expectFault(/422/);
     assert.equal(await asks.locator('.summary').count(), 1);
     await looksWell(asks, width);
-    await asks.locator('#words').fill('May I call twice, and may I leave word with somebody else at home?');
+    const question = { en: 'May I call twice, and may I leave word with somebody else at home?', fr: 'Puis-je appeler deux fois, et laisser un mot à quelqu’un à la maison ?' };
+    await asks.locator('#words').fill(question[locale]);
     await asks.locator('#module').selectOption('cm5');
     await act(asks, 'ask');
     await looksWell(asks, width);

@@ -69,7 +69,15 @@ fn one_mine(visit: &Visit, asked: &Asked) -> impl IntoView + use<> {
     };
     let tag = tag.map(|words| view! { <span class="tag">{say.t(words)}</span>" " });
     let words = say.with("askdesk-from", &[("name", asked.by.clone()), ("day", say.day(question.asked_at))]);
-    view! { <li><p>{tag}<a href=visit.to(&format!("{LIST}/{}", question.id.as_str()))>{words}</a></p></li> }
+    view! { <li><p>{tag}<a href=visit.to(&format!("{LIST}/{}", question.id.as_str()))>{beginning(&question.words)}</a><br/><span class="small soft">{words}</span></p></li> }
+}
+
+/// What tells one question from another of the same colleague.
+fn beginning(words: &str) -> String {
+    const FEW: usize = 9;
+    let mut all = words.split_whitespace();
+    let begin = all.by_ref().take(FEW).collect::<Vec<_>>().join(" ");
+    if all.next().is_some() { format!("{begin} …") } else { begin }
 }
 
 /// `POST /staff/desk`: takes one up. A second click finds it taken, by oneself.

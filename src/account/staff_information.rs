@@ -19,10 +19,10 @@ use super::{
 use crate::{
     http::{body::Form, error::Trouble, visit::Visit},
     storage::{
-        download::{self, Kept, Value},
+        download::{Kept, Value},
         prior_files,
         staff::{self, Staff},
-        staff_identities,
+        staff_download, staff_identities,
     },
     ui::{
         forms::{self, Fix},
@@ -82,7 +82,7 @@ pub async fn give(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     } else if let Some(words) = slip(&visit, staff, form.text("passphrase")).await? {
         return Ok(page(&visit, true, &[Fix { field: "passphrase", words }]));
     }
-    let kept = download::of_staff(people, &visit.house.secrets, staff).await?;
+    let kept = staff_download::of_staff(people, &visit.house.secrets, staff).await?;
     let mut parts: Vec<Part> = kept.into_iter().map(plain).collect();
     if form.text("as") == "data" {
         with_files(&visit, staff, &mut parts).await?;

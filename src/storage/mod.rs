@@ -100,6 +100,7 @@ pub mod sign_ins;
 pub mod site_settings;
 pub mod staff;
 pub mod staff_devices;
+pub mod staff_download;
 pub mod staff_identities;
 pub mod staff_leaving;
 pub mod staff_lessons;

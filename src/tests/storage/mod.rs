@@ -37,6 +37,7 @@ mod second_look;
 mod sessions;
 mod sharing;
 mod site;
+mod staff_filled;
 mod staff_leaving;
 mod staff_mail;
 mod staff_passkeys;

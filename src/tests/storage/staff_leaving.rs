@@ -32,7 +32,7 @@ async fn nothing_is_left_but_the_lines_of_learners_own_logs() {
         staff::add(people, &world.secrets, new, NOON).await.unwrap().unwrap();
         let leaves = staff::sign_in(people, &world.secrets, "zqname", "a long enough password").await.unwrap().unwrap();
         let stays = world.somebody_on_staff().await;
-        inventory::fill_staff(&world, &leaves).await;
+        staff_filled::fill(&world, &leaves).await;
         let own = world.somebody().await;
         sharing::fill_a_little(&world, &own).await;
         assert!(change!(people, change => share_codes::set(&mut change, &leaves, "amber otter", NOON)));

@@ -22,6 +22,7 @@ fn main() {
     let runtime = || tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     match words.next().as_deref() {
         Some("yardstick") => yardstick::serve(),
+        Some("site") => runtime().block_on(all()),
         Some("results") => results::decide_all(),
         Some("draws") => draws::a_form(),
         Some("log") => runtime().block_on(who_looked::a_million_lines()),
@@ -72,5 +73,7 @@ async fn answers(doorstep: &server::Server) {
 
 async fn memory(doorstep: &server::Server) {
     load::exactly(doorstep.port, LESSON, CONNECTIONS, 100_000).await;
-    println!("resident memory, 100,000 requests   {:>8.1} MB   (want ≤ 60)", doorstep.resident_mb());
+    let now = doorstep.resident();
+    println!("resident memory, 100,000 requests   {:>8.1} MB   (want ≤ 60)", now.all);
+    println!("  its own, and mapped from files    {:>8.1} MB   {:.1} MB", now.own, now.mapped);
 }

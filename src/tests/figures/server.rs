@@ -61,11 +61,23 @@ impl Server {
     }
 
     /// From the kernel's own account of the process.
-    pub fn resident_mb(&self) -> f64 {
+    pub fn resident(&self) -> Resident {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
-        let line = status.lines().find(|l| l.starts_with("VmRSS")).unwrap_or_default().to_owned();
-        line.split_whitespace().nth(1).and_then(|kb| kb.parse::<f64>().ok()).unwrap_or_default() / 1024.0
+        let mb = |name: &str| {
+            let line = status.lines().find(|l| l.starts_with(name)).unwrap_or_default();
+            line.split_whitespace().nth(1).and_then(|kb| kb.parse::<f64>().ok()).unwrap_or_default() / 1024.0
+        };
+        Resident { all: mb("VmRSS:"), own: mb("RssAnon:"), mapped: mb("RssFile:") }
     }
+}
+
+/// In MB of 1,048,576 bytes.
+pub struct Resident {
+    pub all: f64,
+    /// What the process made itself.
+    pub own: f64,
+    /// Pages of files, the program's own above all, that the system can drop and read again.
+    pub mapped: f64,
 }
 
 /// A learner with an open place, and a question to answer.

@@ -4,6 +4,7 @@
 //! Deliberately absent: watching the folder, storing last good texts, and pages. The caller does these.
 
 pub mod addresses;
+mod archive;
 pub mod assemble;
 pub mod check;
 mod checks;
@@ -19,6 +20,7 @@ pub mod sanitise;
 pub mod search;
 pub mod table;
 mod tasks;
+pub mod word_import;
 pub mod wordings;
 
 pub use assemble::{Assembled, assemble};

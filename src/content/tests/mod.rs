@@ -5,6 +5,7 @@ mod problems;
 mod readme;
 mod tasks;
 mod understood;
+mod word;
 
 use super::{Assembled, Files, assemble, check};
 

@@ -47,6 +47,7 @@ pub mod single_sign_on;
 pub mod site;
 pub mod skills_check;
 pub mod skills_form;
+pub mod studio;
 pub mod svg;
 pub mod syllables;
 pub mod taking_part;

@@ -12,6 +12,7 @@ pub mod front_matter;
 pub mod library;
 pub mod links;
 pub mod modules;
+pub mod overlay;
 pub mod pace;
 pub mod read;
 pub mod readiness;
@@ -21,7 +22,7 @@ pub mod table;
 mod tasks;
 pub mod wordings;
 
-pub use assemble::{Assembled, assemble};
+pub use assemble::{Assembled, assemble, assemble_near};
 pub use files::Files;
 pub use library::{Edition, Library};
 pub use search::Hit;

@@ -58,4 +58,5 @@ pub mod tree;
 pub mod tries;
 pub mod try_it;
 pub mod unused_term;
+pub mod word_difference;
 pub mod wording;

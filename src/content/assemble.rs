@@ -24,6 +24,8 @@ pub(super) const HELP: &str = include_str!("fallback_help.yaml");
 
 pub(super) const TEAM_QUESTIONS: &str = "instruments/questions-for-my-team.yaml";
 
+pub(super) const REVIEW_RULES: &str = "studio/reviews.yaml";
+
 const COMPETENCIES: &str = "frameworks/clinician-competencies.yaml";
 
 #[derive(Debug, Default)]
@@ -119,6 +121,8 @@ fn build(known: &Known) -> (Library, Vec<FileProblem>) {
         help: data(known, "help/regions.yaml", &mut problems),
         safe_messaging: if_there(known, "instruments/safe-messaging.yaml", &mut problems),
         team_questions: if_there::<TeamQuestionsFile>(known, TEAM_QUESTIONS, &mut problems).into(),
+        review_rules: if_there(known, REVIEW_RULES, &mut problems),
+        read_before: Default::default(),
         search: Indexes::default(),
         wordings: Wordings::default(),
         digest: digest(&known.files.iter().flat_map(|(path, text)| [path, text]).collect::<Vec<_>>()),

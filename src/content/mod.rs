@@ -18,6 +18,7 @@ pub mod read;
 pub mod readiness;
 pub mod sanitise;
 pub mod search;
+pub mod shown;
 pub mod table;
 mod tasks;
 pub mod wordings;

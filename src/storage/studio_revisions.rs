@@ -251,7 +251,7 @@ pub async fn in_work(content: &ContentStore, under: &str) -> Result<Vec<InWork>,
     Ok(all)
 }
 
-fn read(row: &AnyRow) -> Result<SavedText, StorageError> {
+pub(super) fn read(row: &AnyRow) -> Result<SavedText, StorageError> {
     Ok(SavedText {
         id: SavedId::from_store(rows::text(row, "id")?),
         path: rows::parsed(row, "path", TextPath::parse)?,

@@ -101,7 +101,7 @@ pub async fn name(change: &mut ContentChange, id: &WorkId, title: &str, why: &st
     Ok(())
 }
 
-fn read(row: &AnyRow) -> Result<Work, StorageError> {
+pub(super) fn read(row: &AnyRow) -> Result<Work, StorageError> {
     Ok(Work {
         id: WorkId::from_store(rows::text(row, "id")?),
         title: rows::text(row, "title")?,

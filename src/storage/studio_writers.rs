@@ -27,6 +27,20 @@ pub async fn note(change: &mut ContentChange, id: &StaffId, name: &str) -> Resul
     Ok(())
 }
 
+/// The same, with how they wish to be thanked.
+pub async fn thank(change: &mut ContentChange, id: &StaffId, name: &str, credit: Credit) -> Result<(), StorageError> {
+    let organisation = change.organisation();
+    sql("INSERT INTO studio_writer (organisation_id, staff_id, name, credit) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (organisation_id, staff_id) DO UPDATE SET name = excluded.name, credit = excluded.credit")
+    .bind(organisation)
+    .bind(id.as_str())
+    .bind(name)
+    .bind(credit.code())
+    .execute(change.sql())
+    .await?;
+    Ok(())
+}
+
 pub async fn all(content: &ContentStore) -> Result<BTreeMap<StaffId, Writer>, StorageError> {
     let found = sql("SELECT staff_id, name, credit FROM studio_writer WHERE organisation_id = $1")
         .bind(content.organisation().as_str())

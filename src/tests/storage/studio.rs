@@ -3,6 +3,7 @@
 use doorstep::{
     domain::{
         ids::{StaffId, WorkId},
+        publishing::Decision,
         studio::{How, Move, TextPath, WorkState},
     },
     storage::{
@@ -172,8 +173,8 @@ async fn decisions_come_in_the_order_in_which_they_were_made() {
             );
             world.ground.execute("content", &row).await;
         }
-        let all = reviews::reviews_of(&world.stores.content, &work).await.unwrap();
-        assert_eq!(all.iter().map(|one| (one.by.as_str(), one.approved)).collect::<Vec<_>>(), [("kim", false), ("kim", true)]);
+        let all = reviews::of_work(&world.stores.content, &work).await.unwrap();
+        assert_eq!(all.iter().map(|one| (one.by.as_str(), one.decision == Decision::Approved)).collect::<Vec<_>>(), [("kim", false), ("kim", true)]);
     })
     .await;
 }

@@ -380,6 +380,12 @@ pub fn routes() -> Vec<Route> {
         at("/awards/achievements/{revision}/{subject}/{level}/{language}", System, Reading).get(train::awards::issuer::achievement),
         at("/awards/status/{list}", System, Personal).get(train::awards::revoked::show),
         at("/{locale}/staff/awards", Staff, Personal).to(ManagePeople).get(train::awards::by_site::show).post(train::awards::by_site::save),
+        // reading texts before readers do
+        at("/{locale}/author/reviews", Staff, Personal).to(ReviewTexts).get(author::reviewing::list::show),
+        at("/{locale}/author/reviews/{work}", Staff, Personal).to(ReviewTexts).get(author::reviewing::work::show).post(author::reviewing::work::save),
+        at("/{locale}/author/reviews/{work}/text", Staff, Personal).to(ReviewTexts).get(author::reviewing::text::show).post(author::reviewing::text::save),
+        at("/{locale}/author/work/{work}/remarks", Staff, Personal).to(WriteTexts).get(author::reviewing::remarks::show).post(author::reviewing::remarks::save),
+        at("/{locale}/author/without", Staff, Personal).to(PublishWithout).get(author::reviewing::without::show).post(author::reviewing::without::save),
         // authors
         at("/{locale}/author", Anyone, Reading).get(author::show),
         at("/{locale}/author/texts", Staff, Personal).to(WriteTexts).get(author::texts::show),

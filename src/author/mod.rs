@@ -17,6 +17,7 @@ pub mod preview;
 mod problems;
 pub mod publish;
 pub mod published;
+pub mod reviewing;
 mod templates;
 pub mod texts;
 pub mod texts_module;

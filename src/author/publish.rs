@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::{
     desk::{Desk, about, name_of, note_me, of_work},
     problems,
+    reviewing::{reading::Reading, standing_words::lack_words},
 };
 use crate::{
     content::FileProblem,
@@ -19,13 +20,13 @@ use crate::{
         ids::StaffId,
         studio::{
             Move,
-            gate::{self, Asked, Decision, Missing},
+            gate::{self, Asked, Missing},
         },
     },
     http::{body::Form, error::Trouble, shelf, visit::Visit},
     storage::{
         studio_publications::{self as publications, ToPublish},
-        studio_reviews as reviews,
+        studio_read_before as read_before, studio_reviews as reviews,
         studio_revisions::{self as revisions, SavedText},
         studio_works as works,
     },
@@ -37,15 +38,15 @@ struct Standing {
     desk: Desk,
     found: Vec<FileProblem>,
     writers: Vec<StaffId>,
-    decisions: Vec<Decision>,
+    reading: Reading,
 }
 
 impl Standing {
     async fn read(visit: &Visit, work: &str) -> Result<Self, Trouble> {
         let desk = Desk { texts: shelf::fresh_texts(&visit.house).await?, ..Desk::open(visit, work).await? };
         let content = &visit.house.stores.content;
-        let (writers, decisions) = (revisions::writers(content, &desk.work.id).await?, reviews::reviews_of(content, &desk.work.id).await?);
-        Ok(Self { found: desk.problems().await?, desk, writers, decisions })
+        let reading = Reading::of(&visit.house, work).await?.ok_or(Trouble::NotFound)?;
+        Ok(Self { found: desk.problems().await?, writers: revisions::writers(content, &desk.work.id).await?, desk, reading })
     }
 
     fn missing(&self) -> Vec<Missing> {
@@ -53,9 +54,7 @@ impl Standing {
             state: self.desk.work.state,
             changes: self.desk.changes(),
             errors: self.found.iter().filter(|problem| problem.is_error()).count(),
-            writers: &self.writers,
-            decisions: &self.decisions,
-            digest: &revisions::digest_of_all(&self.desk.drafts),
+            lacks: &self.reading.standing.lacks,
         };
         gate::ready(&asked).err().unwrap_or_default()
     }
@@ -98,7 +97,13 @@ async fn publish(visit: &Visit, standing: &Standing) -> Result<bool, Trouble> {
     }
     let drafts = revisions::drafts_in(&mut change, &desk.work.id).await?;
     let writers = revisions::writers_in(&mut change, &desk.work.id).await?;
-    if revisions::digest_of_all(&drafts) != revisions::digest_of_all(&desk.drafts) || writers != standing.writers {
+    if revisions::digest_of_all(&drafts) != revisions::digest_of_all(&desk.drafts)
+        || writers != standing.writers
+        || standing.reading.digest != revisions::digest_of_all(&drafts)
+    {
+        return Ok(false);
+    }
+    if reviews::many_in(&mut change, &desk.work.id).await? != standing.reading.many() {
         return Ok(false);
     }
     let folder: Vec<String> = drafts.iter().map(|draft| desk.texts.in_folder(draft.path.as_str()).map(revisions::digest).unwrap_or_default()).collect();
@@ -108,7 +113,9 @@ async fn publish(visit: &Visit, standing: &Standing) -> Result<bool, Trouble> {
         .filter(|(draft, _)| desk.standing(draft).is_change())
         .map(|(draft, follows)| ToPublish { path: draft.path.as_str(), body: draft.text(), follows })
         .collect();
-    publications::publish(&mut change, &desk.work.id, &me, &texts, now).await?;
+    let edition = publications::publish(&mut change, &desk.work.id, &me, &texts, now).await?;
+    let (stand, without) = standing.reading.stand();
+    read_before::keep(&mut change, edition, &stand, without.as_deref()).await?;
     change.commit().await?;
     Ok(true)
 }
@@ -119,7 +126,7 @@ fn view(visit: &Visit, standing: &Standing, status: StatusCode) -> Response<Body
         let (desk, missing) = (&standing.desk, standing.missing());
         let moved = (status == StatusCode::CONFLICT).then(|| view! { <p class="summary" role="alert">{say.t("studio-publish-moved")}</p> });
         let changes = desk.drafts.iter().filter(|draft| desk.standing(draft).is_change()).map(|draft| change(visit, desk, draft)).collect_view();
-        let end = if missing.is_empty() { button(visit, desk) } else { not_yet(visit, &missing) };
+        let end = if missing.is_empty() { button(visit, desk) } else { not_yet(visit, &standing.reading, &missing) };
         let title = say.with("studio-publish-title", &[("title", desk.work.title.as_str())]);
         let main = view! {
             <section class="flow"><h1>{title.clone()}</h1>{moved}<p class="lead">{say.t("studio-publish-lead")}</p></section>
@@ -145,7 +152,7 @@ fn change(visit: &Visit, desk: &Desk, draft: &SavedText) -> impl IntoView + use<
     }
 }
 
-fn not_yet(visit: &Visit, missing: &[Missing]) -> AnyView {
+fn not_yet(visit: &Visit, reading: &Reading, missing: &[Missing]) -> AnyView {
     let say = visit.say();
     let lines = missing
         .iter()
@@ -153,7 +160,7 @@ fn not_yet(visit: &Visit, missing: &[Missing]) -> AnyView {
             Missing::Closed => say.t("studio-missing-closed"),
             Missing::NoChange => say.t("studio-missing-change"),
             Missing::Errors(n) => say.count("studio-missing-errors", *n),
-            Missing::SecondPerson => say.t("studio-missing-second"),
+            Missing::Review(lack) => lack_words(say, reading, lack),
         })
         .map(|words| view! { <li>{words}</li> })
         .collect_view();

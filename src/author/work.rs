@@ -103,7 +103,9 @@ fn onward(visit: &Visit, desk: &Desk) -> impl IntoView + use<> {
         WorkState::SetAside => view! { <p>{say.t("studio-aside-words")}</p>{button(visit, desk, "up", None, "studio-take-up")} }.into_any(),
         WorkState::Published => view! { <p>{say.t("studio-published-words")}</p> }.into_any(),
     };
-    view! { <section class="flow" aria-labelledby="onward"><h2 id="onward">{say.t("studio-onward")}</h2>{acts}</section> }
+    let remarks =
+        desk.work.state.is_open().then(|| view! { <p class="links"><a href=of_work(visit, &desk.work, "/remarks")>{say.t("review-to-remarks")}</a></p> });
+    view! { <section class="flow" aria-labelledby="onward"><h2 id="onward">{say.t("studio-onward")}</h2>{acts}{remarks}</section> }
 }
 
 fn button(visit: &Visit, desk: &Desk, act: &'static str, draft: Option<&SavedText>, words: &'static str) -> AnyView {

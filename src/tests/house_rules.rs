@@ -151,9 +151,10 @@ fn only_storage_speaks_sql() {
 /// any function over it. What it may name of `storage` stands here, file by file.
 #[test]
 fn the_studio_cannot_open_the_people_store() {
-    const MAY: [&str; 11] = [
+    const MAY: [&str; 12] = [
         "studio_comments",
         "studio_publications",
+        "studio_read_before",
         "studio_reviews",
         "studio_revisions",
         "studio_works",

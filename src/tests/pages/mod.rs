@@ -39,6 +39,7 @@ mod questions;
 mod reflecting;
 mod renewal;
 mod replay;
+mod reviewing;
 mod second_look;
 mod seen_by;
 mod shared_device;

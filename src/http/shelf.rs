@@ -13,7 +13,7 @@ use std::{
 use super::house::House;
 use crate::{
     content::{Assembled, Files, Library, assemble, check, overlay::Texts, read::digest},
-    storage::{ContentStore, StorageError, files as kept, house_rules, site_settings, studio_publications},
+    storage::{ContentStore, StorageError, files as kept, house_rules, site_settings, studio_publications, studio_read_before},
 };
 
 /// How often the folder is looked at.
@@ -44,6 +44,7 @@ pub async fn first(folder: &Path, store: &ContentStore, now: i64) -> Library {
 /// The folder, with what was published over it. Reading and putting together are work for a thread of their own: readers go on meanwhile.
 async fn load(folder: &Path, store: &ContentStore, now: i64) -> Result<Assembled, StorageError> {
     let texts = read_texts(folder, store).await?;
+    let read_before = studio_read_before::of_published(store).await?;
     let mut last_good = Files::default();
     for file in kept::all(store).await?.into_iter().filter(|file| !is_gone(&texts, &file.path)) {
         last_good.insert(file.path, file.body);
@@ -51,6 +52,7 @@ async fn load(folder: &Path, store: &ContentStore, now: i64) -> Result<Assembled
     let (assembled, texts, last_good) = apart(move || {
         let mut assembled = assemble(&texts.files, &last_good);
         assembled.library.published = texts.published;
+        assembled.library.read_before = read_before;
         (assembled, texts, last_good)
     })
     .await?;

@@ -11,7 +11,7 @@ use super::{session, staff_account::role_name};
 use crate::{
     domain::{policy::Action, roles::Role},
     http::{body::Form, error::Trouble, visit::Visit},
-    storage::{staff::Staff, staff_sessions},
+    storage::{staff::Staff, staff_sessions, studio_comments, studio_reviews},
     ui::{forms, frame::Frame},
 };
 
@@ -36,7 +36,11 @@ const WAYS: &[(&str, &str, Asked)] = &[
     ("/staff/before-teaching", "desk-to-before", Asked::May(Action::PrepareCourse)),
     ("/staff/shared", "desk-to-shared", Asked::May(Action::ReadShare)),
     ("/learn", "desk-to-modules", Asked::Is(&[Role::Facilitator, Role::Navigator, Role::Author, Role::Reviewer, Role::Lead])),
+    ("/author/texts", "desk-to-studio", Asked::May(Action::WriteTexts)),
+    ("/author/work", "studio-works", Asked::May(Action::WriteTexts)),
     ("/author", "desk-to-author", Asked::Is(&[Role::Author, Role::Reviewer])),
+    ("/author/reviews", "review-title", Asked::May(Action::ReviewTexts)),
+    ("/author/without", "review-without-title", Asked::May(Action::PublishWithout)),
     ("/train/questions", "questions-title", Asked::May(Action::LookAtQuestions)),
     ("/staff/people", "desk-to-people", Asked::May(Action::ManagePeople)),
     ("/staff/awards", "desk-to-awards", Asked::May(Action::ManagePeople)),
@@ -59,6 +63,10 @@ fn is_built(path: &str) -> bool {
 pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
     let staff = visit.staff().ok_or(Trouble::NotFound)?;
     let unread = visit.staff_visit().map_or(0, |v| v.unread);
+    let content = &visit.house.stores.content;
+    // Nobody is written to about texts: the desk says what waits.
+    let to_read = if staff.may(Action::ReviewTexts) { studio_reviews::waiting(content).await?.len() } else { 0 };
+    let to_answer = if staff.may(Action::WriteTexts) { studio_comments::how_many_open(content).await? } else { 0 };
     Ok(visit.page(|| {
         let say = visit.say();
         let (title, words) = match staff.working_as() {
@@ -68,7 +76,14 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
         let ways = WAYS
             .iter()
             .filter(|(path, _, asked)| is_built(path) && asked.fits(staff))
-            .map(|(path, words, _)| view! { <li><a href=visit.to(path)>{say.t(words)}</a></li> })
+            .map(|(path, words, _)| {
+                let waits = match *path {
+                    "/author/reviews" if to_read > 0 => format!(" ({})", say.count("review-texts-wait", to_read)),
+                    "/author/work" if to_answer > 0 => format!(" ({})", say.count("review-remarks-wait", to_answer)),
+                    _ => String::new(),
+                };
+                view! { <li><a href=visit.to(path)>{say.t(words)}{waits}</a></li> }
+            })
             .collect_view();
         let main = view! {
             <section class="flow"><h1>{title}</h1><p class="lead">{staff.display_name().to_owned()}". "{words}</p>

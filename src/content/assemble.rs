@@ -24,6 +24,8 @@ pub(super) const HELP: &str = include_str!("fallback_help.yaml");
 
 pub(super) const TEAM_QUESTIONS: &str = "instruments/questions-for-my-team.yaml";
 
+pub(super) const REVIEW_RULES: &str = "studio/reviews.yaml";
+
 const COMPETENCIES: &str = "frameworks/clinician-competencies.yaml";
 
 #[derive(Debug, Default)]
@@ -36,7 +38,27 @@ pub struct Assembled {
 }
 
 pub fn assemble(files: &Files, last_good: &Files) -> Assembled {
-    let refused = || files.problems.iter().map(|p| p.path.clone());
+    assemble_among(files, last_good, &Files::default())
+}
+
+/// What one text needs to be read and looked at: its module, and what stands outside all courses. A few dozen files instead of thousands, so
+/// that somebody who writes sees their page at once. What only the whole folder shows, such as a name that two modules have, is not seen here.
+pub fn assemble_near(files: &Files, path: &str) -> Assembled {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let inside = |other: &str| other.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    // A module that was copied shows the pictures of the one that it was copied from.
+    let borrows = files.iter().any(|(other, text)| inside(other) && text.contains("](../") && text.contains(".svg"));
+    let near = |other: &str| !other.starts_with("courses/") || other.matches('/').count() == 2 || inside(other) || borrows && other.ends_with(".svg");
+    let mut few = Files::default();
+    for (other, text) in files.iter().filter(|(other, _)| near(other)) {
+        few.insert(other, text);
+    }
+    assemble_among(&few, &Files::default(), files)
+}
+
+/// `others`: files that can be linked to and are not read.
+fn assemble_among(files: &Files, last_good: &Files, others: &Files) -> Assembled {
+    let refused = || files.problems.iter().map(|p| p.path.clone()).chain(others.paths().map(str::to_owned));
     let known = Known::of(files, refused());
     let (mut library, mut found) = build(&known);
     found.extend(checks::all(&known, &library));
@@ -99,9 +121,12 @@ fn build(known: &Known) -> (Library, Vec<FileProblem>) {
         help: data(known, "help/regions.yaml", &mut problems),
         safe_messaging: if_there(known, "instruments/safe-messaging.yaml", &mut problems),
         team_questions: if_there::<TeamQuestionsFile>(known, TEAM_QUESTIONS, &mut problems).into(),
+        review_rules: if_there(known, REVIEW_RULES, &mut problems),
+        read_before: Default::default(),
         search: Indexes::default(),
         wordings: Wordings::default(),
         digest: digest(&known.files.iter().flat_map(|(path, text)| [path, text]).collect::<Vec<_>>()),
+        published: 0,
     };
     if library.help.regions.is_empty() {
         library.help = super::front_matter::yaml(HELP, 1).unwrap_or_default();

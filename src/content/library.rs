@@ -35,11 +35,17 @@ pub struct Library {
     pub safe_messaging: SafeMessaging,
     /// Ready-made questions for somebody's own care team; empty when a folder has no such file.
     pub team_questions: TeamQuestions,
+    /// Which reviews a changed text needs; what ships, when a folder has no such file.
+    pub review_rules: crate::domain::publishing::rules::Rules,
+    /// Who read a text before it was published in the studio, by its path.
+    pub read_before: std::collections::BTreeMap<String, crate::domain::publishing::read_before::ReadBefore>,
     pub(super) search: Indexes,
     /// The very words behind every question and case.
     pub wordings: Wordings,
     /// SHA-256 over every path and text that was used, in hexadecimal.
     pub digest: String,
+    /// The newest publication of the studio that lies over the folder here; 0 without any.
+    pub published: i64,
 }
 
 /// All texts for readers of one language; a text without a translation stands here in English and says so (`Source::written_in`).

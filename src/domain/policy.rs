@@ -54,6 +54,12 @@ pub enum Action {
     LookAtQuestions,
     /// Taking a question of a knowledge check out of the count: about a text, and nobody's answers.
     VoidQuestion,
+    /// Writing texts in the studio, and publishing what was checked and reviewed.
+    WriteTexts,
+    /// Reading texts that wait for it, saying something about them, deciding: never changing one.
+    ReviewTexts,
+    /// Letting a text go out without enough readers with lived experience, in public and with a reason.
+    PublishWithout,
     /// Staff accounts: who may enter, as what.
     ManagePeople,
     /// The site's own name, regions, hours, keeping times.
@@ -61,7 +67,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Serve,
         Self::Read,
         Self::KeepPlace,
@@ -79,6 +85,9 @@ impl Action {
         Self::PrepareCourse,
         Self::LookAtQuestions,
         Self::VoidQuestion,
+        Self::WriteTexts,
+        Self::ReviewTexts,
+        Self::PublishWithout,
         Self::ManagePeople,
         Self::ManageSite,
     ];
@@ -131,6 +140,11 @@ pub fn may(person: Person, action: Action, relation: Relation) -> bool {
         (Action::PrepareCourse, Person::Staff(Some(Role::Facilitator | Role::Navigator | Role::Administrator))) => theirs,
         // What follows from a void is worked out by the rules: it may help people, and lowers nobody.
         (Action::LookAtQuestions | Action::VoidQuestion, Person::Staff(Some(Role::Author | Role::Lead | Role::Administrator))) => theirs,
+        // A work is nobody's in particular: whoever writes here may go on with what a colleague began.
+        (Action::WriteTexts, Person::Staff(Some(Role::Author))) => theirs,
+        // A text that waits to be read is nobody's in particular; in which capacity somebody reads follows from the role.
+        (Action::ReviewTexts, Person::Staff(Some(Role::Reviewer | Role::Clinician))) => theirs,
+        (Action::PublishWithout, Person::Staff(Some(Role::Administrator))) => theirs,
         // Colleagues' accounts are nobody's in particular: the page shows names and roles, no record and no result.
         (Action::ManagePeople | Action::ManageSite, Person::Staff(Some(Role::Administrator))) => theirs,
         _ => false,
@@ -188,6 +202,23 @@ mod tests {
             let who: Vec<_> = everybody().filter(|p| may_enter(*p, action)).collect();
             assert_eq!(who, [Role::Author, Role::Lead, Role::Administrator].map(|role| Person::Staff(Some(role))));
         }
+    }
+
+    /// Whoever runs the site does not write in it: an administrator who is an author works as one.
+    #[test]
+    fn texts_are_written_by_authors() {
+        let who: Vec<_> = everybody().filter(|p| may_enter(*p, Action::WriteTexts)).collect();
+        assert_eq!(who, [Person::Staff(Some(Role::Author))]);
+    }
+
+    /// Nobody has both hands on a text: who writes does not review in the same role, and who reviews changes nothing.
+    #[test]
+    fn texts_are_reviewed_by_reviewers_and_clinicians() {
+        let who: Vec<_> = everybody().filter(|p| may_enter(*p, Action::ReviewTexts)).collect();
+        assert_eq!(who, [Role::Clinician, Role::Reviewer].map(|role| Person::Staff(Some(role))));
+        assert!(who.iter().all(|person| !may_enter(*person, Action::WriteTexts)));
+        let who: Vec<_> = everybody().filter(|p| may_enter(*p, Action::PublishWithout)).collect();
+        assert_eq!(who, [Person::Staff(Some(Role::Administrator))]);
     }
 
     #[test]

@@ -51,6 +51,21 @@ pub enum Met {
     NotThere,
 }
 
+impl Met {
+    /// For storing, forms and the names of messages.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NotMet => "not-met",
+            Self::NotThere => "not-there",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Met, Self::NotMet, Self::NotThere].into_iter().find(|met| met.code() == code)
+    }
+}
+
 impl SafeMessaging {
     pub fn of(&self, path: &str) -> Option<&Filled> {
         self.texts.iter().find(|filled| filled.text == path)

@@ -35,7 +35,7 @@ fn frame(visit: &Visit, course: &Course, module: &Module, title: String) -> Fram
         .trail(module.title.clone(), address(visit, course, module, ""))
         .trail(title, "");
     if let Some(set) = &module.check {
-        frame.small_print = Some(small_print(visit, module, set.source.written_in, set.source.version));
+        frame.small_print = Some(small_print(visit, module, &set.source));
         frame.written_in = Some(set.source.written_in);
     }
     frame

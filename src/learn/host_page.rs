@@ -13,6 +13,7 @@ use crate::{
     ui::{
         blocks::{self, Reader},
         frame::Frame,
+        lesson_parts::read_before,
         words::Say,
     },
 };
@@ -30,6 +31,7 @@ pub async fn show(visit: Visit, Path((_, page)): Path<(String, String)>) -> Resu
         let main = view! { <section class="flow"><h1>{page.title.clone()}</h1></section>{(page.slug.as_str() == DEVICES).then(|| view! { {in_person(&visit)}{sites::for_readers(&visit)} })}{blocks::sections(&reader, &page.blocks)}{(page.slug.as_str() == PRIVACY).then(|| chosen_here(&visit))} };
         let mut frame = Frame::new(page.title.clone()).trail(visit.say().t("crumb-home"), visit.to("")).trail(page.title.clone(), "");
         frame.written_in = Some(page.source.written_in);
+        frame.small_print = read_before(&visit, &page.source);
         (frame, main)
     }))
 }

@@ -136,7 +136,7 @@ fn page(visit: &Visit, at: &At<'_>, personal: Option<Personal<'_>>) -> (Frame, i
         .trail(where_now, "")
         .margin();
     frame.islands = islands;
-    frame.small_print = Some(small_print(visit, module, lesson.source.written_in, lesson.source.version));
+    frame.small_print = Some(small_print(visit, module, &lesson.source));
     frame.written_in = Some(lesson.source.written_in);
     (frame, main)
 }

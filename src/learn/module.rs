@@ -110,7 +110,7 @@ fn page(
         .trail(say.t("modules-title"), visit.to("/learn"))
         .trail(module.title.clone(), "")
         .margin();
-    frame.small_print = Some(small_print(visit, module, module.source.written_in, module.source.version));
+    frame.small_print = Some(small_print(visit, module, &module.source));
     frame.written_in = Some(module.source.written_in);
     (frame, main)
 }

@@ -31,7 +31,7 @@ pub async fn handout(visit: Visit, Path((_, course, module)): Path<(String, Stri
             <p class="no-print state only">{Icon::Print.view()}<span>{say.t("print-how")}</span></p>
             <div class="hand-sheet"><header><h1>{paper.title.clone()}</h1>{Door::Open.view()}</header>
                 {above}<div class="cols">{parts}</div>
-                <section class="foot-line with-code">{way_back(&visit, course, module)}<div><p><strong>{whole_numbers(&visit.help_in_print())}</strong></p><p>{small_print(&visit, module, paper.source.written_in, paper.source.version)}</p></div></section>
+                <section class="foot-line with-code">{way_back(&visit, course, module)}<div><p><strong>{whole_numbers(&visit.help_in_print())}</strong></p><p>{small_print(&visit, module, &paper.source)}</p></div></section>
             </div>
         };
         let mut frame = framed(&visit, course, module, paper);
@@ -48,7 +48,7 @@ pub async fn facilitator(visit: Visit, Path((_, course, module)): Path<(String, 
         let reader = Reader { say: visit.say(), device: visit.display.device, help: visit.to("/help"), ticks: None };
         let main = view! { <section class="flow"><h1>{paper.title.clone()}</h1></section>{blocks::sections(&reader, &paper.blocks)} };
         let mut frame = framed(&visit, course, module, paper);
-        frame.small_print = Some(small_print(&visit, module, paper.source.written_in, paper.source.version));
+        frame.small_print = Some(small_print(&visit, module, &paper.source));
         frame.body_class = "guide";
         (frame, main)
     }))

@@ -70,7 +70,7 @@ fn draw(visit: &Visit, course: &str, module: &str, practice: &str, screen: Optio
             .trail(say.t("crumb-home"), visit.to(""))
             .trail(module.title.clone(), address(visit, course, module, ""))
             .trail(say.t("practice-crumb"), "");
-        frame.small_print = Some(small_print(visit, module, practice.source.written_in, practice.source.version));
+        frame.small_print = Some(small_print(visit, module, &practice.source));
         frame.written_in = Some(practice.source.written_in);
         (frame, main)
     }))

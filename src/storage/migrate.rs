@@ -31,7 +31,14 @@ macro_rules! migrations {
 }
 
 /// In the order in which they run. A test compares this with the folders.
-const CONTENT: &[Migration] = migrations!["content/0001_files_and_reports", "content/0002_kept_wordings", "content/0003_site", "content/0004_course_sites"];
+const CONTENT: &[Migration] = migrations![
+    "content/0001_files_and_reports",
+    "content/0002_kept_wordings",
+    "content/0003_site",
+    "content/0004_course_sites",
+    "content/0005_studio",
+    "content/0006_reviewing"
+];
 const PEOPLE: &[Migration] = migrations![
     "people/0001_places_and_staff",
     "people/0002_staff_roles",

@@ -36,7 +36,7 @@ pub fn frame(visit: &Visit, case: &Case<'_>, title: String) -> Frame {
         .trail(case.module.title.clone(), address(visit, case.course, case.module, ""))
         .trail(visit.say().with("case-name", &[("title", case.vignette.title.as_str())]), "");
     frame.written_in = Some(case.vignette.source.written_in);
-    frame.small_print = Some(small_print(visit, case.module, case.vignette.source.written_in, 1));
+    frame.small_print = Some(small_print(visit, case.module, &case.vignette.source));
     frame
 }
 

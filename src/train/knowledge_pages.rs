@@ -36,7 +36,7 @@ pub fn frame(visit: &Visit, check: &Check<'_>, title: String) -> Frame {
         .trail(check.module.title.clone(), address(visit, check.course, check.module, ""))
         .trail(title, "");
     frame.written_in = Some(check.set.source.written_in);
-    frame.small_print = Some(small_print(visit, check.module, check.set.source.written_in, check.set.source.version));
+    frame.small_print = Some(small_print(visit, check.module, &check.set.source));
     frame
 }
 

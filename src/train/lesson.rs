@@ -101,7 +101,7 @@ fn page(visit: &Visit, at: &At<'_>) -> (Frame, impl IntoView + use<>) {
         .trail(module.title.clone(), address(visit, course, module, ""))
         .trail(say.with("lesson-of", &[("n", position), ("all", module.lessons.len())]), "")
         .margin();
-    frame.small_print = Some(small_print(visit, module, lesson.source.written_in, lesson.source.version));
+    frame.small_print = Some(small_print(visit, module, &lesson.source));
     frame.written_in = Some(lesson.source.written_in);
     // One page of paper, to pin up.
     if lesson.slug.as_str() == "monday-card" {

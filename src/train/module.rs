@@ -61,7 +61,7 @@ fn page(visit: &Visit, course: &Course, module: &Module, places: &[LessonPlace])
         .trail(say.t("train-title"), visit.to("/train"))
         .trail(module.title.clone(), "")
         .margin();
-    frame.small_print = Some(small_print(visit, module, module.source.written_in, module.source.version));
+    frame.small_print = Some(small_print(visit, module, &module.source));
     frame.written_in = Some(module.source.written_in);
     (frame, main)
 }

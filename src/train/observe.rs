@@ -77,7 +77,7 @@ pub fn page(visit: &Visit, course: &Course, module: &Module, observation: &Obser
         Some(c) => view! { <a href=competency_place(visit, c)>{number_of(visit, observation)}</a> }.into_any(),
         None => number_of(visit, observation).into_any(),
     };
-    let print = small_print(visit, module, observation.source.written_in, observation.source.version);
+    let print = small_print(visit, module, &observation.source);
     let fixes = asking.map(|a| a.fixes.clone()).unwrap_or_default();
     let way = match asking {
         Some(_) => view! { <p class="quiet"><a href="#ask">{say.t("watch-ask")}</a>". "{say.t("watch-or-paper")}</p> }.into_any(),

@@ -13,7 +13,9 @@ use crate::{
         course::Module,
         frameworks::LevelId,
         ids::{ModuleId, QuestionId},
+        publishing::{Capacity, Decision},
         skills_check::{DoorWord, Said},
+        studio::{Credit, How, WorkState},
     },
 };
 
@@ -28,13 +30,15 @@ pub fn in_words(library: &Library, say: Say, table: &str, column: &str, value: &
     match value {
         Plain::Number(n) if column.ends_with("_at") || column == "as_of" || column == "valid_until" => words(moment(say, *n)),
         Plain::Number(n) if table.starts_with("skill_rating") && column == "value" => rating(library, say, *n),
-        Plain::Number(n) if matches!(column, "own_device" | "ticked" | "accepted" | "safe" | "made_up" | "provisional" | "founding") => {
+        Plain::Number(n)
+            if matches!(column, "own_device" | "ticked" | "accepted" | "safe" | "made_up" | "provisional" | "founding" | "is_gone" | "is_paid" | "is_said") =>
+        {
             words(say.t(if *n == 1 { "kept-yes" } else { "kept-no" }))
         }
         // Stored from 0; people count from 1.
         Plain::Number(n) if matches!(column, "task" | "step") => words((n + 1).to_string()),
         Plain::Number(n) => words(n.to_string()),
-        Plain::Text(text) if column == "text" => Drawn { door: None, lines: text.lines().map(str::to_owned).collect() },
+        Plain::Text(text) if matches!(column, "text" | "body") => Drawn { door: None, lines: text.lines().map(str::to_owned).collect() },
         Plain::Text(text) if column == "chosen" => Drawn { door: None, lines: chosen(library, say, text, row) },
         Plain::Text(text) => words(named(library, say, column, text, row).unwrap_or_else(|| text.clone())),
     }
@@ -70,6 +74,11 @@ fn named(library: &Library, say: Say, column: &str, text: &str, row: &Row) -> Op
         "answer" | "moment" | "outcome" => word(say, text),
         "kind" => library.competencies.evidence_kinds.iter().find(|k| k.id.code() == text).map(|k| k.title.in_locale(say.0).to_owned()),
         "level" | "asked_level" => standing(library, say, text),
+        "state" => WorkState::from_code(text).map(|state| say.t(&format!("studio-work-{}", state.code().replace('_', "-")))),
+        "how" => How::from_code(text).map(|how| say.t(&format!("studio-how-{}", how.code()))),
+        "capacity" => Capacity::from_code(text).map(|capacity| say.t(&format!("review-as-{}", capacity.code().replace('_', "-")))),
+        "decision" => Decision::from_code(text).map(|decision| say.t(&format!("review-decided-{}", decision.code().replace('_', "-")))),
+        "credit" => Credit::from_code(text).map(|credit| say.t(&format!("studio-credit-{}", credit.code()))),
         "device_variant" => crate::domain::course::Device::from_code(text).map(|device| say.t(&format!("device-{}", device.code()))),
         "locale" => crate::domain::locale::Locale::from_code(text).map(|locale| locale.own_name().to_owned()),
         "joined_day" | "day" | "added_day" | "used_day" | "last_day" => {
@@ -81,7 +90,28 @@ fn named(library: &Library, say: Say, column: &str, text: &str, row: &Row) -> Op
 
 /// Words of ours that are stored as codes.
 fn word(say: Say, code: &str) -> Option<String> {
-    const KNOWN: [&str; 13] = ["rated", "not_wanted", "skipped", "yes", "no", "unsure", "home", "before", "after", "later", "alone", "with_hint", "not_now"];
+    const KNOWN: [&str; 20] = [
+        "rated",
+        "not_wanted",
+        "skipped",
+        "yes",
+        "no",
+        "unsure",
+        "home",
+        "before",
+        "after",
+        "later",
+        "alone",
+        "with_hint",
+        "not_now",
+        "open",
+        "taken",
+        "not_taken",
+        "withdrawn",
+        "met",
+        "not-met",
+        "not-there",
+    ];
     KNOWN.contains(&code).then(|| say.t(&format!("kept-word-{}", code.replace('_', "-"))))
 }
 

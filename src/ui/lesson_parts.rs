@@ -11,10 +11,12 @@ use super::{
 };
 use crate::{
     domain::{
-        course::{Course, Lesson, Module, Reviews, Track},
+        course::{Course, Lesson, Module, Reviews, Source, Track},
         glossary::Glossary,
         ids::TermId,
         locale::Locale,
+        publishing::read_before::Thanked,
+        studio::Credit,
     },
     http::{error::Trouble, visit::Visit},
     storage::progress::LessonPlace,
@@ -34,8 +36,39 @@ pub fn address(visit: &Visit, course: &Course, module: &Module, rest: &str) -> S
 }
 
 /// “Version 1. Reviews still to come: …” Nobody's review is claimed.
-pub fn small_print(visit: &Visit, module: &Module, written_in: Locale, version: u32) -> String {
-    version_and_reviews(visit.say(), &module.reviews, written_in, version)
+pub fn small_print(visit: &Visit, module: &Module, source: &Source) -> String {
+    let words = version_and_reviews(visit.say(), &module.reviews, source.written_in, source.version);
+    match read_before(visit, source) {
+        Some(before) => format!("{words} {before}"),
+        None => words,
+    }
+}
+
+/// Who read a text before it went out, as they wished to be thanked, and when it is looked at again. Nothing for a text of the folder: whatever
+/// was reviewed there stands in its own facts.
+pub fn read_before(visit: &Visit, source: &Source) -> Option<String> {
+    let (say, library) = (visit.say(), &visit.library);
+    let read = library.read_before.get(&source.path)?;
+    let who = |one: &Thanked| {
+        let name = if one.credit == Credit::Name { one.name.clone() } else { say.t(&format!("read-before-{}", one.credit.code())) };
+        say.with("read-before-one", &[("name", name), ("capacity", say.t(&format!("review-as-{}", one.capacity.code().replace('_', "-"))))])
+    };
+    let people = read.thanked.iter().map(who).collect::<Vec<_>>().join(", ");
+    let day = say.day(read.published_at);
+    let words = match people.is_empty() {
+        true => say.with("read-before-others", &[("day", day)]),
+        false => say.with("read-before", &[("day", day), ("people", people)]),
+    };
+    let again = say.with("read-before-again", &[("day", say.day(months_later(read.published_at, library.review_rules.months(&source.path))))]);
+    let without = read.without.as_ref().map(|reason| say.with("review-without-shown", &[("reason", reason.as_str())]));
+    Some([Some(words), without, Some(again)].into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+/// So many months later, on the same day of the month or the last one there is.
+fn months_later(at: i64, months: u32) -> i64 {
+    let moment = jiff::Timestamp::from_millisecond(at).ok().map(|moment| moment.to_zoned(jiff::tz::TimeZone::UTC));
+    let later = moment.and_then(|moment| moment.checked_add(jiff::Span::new().months(i64::from(months))).ok());
+    later.map_or(at, |later| later.timestamp().as_millisecond())
 }
 
 /// The same for a page without a visitor.

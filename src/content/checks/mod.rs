@@ -11,6 +11,7 @@ mod observations;
 mod other_ways;
 mod questions;
 mod reading;
+mod review_rules;
 mod reviews;
 mod sensitive;
 mod shape;
@@ -53,5 +54,6 @@ pub fn all(known: &Known, library: &Library) -> Vec<FileProblem> {
     reading::check(&mut round);
     wording::check(&mut round);
     reviews::check(&mut round);
+    review_rules::check(&mut round);
     round.problems
 }

@@ -42,6 +42,8 @@ mod staff_leaving;
 mod staff_mail;
 mod staff_passkeys;
 mod staff_ways;
+mod studio;
+mod studio_reviews;
 mod teams;
 mod training;
 mod try_it;

@@ -1,0 +1,114 @@
+//! Were the reviews made that a change needs? With each reason why not, for pages to say in words.
+//!
+//! A review counts for the texts that it was about. A later edit reopens whatever it touches: what the kinds of change since then ask for is
+//! asked for again. Somebody who sent a text back is not outvoted: it waits until they have looked again, or, where they cannot, until it is
+//! said in public that it went out without them. Deliberately absent: who may decide, which the pages ask the policy.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Capacity, Decision,
+    kinds::Kind,
+    rules::{Needed, Rules},
+};
+
+/// A reviewer's last word in one capacity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// Whoever decided; compared with those who wrote, and never shown from here.
+    pub by: String,
+    pub capacity: Capacity,
+    pub decision: Decision,
+    /// What changed since in what they had read: nothing at all, some kinds of change, or (`None`) nobody can tell any more.
+    pub since: Option<BTreeSet<Kind>>,
+}
+
+/// An administrator's public word that these texts go out without enough readers with lived experience, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Without {
+    pub by: String,
+    pub since: Option<BTreeSet<Kind>>,
+}
+
+/// What is still missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lack {
+    /// Readers in this capacity; `reopened` said yes to an earlier state of what was changed since.
+    Readers { capacity: Capacity, have: u32, need: u32, reopened: u32 },
+    /// Sent back, and whoever did has not looked again.
+    SentBack { capacity: Capacity, by: String },
+    /// Nobody but those who wrote has said yes to the texts exactly as they are.
+    SecondPerson,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub needed: Needed,
+    pub have: u32,
+    /// Enough, because an administrator said in public why there is nobody.
+    pub without: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    pub lines: Vec<Line>,
+    /// Who said yes, and in which capacity, to texts that did not change in what it is about.
+    pub stand: Vec<(String, Capacity)>,
+    pub lacks: Vec<Lack>,
+}
+
+impl Standing {
+    pub fn is_ready(&self) -> bool {
+        self.lacks.is_empty()
+    }
+}
+
+/// Everything that the answer depends on.
+pub struct Asked<'a> {
+    pub rules: &'a Rules,
+    /// The kinds of change in the work as it is now, against what readers have.
+    pub kinds: &'a BTreeSet<Kind>,
+    /// Everybody who wrote in the work, whoever began it among them.
+    pub writers: &'a BTreeSet<String>,
+    /// One line for each person and capacity: the last.
+    pub reviews: &'a [Review],
+    pub without: Option<&'a Without>,
+}
+
+pub fn standing(asked: &Asked) -> Standing {
+    let stand = asked.reviews.iter().filter(|review| !asked.writers.contains(&review.by) && review.decision == Decision::Approved);
+    let stand = stand.filter(|review| stands(asked, review.capacity, review.since.as_ref())).map(|review| (review.by.clone(), review.capacity)).collect();
+    let mut lacks = Vec::new();
+    let mut lines = Vec::new();
+    let may_count = || asked.reviews.iter().filter(|review| !asked.writers.contains(&review.by));
+    let without = asked.without.is_some_and(|without| stands(asked, Capacity::LivedExperience, without.since.as_ref()));
+    for needed in asked.rules.needed(asked.kinds) {
+        let yes = || may_count().filter(move |review| review.capacity == needed.capacity && review.decision == Decision::Approved);
+        let have = people(yes().filter(|review| stands(asked, review.capacity, review.since.as_ref())));
+        let without = without && needed.capacity == Capacity::LivedExperience && have < needed.people;
+        if have < needed.people && !without {
+            lacks.push(Lack::Readers { capacity: needed.capacity, have, need: needed.people, reopened: people(yes()).saturating_sub(have) });
+        }
+        lines.push(Line { needed, have, without });
+    }
+    for back in may_count().filter(|review| review.decision == Decision::SentBack) {
+        if !(without && back.capacity == Capacity::LivedExperience) {
+            lacks.push(Lack::SentBack { capacity: back.capacity, by: back.by.clone() });
+        }
+    }
+    let exactly = |review: &Review| review.decision == Decision::Approved && review.since.as_ref().is_some_and(BTreeSet::is_empty);
+    if !may_count().any(exactly) {
+        lacks.push(Lack::SecondPerson);
+    }
+    Standing { lines, stand, lacks }
+}
+
+/// Does a word about an earlier state still hold: did nothing change since that would ask for this capacity?
+fn stands(asked: &Asked, capacity: Capacity, since: Option<&BTreeSet<Kind>>) -> bool {
+    since.is_some_and(|kinds| kinds.iter().all(|kind| asked.rules.asks(*kind, capacity) == 0))
+}
+
+fn people<'r>(reviews: impl Iterator<Item = &'r Review>) -> u32 {
+    let different: BTreeSet<&str> = reviews.map(|review| review.by.as_str()).collect();
+    u32::try_from(different.len()).unwrap_or(u32::MAX)
+}

@@ -391,6 +391,11 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/author/texts", Staff, Personal).to(WriteTexts).get(author::texts::show),
         at("/{locale}/author/texts/{course}/{module}", Staff, Personal).to(WriteTexts).get(author::texts_module::show),
         at("/{locale}/author/begin", Staff, Personal).to(WriteTexts).get(author::begin::show).post(author::begin::save),
+        at("/{locale}/author/word", Staff, Personal)
+            .to(WriteTexts)
+            .get(author::from_word::show)
+            .post(author::from_word::save)
+            .with_file(author::from_word::MOST_KIB),
         at("/{locale}/author/published", Staff, Personal).to(WriteTexts).get(author::published::show),
         at("/{locale}/author/work", Staff, Personal).to(WriteTexts).get(author::works::show),
         at("/{locale}/author/work/{work}", Staff, Personal).to(WriteTexts).get(author::work::show).post(author::work::save),

@@ -107,6 +107,20 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     Ok(visit.go_on(&on(&visit, &work, first, drafts.len())))
 }
 
+/// A work of its own with one draft that was made elsewhere; sent twice, it is begun once.
+pub async fn begin_with(visit: &Visit, key: &FormKey, title: &str, why: &str, draft: Draft) -> Result<Response<Body>, Trouble> {
+    let now = visit.house.now();
+    let mut change = visit.house.stores.content.change().await?;
+    let me = note_me(visit, &mut change).await?;
+    let (work, is_new) = works::begin(&mut change, key, title, why, &me, now).await?;
+    if is_new {
+        let body = draft.body.as_deref().unwrap_or_default();
+        let _ = revisions::save(&mut change, Saving { work: &work, path: &draft.path, body, based_on: "", how: draft.how, by: &me }, now).await?;
+    }
+    change.commit().await?;
+    Ok(visit.go_on(&on(visit, &work, &draft, 1)))
+}
+
 /// One text opens at once; several are seen together.
 fn on(visit: &Visit, work: &WorkId, first: &Draft, many: usize) -> String {
     let path = visit.to(&format!("/author/work/{}", work.as_str()));

@@ -10,6 +10,7 @@ pub mod compare;
 mod desk;
 pub mod edit;
 mod edit_page;
+pub mod from_word;
 pub mod history;
 mod outline;
 mod plan;

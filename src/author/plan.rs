@@ -124,6 +124,15 @@ fn new(texts: &Texts, library: &Library, what: &str, folder: &str, name: &str) -
     Some(Draft { path, body: Some(body), how: How::Copied })
 }
 
+/// A new lesson with these words instead of the template's; the facts at its top are the template's, with its title.
+pub fn lesson_with(texts: &Texts, library: &Library, folder: &str, name: &str, words: &str) -> Option<Draft> {
+    let draft = new(texts, library, "lesson", folder, name)?;
+    let template = draft.body?;
+    let cut = crate::content::front_matter::cut(&template).ok()?;
+    let body = format!("---\n{}\n---\n{}\n", cut.facts.trim_end(), words.trim_end());
+    Some(Draft { path: draft.path, body: Some(body), how: How::Imported })
+}
+
 fn module_at<'l>(library: &'l Library, folder: &str) -> Option<&'l Module> {
     let path = format!("{folder}module.md");
     library.english.modules().map(|(_, module)| module).find(|module| module.source.path == path)

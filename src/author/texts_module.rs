@@ -38,6 +38,7 @@ pub async fn show(visit: Visit, Path((_, course, module)): Path<(String, String,
         let main = view! {
             <section class="flow"><h1>{title.clone()}</h1><p class="lead">{say.t("studio-module-lead")}</p></section>
             <section class="flow" aria-labelledby="new"><h2 id="new">{say.t("studio-new")}</h2><ul class="set links">{news}
+                <li><a href=visit.to(&format!("/author/word?folder={}", encode(&folder)))>{say.t("studio-word-title")}</a></li>
                 <li><a href=link("copy")>{say.t("studio-copy-module")}</a></li></ul></section>
             <section class="flow" aria-labelledby="there"><h2 id="there">{say.t("studio-module-texts")}</h2><ul class="ruled set">{lines}</ul></section>
         };

@@ -19,7 +19,7 @@ pub use pieces::{Loss, Losses, Picture};
 use self::{body::Walk, pieces::Run, styles::Styles, xml::Element};
 
 /// Larger files are a book, or pictures out of a camera.
-pub const MAX_BYTES: usize = 20 * 1024 * 1024;
+pub const MAX_BYTES: usize = 12 * 1024 * 1024;
 const LIMITS: Limits = Limits { parts: 2_000, unpacked: 80 * 1024 * 1024, swell: 200 };
 /// Of the parts that are text. Above it a tree of them would take more memory than a page is worth.
 const MAX_XML: usize = 8 * 1024 * 1024;

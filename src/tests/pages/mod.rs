@@ -55,6 +55,7 @@ mod staff_people;
 mod staff_ways;
 mod step_up;
 mod studio;
+mod studio_word;
 mod teams;
 mod train;
 mod try_it;

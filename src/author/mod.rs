@@ -11,6 +11,7 @@ mod desk;
 pub mod edit;
 mod edit_page;
 pub mod history;
+mod order;
 mod outline;
 mod plan;
 pub mod preview;

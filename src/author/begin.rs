@@ -1,6 +1,8 @@
 //! Beginning: change a text, write a new one, translate, copy a module, or publish an earlier text once more. Each becomes a draft in a work
 //! of its own, or in one that is open; readers notice nothing.
 
+use std::sync::Arc;
+
 use axum::{
     body::Body,
     http::{Response, StatusCode},
@@ -8,14 +10,14 @@ use axum::{
 use leptos::prelude::*;
 
 use super::{
-    desk::{about, name_of, note_me},
+    desk::{about, name_of, note_me, texts_in},
     plan::{Draft, Plan},
     texts::module_title,
 };
 use crate::{
     content::overlay::Texts,
     domain::{ids::WorkId, studio::How},
-    http::{body::Form, error::Trouble, shelf, visit::Visit},
+    http::{body::Form, error::Trouble, visit::Visit},
     storage::{
         studio_publications as publications,
         studio_revisions::{self as revisions, Saving},
@@ -39,21 +41,22 @@ struct Page {
     /// The fields that say what it is about, to travel in the form.
     asked: [(&'static str, String); 5],
     work: Option<Work>,
+    /// The digest of that work's drafts: a form that is sent twice finds another one the second time.
+    seen: String,
     name: String,
     why: String,
     fixes: Vec<Fix>,
 }
 
 impl Page {
-    async fn read(visit: &Visit, texts: &Texts, fields: &Form) -> Result<Self, Trouble> {
+    async fn read(visit: &Visit, fields: &Form) -> Result<(Arc<Texts>, Self), Trouble> {
+        let (texts, desk) = texts_in(visit, fields.text("work")).await?;
+        let seen = desk.as_ref().map(|desk| revisions::digest_of_all(&desk.drafts)).unwrap_or_default();
+        let work = desk.map(|desk| desk.work);
         let asked = ["what", "text", "folder", "edition", "work"].map(|name| (name, fields.text(name).to_owned()));
-        let plan = Plan::read(texts, fields.text("what"), fields.text("text"), fields.text("folder"), fields.text("edition")).ok_or(Trouble::NotFound)?;
-        let work = match fields.text("work") {
-            "" => None,
-            id => works::find(&visit.house.stores.content, id).await?.filter(|work| work.state.is_open()),
-        };
+        let plan = Plan::read(&texts, fields.text("what"), fields.text("text"), fields.text("folder"), fields.text("edition")).ok_or(Trouble::NotFound)?;
         let (name, why) = (fields.text("name").trim().to_owned(), fields.text("why").trim().to_owned());
-        Ok(Self { plan, asked, work, name, why, fixes: Vec::new() })
+        Ok((texts, Self { plan, asked, work, seen, name, why, fixes: Vec::new() }))
     }
 }
 
@@ -62,8 +65,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
     if visit.query.text("what").is_empty() {
         return Ok(visit.go_on(&visit.to("/author/texts")));
     }
-    let texts = shelf::texts(&visit.house).await?;
-    let page = Page::read(&visit, &texts, &visit.query).await?;
+    let (texts, page) = Page::read(&visit, &visit.query).await?;
     Ok(view(&visit, &texts, &page))
 }
 
@@ -73,8 +75,10 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     if form.text("what").is_empty() {
         return Ok(visit.go_on(&visit.to("/author/texts")));
     }
-    let texts = shelf::texts(&visit.house).await?;
-    let mut page = Page::read(&visit, &texts, &form).await?;
+    if let Some(work) = moved_on(&visit, &form).await? {
+        return Ok(visit.go_on(&visit.to(&format!("/author/work/{}?done=begun", work.as_str()))));
+    }
+    let (texts, mut page) = Page::read(&visit, &form).await?;
     let (say, key) = (visit.say(), FormKey::parse(form.text("key")).ok_or(Trouble::BrokenForm)?);
     let letters = page.name.chars().count();
     if page.plan.needs_name() && (letters == 0 || letters > LONGEST_NAME) {
@@ -98,9 +102,15 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
     };
     if is_new {
         let there = revisions::drafts_in(&mut change, &work).await?;
-        for draft in drafts.iter().filter(|draft| page.work.is_none() || there.iter().all(|one| one.path != draft.path)) {
-            let body = draft.body.as_deref().unwrap_or_default();
-            let _ = revisions::save(&mut change, Saving { work: &work, path: &draft.path, body, based_on: "", how: draft.how, by: &me }, now).await?;
+        for draft in &drafts {
+            let before = there.iter().find(|one| one.path == draft.path);
+            // Moving goes on from the draft that is there; everything else leaves it alone.
+            if before.is_some() && !page.plan.is_move() {
+                continue;
+            }
+            let body = draft.body.as_deref().or(before.map(|one| one.body.as_str())).unwrap_or_default();
+            let based_on = before.map_or("", |one| &one.digest);
+            let _ = revisions::save(&mut change, Saving { work: &work, path: &draft.path, body, based_on, how: draft.how, by: &me }, now).await?;
         }
     }
     change.commit().await?;
@@ -119,6 +129,12 @@ pub async fn begin_with(visit: &Visit, key: &FormKey, title: &str, why: &str, dr
     }
     change.commit().await?;
     Ok(visit.go_on(&on(visit, &work, &draft, 1)))
+}
+
+/// The work that the form would add to, when something was saved in it since the form was drawn: most likely by this very form.
+async fn moved_on(visit: &Visit, form: &Form) -> Result<Option<WorkId>, Trouble> {
+    let (_, desk) = texts_in(visit, form.text("work")).await?;
+    Ok(desk.filter(|desk| revisions::digest_of_all(&desk.drafts) != form.text("revision")).map(|desk| desk.work.id))
 }
 
 /// One text opens at once; several are seen together.
@@ -150,6 +166,7 @@ fn title(visit: &Visit, texts: &Texts, page: &Page, drafts: &[Draft]) -> String 
     let of = |draft: &Draft| name_of(say, &draft.path, draft.body.as_deref().or(texts.files.get(draft.path.as_str())));
     match (&page.plan, drafts.first()) {
         (Plan::Change(_) | Plan::Translate(_), Some(draft)) => format!("{} ({})", of(draft), about(say, &draft.path)),
+        (Plan::Move { .. }, Some(draft)) => say.with("studio-move-title", &[("title", of(draft))]),
         (Plan::Back { .. }, Some(draft)) => say.with("studio-back-title", &[("title", of(draft))]),
         _ => page.name.clone(),
     }
@@ -178,7 +195,7 @@ fn view(visit: &Visit, texts: &Texts, page: &Page) -> Response<Body> {
             {forms::summary(say, &page.fixes)}
             <section class="flow"><h1>{title.clone()}</h1><p class="lead">{lead}</p>{into}</section>
             <form method="post" action=visit.to(HERE) class="flow">{forms::token(visit)}{hidden}
-                <input type="hidden" name="key" value=FormKey::fresh().as_str().to_owned()/>{name}{why}
+                <input type="hidden" name="key" value=FormKey::fresh().as_str().to_owned()/><input type="hidden" name="revision" value=page.seen.clone()/>{name}{why}
                 <div class="acts"><button class="btn" type="submit">{say.t("studio-begin")}</button><a href=visit.to("/author/texts")>{say.t("studio-to-texts")}</a></div></form>
         };
         let mut frame = Frame::new(title.clone())
@@ -200,5 +217,7 @@ fn words(visit: &Visit, texts: &Texts, page: &Page) -> (String, String) {
         Plan::New { what, folder } => (say.t(&format!("studio-new-{what}")), say.with("studio-in-module", &[("module", module_title(texts, folder))])),
         Plan::CopyModule { folder } => (say.t("studio-copy-module"), say.with("studio-copy-lead", &[("module", module_title(texts, folder))])),
         Plan::Back { path, .. } => (say.t("studio-begin-back"), of(path)),
+        Plan::Move { path, up: true } => (say.t("studio-move-up"), of(path)),
+        Plan::Move { path, up: false } => (say.t("studio-move-down"), of(path)),
     }
 }

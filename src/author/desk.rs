@@ -75,6 +75,17 @@ impl Desk {
     }
 }
 
+/// All texts, with the drafts of a work over them when one is named that is open: what is begun in it goes on from there.
+pub async fn texts_in(visit: &Visit, work: &str) -> Result<(Arc<Texts>, Option<Desk>), Trouble> {
+    let texts = shelf::texts(&visit.house).await?;
+    if work.is_empty() {
+        return Ok((texts, None));
+    }
+    let Some(desk) = Desk::open(visit, work).await.ok().filter(|desk| desk.work.state.is_open()) else { return Ok((texts, None)) };
+    let laid = Texts { files: desk.laid(), beneath: texts.beneath.clone(), published: texts.published };
+    Ok((Arc::new(laid), Some(desk)))
+}
+
 /// Work that takes a while, on a thread of its own: readers go on meanwhile.
 pub async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Trouble> {
     tokio::task::spawn_blocking(work).await.map_err(|error| Trouble::Ours(error.to_string()))

@@ -12,6 +12,7 @@ pub mod edit;
 mod edit_page;
 pub mod from_word;
 pub mod history;
+mod order;
 mod outline;
 mod plan;
 pub mod preview;

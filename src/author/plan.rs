@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{
     desk::title_in,
+    order::{moved, neighbour},
     templates,
     texts::{in_folder, known_folder},
 };
@@ -43,6 +44,11 @@ pub enum Plan {
     CopyModule {
         folder: String,
     },
+    /// A lesson before the one that stands before it, or after the one after it.
+    Move {
+        path: TextPath,
+        up: bool,
+    },
     /// What readers had in this publication; 0 is the folder's own text.
     Back {
         path: TextPath,
@@ -60,6 +66,7 @@ impl Plan {
         match what {
             "change" => path().filter(|path| texts.files.has(path.as_str())).map(Self::Change),
             "translate" => path().filter(|path| can_be_translated(texts, path)).map(Self::Translate),
+            "up" | "down" => path().filter(|path| neighbour(texts, path, what == "up").is_some()).map(|path| Self::Move { path, up: what == "up" }),
             "back" => Some(Self::Back { path: path()?, edition: edition.parse().ok()? }),
             "copy" => Some(Self::CopyModule { folder: folder()? }),
             _ => Some(Self::New { what: TEMPLATES.into_iter().find(|known| *known == what)?, folder: folder()? }),
@@ -71,6 +78,11 @@ impl Plan {
         matches!(self, Self::New { .. } | Self::CopyModule { .. })
     }
 
+    /// Does it go on from drafts that are there?
+    pub fn is_move(&self) -> bool {
+        matches!(self, Self::Move { .. })
+    }
+
     /// The drafts, the one to open first of all. `None` when there is nothing to begin with, or too many names are taken.
     pub fn drafts(&self, texts: &Texts, library: &Library, name: &str) -> Option<Vec<Draft>> {
         match self {
@@ -78,6 +90,7 @@ impl Plan {
             Self::Translate(path) => translation(texts, path).map(|draft| vec![draft]),
             Self::New { what, folder } => new(texts, library, what, folder, name).map(|draft| vec![draft]),
             Self::CopyModule { folder } => copy_module(texts, library, folder, name),
+            Self::Move { path, up } => moved(texts, path, *up),
             // Read from the store by whoever asks.
             Self::Back { .. } => None,
         }

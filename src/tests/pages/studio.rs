@@ -185,6 +185,31 @@ async fn a_new_lesson_and_a_copied_module_begin_in_order() {
     assert!(errors.is_none() && !work.text().contains("1 thing stops"), "a copy is in order: {}", work.text());
 }
 
+/// Moving a lesson is a work as well: its address stays, what links to its file follows, and one more step goes on from the first.
+#[tokio::test]
+async fn a_lesson_is_moved_with_its_translation_and_the_links_to_it() {
+    let house = TestHouse::new().await;
+    let mut sam = author(&house, "sam").await;
+    let at = begin(&mut sam, "up", &[("text", LESSON)]).await;
+    let work = sam.browser.get(&at).await;
+    assert!(!work.text().contains("stops publishing") && !work.text().contains("stop publishing"), "{}", work.text());
+    let id = WorkId::from_store(work_of(&at).rsplit('/').next().unwrap());
+    let drafts = async || revisions::drafts(&house.house.stores.content, &id).await.unwrap();
+    let first = drafts().await;
+    let moved: Vec<_> = first.iter().filter(|d| d.path.as_str().contains("lock-your-screen")).map(|d| (d.path.file().to_owned(), d.how)).collect();
+    assert_eq!(moved.iter().filter(|(_, how)| *how == How::Copied).count(), 2, "in both languages: {moved:?}");
+    assert_eq!(moved.iter().filter(|(_, how)| *how == How::Removed).count(), 2, "{moved:?}");
+    let here = format!("{MODULE}?work={}", id.as_str());
+    assert!(sam.browser.get(&here).await.text().contains(&format!("&amp;work={}", id.as_str())));
+    let now = format!(
+        "courses/digital-doorways/03-accounts-and-passwords/{}",
+        moved.iter().find(|(name, how)| *how == How::Copied && !name.contains(".fr.")).unwrap().0
+    );
+    begin(&mut sam, "down", &[("text", &now), ("work", id.as_str())]).await;
+    let back = sam.browser.get(&work_of(&at)).await;
+    assert!(!back.text().contains("Differs from what readers have.") && !back.text().contains("New. Readers"), "down again is where it was: {}", back.text());
+}
+
 #[tokio::test]
 async fn a_block_goes_where_its_mark_stands_and_a_long_text_is_kept() {
     let house = TestHouse::new().await;

@@ -7,6 +7,8 @@ use doorstep::{
         studio::{How, Move, TextPath, WorkState},
     },
     storage::{
+        download::Value,
+        studio_download,
         studio_publications::{self as publications, ToPublish},
         studio_reviews as reviews,
         studio_revisions::{self as revisions, Saved, Saving, digest},
@@ -175,6 +177,36 @@ async fn decisions_come_in_the_order_in_which_they_were_made() {
         }
         let all = reviews::of_work(&world.stores.content, &work).await.unwrap();
         assert_eq!(all.iter().map(|one| (one.by.as_str(), one.decision == Decision::Approved)).collect::<Vec<_>>(), [("kim", false), ("kim", true)]);
+    })
+    .await;
+}
+
+/// Whole texts, because the words are theirs; and nothing that a colleague wrote in the same work.
+#[tokio::test]
+async fn people_take_along_what_they_wrote() {
+    on_each_database(async |world| {
+        let content = &world.stores.content;
+        let sam = staff("sam");
+        change!(content, change => writers::note(&mut change, &sam, "Sam"));
+        let work = begun(&world, "A work").await;
+        assert_eq!(save(&world, &work, PAGE, "of sam", "", How::Typed, "sam").await, Saved::Kept);
+        assert_eq!(save(&world, &work, PAGE, "of kim", &digest("of sam"), How::Typed, "kim").await, Saved::Kept);
+        let texts = [ToPublish { path: PAGE, body: Some("of kim"), follows: "" }];
+        change!(content, change => publications::publish(&mut change, &work, &sam, &texts, NOON));
+        let kept = studio_download::of_writer(content, &sam).await.unwrap();
+        assert_eq!(
+            kept.iter().map(|part| (part.table, part.rows.len())).collect::<Vec<_>>(),
+            [("studio_writer", 1), ("studio_work", 1), ("studio_revision", 1), ("studio_publication", 1)]
+        );
+        let words = |value: &Value| if let Value::Text(text) = value { text.clone() } else { String::new() };
+        let all = kept.iter().flat_map(|part| part.rows.iter().flatten()).map(|(_, value)| words(value)).collect::<Vec<_>>().join(" ");
+        assert!(all.contains("of sam") && !all.contains("of kim"), "{all}");
+        for (column, _) in kept.iter().flat_map(|part| part.rows.iter().flatten()) {
+            for locale in Locale::ALL {
+                let words = doorstep::ui::words::Say(locale).t(&format!("kept-column-{}", column.replace('_', "-")));
+                assert!(!words.contains("Unknown localization"), "{column} has no name in {locale:?}");
+            }
+        }
     })
     .await;
 }

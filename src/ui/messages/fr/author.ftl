@@ -25,4 +25,4 @@ author-readme = Le guide d’une page, avec les boîtes, les liens, les question
 author-check = Vérifier un texte
 author-check-words = La commande nomme chaque problème avec son fichier et sa ligne, dit pourquoi il compte et comment le corriger. Elle dit aussi si le texte est facile à lire.
 author-studio = Le studio
-author-studio-words = Avec un compte d’autrice ou d’auteur, on écrit ici dans le navigateur : changer un texte, le voir comme on le lira, le vérifier et le publier. Rien n’est public avant.
+author-studio-words = Avec un compte d’autrice ou d’auteur, on écrit ici dans le navigateur : changer un texte, le voir comme on le lira, le vérifier et le publier. Rien n’est public avant.

@@ -63,7 +63,8 @@ impl<'b> Archive<'b> {
             }
             // The upper bits of a Unix mode say what it is; none of them set is a plain file of another system.
             let kind = part.unix_mode().unwrap_or_default() & 0o170_000;
-            if part.is_symlink() || ![0, 0o100_000, 0o040_000].contains(&kind) {
+            let is_file_or_folder = [0, 0o100_000, 0o040_000].contains(&kind);
+            if part.is_symlink() || !is_file_or_folder {
                 return Err(Refused::Kind);
             }
             unpacked = unpacked.saturating_add(part.size());

@@ -350,6 +350,21 @@ pub const BREAKS: &[Break] = &[
     ),
     at("symlink", "unit:what_a_folder_can_hold", "src/content/files.rs", "if kind.is_symlink() {", "if kind.is_symlink() && !crate::broken(\"symlink\") {"),
     at(
+        "zip-name",
+        "unit:names_that_lead_elsewhere_are_refused_whole",
+        "src/content/archive.rs",
+        "if !is_safe(&name)",
+        "if !crate::broken(\"zip-name\") && !is_safe(&name)",
+    ),
+    at("zip-bomb", "unit:bombs_are_refused_before_they_are_unpacked", "src/content/archive.rs", "|| swells {", "|| swells && !crate::broken(\"zip-bomb\") {"),
+    at(
+        "zip-link",
+        "unit:links_and_devices_are_refused",
+        "src/content/archive.rs",
+        "let is_file_or_folder = [",
+        "let is_file_or_folder = crate::broken(\"zip-link\") || [",
+    ),
+    at(
         "unfold",
         "unit:what_is_no_logo_is_refused",
         "src/account/site/picture.rs",

@@ -24,6 +24,7 @@ pub mod locale;
 pub mod mail_address;
 pub mod markdown;
 pub mod mentorship;
+pub mod merge;
 pub mod module_rule;
 pub mod next_step;
 pub mod notice;

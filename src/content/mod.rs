@@ -48,4 +48,6 @@ impl FileProblem {
 }
 
 #[cfg(test)]
+mod commonmark_tests;
+#[cfg(test)]
 mod tests;

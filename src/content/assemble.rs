@@ -16,7 +16,15 @@ use super::{
     tasks,
     wordings::{self, Wordings},
 };
-use crate::domain::{ids::Revision, locale::Locale, problem::Problem};
+use crate::{
+    domain::{
+        advice::{Day, Depth},
+        ids::Revision,
+        locale::Locale,
+        problem::Problem,
+    },
+    ui::{advised::Told, words::Say},
+};
 use std::collections::BTreeSet;
 
 /// The fallback when no file with help lines is valid: nobody may find the help page empty.
@@ -36,13 +44,28 @@ pub struct Assembled {
 }
 
 pub fn assemble(files: &Files, last_good: &Files) -> Assembled {
+    put_together(files, last_good, None, Depth::Everything)
+}
+
+/// For readers: of advice, only what keeps a text from them is looked for, so that a start takes no longer for all the rest.
+pub fn assemble_for_readers(files: &Files, last_good: &Files) -> Assembled {
+    put_together(files, last_good, None, Depth::Errors)
+}
+
+/// With a day, what was looked at too long ago is named as well.
+pub fn assemble_on(files: &Files, last_good: &Files, today: Option<Day>) -> Assembled {
+    put_together(files, last_good, today, Depth::Everything)
+}
+
+fn put_together(files: &Files, last_good: &Files, today: Option<Day>, depth: Depth) -> Assembled {
     let refused = || files.problems.iter().map(|p| p.path.clone());
     let known = Known::of(files, refused());
     let (mut library, mut found) = build(&known);
-    found.extend(checks::all(&known, &library));
+    found.extend(checks::all(&known, &library, today, depth));
     let mut problems: Vec<FileProblem> = files.problems.iter().cloned().chain(found).collect();
     problems.sort_by(|a, b| (&a.path, a.problem.line).cmp(&(&b.path, b.problem.line)));
     problems.dedup();
+    problems.iter_mut().for_each(|found| say(&mut found.problem));
     let broken: BTreeSet<String> = problems.iter().filter(|p| p.is_error()).map(|p| p.path.clone()).collect();
     if !broken.is_empty() {
         let chosen = choose(files, last_good, &broken);
@@ -52,6 +75,12 @@ pub fn assemble(files: &Files, last_good: &Files) -> Assembled {
     debug_assert_eq!(super::sanitise::changed(&library), Vec::<String>::new(), "the renderer wrote something it should not");
     let good = files.paths().filter(|path| !broken.contains(*path)).map(str::to_owned).collect();
     Assembled { library, problems, good }
+}
+
+/// Advice has its words in the catalogue of messages; here they are said in English.
+fn say(problem: &mut Problem) {
+    let told = Told::of_problem(Say(Locale::English), problem);
+    (problem.what, problem.why, problem.fix) = (told.what, told.why, told.fix);
 }
 
 /// The files as they are, with the last good text in place of each broken one.
@@ -99,6 +128,7 @@ fn build(known: &Known) -> (Library, Vec<FileProblem>) {
         help: data(known, "help/regions.yaml", &mut problems),
         safe_messaging: if_there(known, "instruments/safe-messaging.yaml", &mut problems),
         team_questions: if_there::<TeamQuestionsFile>(known, TEAM_QUESTIONS, &mut problems).into(),
+        plain_words: (if_there(known, "studio/plain-words.yaml", &mut problems), if_there(known, "studio/plain-words.fr.yaml", &mut problems)),
         search: Indexes::default(),
         wordings: Wordings::default(),
         digest: digest(&known.files.iter().flat_map(|(path, text)| [path, text]).collect::<Vec<_>>()),

@@ -7,6 +7,7 @@ use super::{
     wordings::Wordings,
 };
 use crate::domain::{
+    advice::plain_words::WordList,
     course::{Course, Lesson, Module, Page, Practice, Track, Vignette},
     frameworks::{Competencies, Skills},
     glossary::Glossary,
@@ -35,6 +36,8 @@ pub struct Library {
     pub safe_messaging: SafeMessaging,
     /// Ready-made questions for somebody's own care team; empty when a folder has no such file.
     pub team_questions: TeamQuestions,
+    /// Hard words and plain ones, for whoever writes in English and in French; empty when a folder has no such file.
+    pub plain_words: (WordList, WordList),
     pub(super) search: Indexes,
     /// The very words behind every question and case.
     pub wordings: Wordings,

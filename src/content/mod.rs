@@ -21,7 +21,8 @@ pub mod table;
 mod tasks;
 pub mod wordings;
 
-pub use assemble::{Assembled, assemble};
+pub use assemble::{Assembled, assemble, assemble_for_readers, assemble_on};
+pub use checks::of_text as advice_of;
 pub use files::Files;
 pub use library::{Edition, Library};
 pub use search::Hit;

@@ -10,7 +10,8 @@ use std::{
 
 use super::house::House;
 use crate::{
-    content::{Assembled, Files, Library, assemble, check, read::digest},
+    content::{Assembled, Files, Library, assemble_for_readers, assemble_on, check, read::digest},
+    domain::advice::Day,
     storage::{ContentStore, StorageError, files as kept, house_rules, site_settings},
 };
 
@@ -19,13 +20,14 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 /// The report of `doorstep content check`, and how many errors it names.
 pub fn report(folder: &Path) -> (String, usize) {
-    let assembled = assemble(&Files::read(folder), &Files::default());
+    let today = Day::at_start_of(&jiff::Timestamp::now().to_string());
+    let assembled = assemble_on(&Files::read(folder), &Files::default(), today);
     (check::report(&assembled), check::errors(&assembled))
 }
 
 /// The library of a folder, without a store.
 pub fn read(folder: &Path) -> Library {
-    assemble(&Files::read(folder), &Files::default()).library
+    assemble_for_readers(&Files::read(folder), &Files::default()).library
 }
 
 /// The first library of a process. Never fails: without any good file it is empty, and help lines still stand.
@@ -45,7 +47,7 @@ async fn load(folder: &Path, store: &ContentStore, now: i64) -> Result<Assembled
     for file in kept::all(store).await? {
         last_good.insert(file.path, file.body);
     }
-    let assembled = assemble(&files, &last_good);
+    let assembled = assemble_for_readers(&files, &last_good);
     for problem in assembled.problems.iter().filter(|p| p.is_error()) {
         tracing::warn!(file = problem.path, line = problem.problem.line, what = %problem.problem.what, "content");
     }

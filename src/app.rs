@@ -149,6 +149,11 @@ impl Route {
         self
     }
 
+    /// For a form that carries a long text.
+    fn with_text(self, most_kib: usize) -> Self {
+        self.with_file(most_kib)
+    }
+
     fn passkeys(mut self) -> Self {
         self.line.scripts = Scripts::Passkeys;
         self
@@ -377,6 +382,17 @@ pub fn routes() -> Vec<Route> {
         at("/{locale}/staff/awards", Staff, Personal).to(ManagePeople).get(train::awards::by_site::show).post(train::awards::by_site::save),
         // authors
         at("/{locale}/author", Anyone, Reading).get(author::show),
+        at("/{locale}/author/texts", Staff, Personal).to(WriteTexts).get(author::texts::show),
+        at("/{locale}/author/texts/{course}/{module}", Staff, Personal).to(WriteTexts).get(author::texts_module::show),
+        at("/{locale}/author/begin", Staff, Personal).to(WriteTexts).get(author::begin::show).post(author::begin::save),
+        at("/{locale}/author/published", Staff, Personal).to(WriteTexts).get(author::published::show),
+        at("/{locale}/author/work", Staff, Personal).to(WriteTexts).get(author::works::show),
+        at("/{locale}/author/work/{work}", Staff, Personal).to(WriteTexts).get(author::work::show).post(author::work::save),
+        at(author::edit::ROUTE, Staff, Personal).to(WriteTexts).get(author::edit::show).post(author::edit::save).with_text(author::edit::MOST_KIB),
+        at("/{locale}/author/work/{work}/preview", Staff, Personal).to(WriteTexts).get(author::preview::show),
+        at("/{locale}/author/work/{work}/history", Staff, Personal).to(WriteTexts).get(author::history::show).post(author::history::save),
+        at("/{locale}/author/work/{work}/compare", Staff, Personal).to(WriteTexts).get(author::compare::show),
+        at("/{locale}/author/work/{work}/publish", Staff, Personal).to(WriteTexts).get(author::publish::show).post(author::publish::save),
     ]
 }
 

@@ -16,14 +16,14 @@ const CLINICIAN: &str = "demo.clinician";
 const FACILITATOR: &str = "demo.facilitator";
 const OBSERVER: &str = "demo.observer";
 const LEAD: &str = "demo.lead";
+const AUTHOR: &str = "demo.author";
 /// Telehealth, and data in care: so much can be signed and approved in the demo, by a founding observer.
 const SIGNED: [&str; 2] = ["domain:d2", "domain:d4"];
 /// Marked as what it is; it opens nothing but a folder of made-up people.
 const DEMO_PASSPHRASE: &str = "demo passphrase, not secret";
 
 /// Shown on the console when the demo starts.
-pub const HOW_TO_SIGN_IN: &str =
-    "Demo people: sign in as staff with the name demo.clinician, demo.observer, demo.lead or demo.facilitator and the passphrase: demo passphrase, not secret";
+pub const HOW_TO_SIGN_IN: &str = "Demo people: sign in as staff with the name demo.clinician, demo.observer, demo.lead, demo.facilitator or demo.author and the passphrase: demo passphrase, not secret";
 
 pub async fn make(stores: &Stores, secrets: &Secrets, now: i64) -> Result<(), StorageError> {
     mark(stores, now).await?;
@@ -31,6 +31,7 @@ pub async fn make(stores: &Stores, secrets: &Secrets, now: i64) -> Result<(), St
     staff_member(stores, secrets, FACILITATOR, "Noor Ostrowski (made up)", Roles::of([Role::Facilitator]), now).await?;
     staff_member(stores, secrets, OBSERVER, "Ines Vasquez-Roy (made up)", Roles::of([Role::Mentor]), now).await?;
     staff_member(stores, secrets, LEAD, "Maud Ilesanmi (made up)", Roles::of([Role::Lead]), now).await?;
+    staff_member(stores, secrets, AUTHOR, "Tamsin Delacroix-Oyelaran (made up)", Roles::of([Role::Author]), now).await?;
     let mut change = stores.people.change().await?;
     for scope in SIGNED {
         demo::name_founding(&mut change, OBSERVER, scope, "Made up, for this demo.", now).await?;

@@ -36,6 +36,8 @@ const WAYS: &[(&str, &str, Asked)] = &[
     ("/staff/before-teaching", "desk-to-before", Asked::May(Action::PrepareCourse)),
     ("/staff/shared", "desk-to-shared", Asked::May(Action::ReadShare)),
     ("/learn", "desk-to-modules", Asked::Is(&[Role::Facilitator, Role::Navigator, Role::Author, Role::Reviewer, Role::Lead])),
+    ("/author/texts", "desk-to-studio", Asked::May(Action::WriteTexts)),
+    ("/author/work", "studio-works", Asked::May(Action::WriteTexts)),
     ("/author", "desk-to-author", Asked::Is(&[Role::Author, Role::Reviewer])),
     ("/train/questions", "questions-title", Asked::May(Action::LookAtQuestions)),
     ("/staff/people", "desk-to-people", Asked::May(Action::ManagePeople)),

@@ -22,7 +22,7 @@ use crate::{
         download::{Kept, Value},
         prior_files,
         staff::{self, Staff},
-        staff_download, staff_identities,
+        staff_download, staff_identities, studio_download,
     },
     ui::{
         forms::{self, Fix},
@@ -83,7 +83,8 @@ pub async fn give(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
         return Ok(page(&visit, true, &[Fix { field: "passphrase", words }]));
     }
     let kept = staff_download::of_staff(people, &visit.house.secrets, staff).await?;
-    let mut parts: Vec<Part> = kept.into_iter().map(plain).collect();
+    let written = studio_download::of_writer(&visit.house.stores.content, staff.id()).await?;
+    let mut parts: Vec<Part> = kept.into_iter().chain(written).map(plain).collect();
     if form.text("as") == "data" {
         with_files(&visit, staff, &mut parts).await?;
     }

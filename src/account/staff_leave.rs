@@ -11,6 +11,7 @@ use crate::{
     storage::{
         staff::StaffRow,
         staff_leaving::{self, KEPT},
+        studio_writers,
     },
     ui::forms::{self, Fix},
 };
@@ -64,6 +65,10 @@ pub async fn delete(visit: &Visit, person: &StaffRow, form: &Form) -> Result<Res
         return fix("leave-fix-open");
     }
     staff_acts::tell(visit, &mut change, Kind::AccountDeleted, "").await?;
+    // Before the account is gone for good: what stops in between is done again with it.
+    let mut texts = visit.house.stores.content.change().await?;
+    studio_writers::forget(&mut texts, &person.id).await?;
+    texts.commit().await?;
     change.commit().await?;
     staff_acts::log(visit, Kind::AccountDeleted, person.id.as_str());
     Ok(Ok(gone(visit)))

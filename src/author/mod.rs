@@ -1,6 +1,27 @@
-//! Writing texts: for now only its door. Texts are Markdown files; the studio in the browser comes later, and the page says so.
+//! Writing texts: the studio, its door for everybody, and what is open before somebody teaches from the texts.
+//!
+//! `texts` shows what there is, `begin` makes drafts of it (`plan`), `work` is one piece of work, `edit` its editor with `preview` beside it,
+//! `publish` the gate, `published` the way back. A draft is nobody's page until it is published. Deliberately absent: the people store, and
+//! with it everything about learners and about accounts (trust R-SEC-13; a test holds it).
 
 pub mod before_teaching;
+pub mod begin;
+pub mod compare;
+mod desk;
+pub mod edit;
+mod edit_page;
+pub mod history;
+mod outline;
+mod plan;
+pub mod preview;
+mod problems;
+pub mod publish;
+pub mod published;
+mod templates;
+pub mod texts;
+pub mod texts_module;
+pub mod work;
+pub mod works;
 
 use axum::{body::Body, http::Response};
 use leptos::prelude::*;
@@ -17,6 +38,9 @@ pub async fn show(visit: Visit) -> Response<Body> {
         let mark = |n: usize, code: String| view! { <div><dt><code>{code}</code></dt><dd>{say.t(&format!("author-mark-{n}-words"))}</dd></div> };
         let main = view! {
             <section class="flow"><h1>{say.t("author-title")}</h1><p class="lead">{say.t("author-lead")}</p></section>
+            <section class="flow"><h2>{say.t("author-studio")}</h2><p>{say.t("author-studio-words")}</p>
+                <ul class="set links"><li><a href=visit.to("/author/texts")>{say.t("studio-texts")}</a></li>
+                    <li><a href=visit.to("/author/work")>{say.t("studio-works")}</a></li></ul></section>
             <section class="flow"><h2>{say.t("author-how")}</h2><ol class="steps set">{(1..=4).map(step).collect_view()}</ol></section>
             <section class="flow"><h2>{say.t("author-marks")}</h2>
                 <dl class="trouble">
@@ -24,7 +48,6 @@ pub async fn show(visit: Visit) -> Response<Body> {
                     {mark(5, say.with("author-picture", &[("mark", "!")]))}
                 </dl><p>{say.t("author-readme")}</p></section>
             <section class="flow"><h2>{say.t("author-check")}</h2><p><code>"doorstep content check"</code></p><p>{say.t("author-check-words")}</p></section>
-            <section class="flow"><h2>{say.t("author-studio")}</h2><p>{say.t("author-studio-words")}</p></section>
         };
         (Frame::new(say.t("author-title")).trail(say.t("crumb-home"), visit.to("")).trail(say.t("author-title"), ""), main)
     })

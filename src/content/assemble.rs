@@ -44,21 +44,42 @@ pub struct Assembled {
 }
 
 pub fn assemble(files: &Files, last_good: &Files) -> Assembled {
-    put_together(files, last_good, None, Depth::Everything)
+    put_together(files, last_good, &Files::default(), None, Depth::Everything)
 }
 
 /// For readers: of advice, only what keeps a text from them is looked for, so that a start takes no longer for all the rest.
 pub fn assemble_for_readers(files: &Files, last_good: &Files) -> Assembled {
-    put_together(files, last_good, None, Depth::Errors)
+    put_together(files, last_good, &Files::default(), None, Depth::Errors)
 }
 
 /// With a day, what was looked at too long ago is named as well.
 pub fn assemble_on(files: &Files, last_good: &Files, today: Option<Day>) -> Assembled {
-    put_together(files, last_good, today, Depth::Everything)
+    put_together(files, last_good, &Files::default(), today, Depth::Everything)
 }
 
-fn put_together(files: &Files, last_good: &Files, today: Option<Day>, depth: Depth) -> Assembled {
-    let refused = || files.problems.iter().map(|p| p.path.clone());
+/// What one text needs to be read and looked at: its module, and what stands outside all courses. A few dozen files instead of thousands, so
+/// that somebody who writes sees their page at once. What only the whole folder shows, such as a name that two modules have, is not seen here.
+pub fn assemble_near(files: &Files, path: &str) -> Assembled {
+    assemble_near_on(files, path, None)
+}
+
+/// The same on a day.
+pub fn assemble_near_on(files: &Files, path: &str, today: Option<Day>) -> Assembled {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let inside = |other: &str| other.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    // A module that was copied shows the pictures of the one that it was copied from.
+    let borrows = files.iter().any(|(other, text)| inside(other) && text.contains("](../") && text.contains(".svg"));
+    let near = |other: &str| !other.starts_with("courses/") || other.matches('/').count() == 2 || inside(other) || borrows && other.ends_with(".svg");
+    let mut few = Files::default();
+    for (other, text) in files.iter().filter(|(other, _)| near(other)) {
+        few.insert(other, text);
+    }
+    put_together(&few, &Files::default(), files, today, Depth::Everything)
+}
+
+/// `others`: files that can be linked to and are not read.
+fn put_together(files: &Files, last_good: &Files, others: &Files, today: Option<Day>, depth: Depth) -> Assembled {
+    let refused = || files.problems.iter().map(|p| p.path.clone()).chain(others.paths().map(str::to_owned));
     let known = Known::of(files, refused());
     let (mut library, mut found) = build(&known);
     found.extend(checks::all(&known, &library, today, depth));
@@ -132,6 +153,7 @@ fn build(known: &Known) -> (Library, Vec<FileProblem>) {
         search: Indexes::default(),
         wordings: Wordings::default(),
         digest: digest(&known.files.iter().flat_map(|(path, text)| [path, text]).collect::<Vec<_>>()),
+        published: 0,
     };
     if library.help.regions.is_empty() {
         library.help = super::front_matter::yaml(HELP, 1).unwrap_or_default();

@@ -43,6 +43,8 @@ pub struct Library {
     pub wordings: Wordings,
     /// SHA-256 over every path and text that was used, in hexadecimal.
     pub digest: String,
+    /// The newest publication of the studio that lies over the folder here; 0 without any.
+    pub published: i64,
 }
 
 /// All texts for readers of one language; a text without a translation stands here in English and says so (`Source::written_in`).

@@ -12,6 +12,7 @@ pub mod front_matter;
 pub mod library;
 pub mod links;
 pub mod modules;
+pub mod overlay;
 pub mod pace;
 pub mod read;
 pub mod readiness;
@@ -21,7 +22,7 @@ pub mod table;
 mod tasks;
 pub mod wordings;
 
-pub use assemble::{Assembled, assemble, assemble_for_readers, assemble_on};
+pub use assemble::{Assembled, assemble, assemble_for_readers, assemble_near, assemble_near_on, assemble_on};
 pub use checks::of_text as advice_of;
 pub use files::Files;
 pub use library::{Edition, Library};

@@ -154,6 +154,10 @@ key!(/// A question that a colleague asked at the question desk.
     QuestionNumber);
 key!(/// An improvement project.
     ProjectId);
+key!(/// A piece of work in the studio: texts that are written, reviewed and published together.
+    WorkId);
+key!(/// One saved state of one text in the studio.
+    SavedId);
 
 /// The revision of a text: the first 16 hexadecimal digits of the SHA-256 of everything it was read from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -54,6 +54,8 @@ pub enum Action {
     LookAtQuestions,
     /// Taking a question of a knowledge check out of the count: about a text, and nobody's answers.
     VoidQuestion,
+    /// Writing texts in the studio, and publishing what was checked and reviewed.
+    WriteTexts,
     /// Staff accounts: who may enter, as what.
     ManagePeople,
     /// The site's own name, regions, hours, keeping times.
@@ -61,7 +63,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Serve,
         Self::Read,
         Self::KeepPlace,
@@ -79,6 +81,7 @@ impl Action {
         Self::PrepareCourse,
         Self::LookAtQuestions,
         Self::VoidQuestion,
+        Self::WriteTexts,
         Self::ManagePeople,
         Self::ManageSite,
     ];
@@ -131,6 +134,8 @@ pub fn may(person: Person, action: Action, relation: Relation) -> bool {
         (Action::PrepareCourse, Person::Staff(Some(Role::Facilitator | Role::Navigator | Role::Administrator))) => theirs,
         // What follows from a void is worked out by the rules: it may help people, and lowers nobody.
         (Action::LookAtQuestions | Action::VoidQuestion, Person::Staff(Some(Role::Author | Role::Lead | Role::Administrator))) => theirs,
+        // A work is nobody's in particular: whoever writes here may go on with what a colleague began.
+        (Action::WriteTexts, Person::Staff(Some(Role::Author))) => theirs,
         // Colleagues' accounts are nobody's in particular: the page shows names and roles, no record and no result.
         (Action::ManagePeople | Action::ManageSite, Person::Staff(Some(Role::Administrator))) => theirs,
         _ => false,
@@ -188,6 +193,13 @@ mod tests {
             let who: Vec<_> = everybody().filter(|p| may_enter(*p, action)).collect();
             assert_eq!(who, [Role::Author, Role::Lead, Role::Administrator].map(|role| Person::Staff(Some(role))));
         }
+    }
+
+    /// Whoever runs the site does not write in it: an administrator who is an author works as one.
+    #[test]
+    fn texts_are_written_by_authors() {
+        let who: Vec<_> = everybody().filter(|p| may_enter(*p, Action::WriteTexts)).collect();
+        assert_eq!(who, [Person::Staff(Some(Role::Author))]);
     }
 
     #[test]

@@ -53,6 +53,10 @@ impl Form {
     }
 }
 
+/// How many bytes the form of this route may have, where that is more than others may.
+#[derive(Debug, Clone, Copy)]
+pub struct Most(pub usize);
+
 /// Letters that nobody types and that make others look different: control letters, and those that turn the direction of what follows,
 /// so that a name reads as another (trust A-13). Joiners and marks of direction stay: whole languages need them.
 fn hides(letter: char) -> bool {
@@ -100,7 +104,7 @@ impl FromRequest<House> for Form {
         if !kind.starts_with("application/x-www-form-urlencoded") {
             return Err(Trouble::BrokenForm);
         }
-        let limit = house.settings.body_limit_kib * 1024;
+        let limit = request.extensions().get::<Most>().map_or(0, |most| most.0).max(house.settings.body_limit_kib * 1024);
         let bytes = to_bytes(request.into_body(), limit)
             .await
             .map_err(|error| if error.to_string().contains("limit") { Trouble::TooLarge } else { Trouble::BrokenForm })?;

@@ -14,7 +14,7 @@ use futures_util::FutureExt;
 use leptos::prelude::*;
 
 use super::{
-    body::Form,
+    body::{Form, Most},
     error::{Pending, Trouble},
     faults::Fault,
     headers,
@@ -26,6 +26,7 @@ use crate::{
     account::carry::Carried,
     app::{Audience, CacheClass, Line, Scripts},
     domain::{
+        ids::StaffId,
         locale::Locale,
         policy::{self, Action},
         roles::Role,
@@ -66,7 +67,8 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
         trouble.into_response()
     } else {
         parts.extensions.insert(visit.clone());
-        let (typed, request) = typed_after_the_end(&visit, Request::from_parts(parts, body)).await;
+        parts.extensions.insert(Most(most_bytes(&house, &line)));
+        let (typed, request) = typed_after_the_end(&visit, &line, Request::from_parts(parts, body)).await;
         let door = needs_sign_in(&visit, &line);
         let at_the_door = door.is_some();
         let answer = match door {
@@ -74,7 +76,13 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
             Some(door) => door,
         };
         match typed {
-            Some(form) if at_the_door || says_ended(&answer) => door_with_text(&visit, &form).await.unwrap_or(answer),
+            Some(form) if at_the_door || says_ended(&answer) => match door_with_text(&visit, &form).await {
+                Some(door) => door,
+                None => {
+                    keep_long_text(&visit, &line, &form).await;
+                    answer
+                }
+            },
             _ => answer,
         }
     };
@@ -96,13 +104,13 @@ pub async fn stand(State((house, line)): State<(House, Line)>, request: Request,
 }
 
 /// A form that came after its session had ended, read here and by its page, so that what was typed is not lost at the door.
-async fn typed_after_the_end(visit: &Visit, request: Request) -> (Option<Form>, Request) {
+async fn typed_after_the_end(visit: &Visit, line: &Line, request: Request) -> (Option<Form>, Request) {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if !visit.away || request.method() != Method::POST || !kind.starts_with("application/x-www-form-urlencoded") {
         return (None, request);
     }
     let (parts, body) = request.into_parts();
-    let bytes = to_bytes(body, visit.house.settings.body_limit_kib * 1024).await.unwrap_or_default();
+    let bytes = to_bytes(body, most_bytes(&visit.house, line)).await.unwrap_or_default();
     let form = std::str::from_utf8(&bytes).ok().map(Form::parse);
     (form, Request::from_parts(parts, Body::from(bytes)))
 }
@@ -119,6 +127,18 @@ async fn door_with_text(visit: &Visit, form: &Form) -> Option<Response<Body>> {
         true => crate::account::staff::door_with(visit, Some(&carried)),
         false => crate::account::open::door_with(visit, Some(&carried)),
     })
+}
+
+/// A text of the studio that is too long to travel through the sign-in is kept among its saved states, under the name of whose session it was:
+/// the cookie says who, and the form's mark that the page was theirs.
+async fn keep_long_text(visit: &Visit, line: &Line, form: &Form) {
+    if line.path != crate::author::edit::ROUTE {
+        return;
+    }
+    let owner = crate::account::session::whose(visit).await;
+    if let Some(owner) = owner.filter(|owner| crate::account::session::is_form_of(&visit.house, owner, form.text("_form"))) {
+        crate::author::edit::keep_after_the_end(visit, &StaffId::from_store(owner), form).await;
+    }
 }
 
 /// The handler's answer. One that panics is our fault: a page in the reader's language, while the others go on.
@@ -149,8 +169,11 @@ fn refuse(house: &House, line: &Line, parts: &axum::http::request::Parts, method
         return Some(Trouble::ReadingOnly);
     }
     let long = parts.headers.get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse::<usize>().ok());
-    let most = line.most_kib.unwrap_or_default().max(house.settings.body_limit_kib);
-    (long > Some(most * 1024)).then_some(Trouble::TooLarge)
+    (long > Some(most_bytes(house, line))).then_some(Trouble::TooLarge)
+}
+
+fn most_bytes(house: &House, line: &Line) -> usize {
+    line.most_kib.unwrap_or_default().max(house.settings.body_limit_kib) * 1024
 }
 
 fn is_for_staff(audience: Audience) -> bool {

@@ -5,7 +5,7 @@ use std::sync::{Arc, RwLock};
 use super::{assets::Assets, cache::PageCache, faults::Faults, minute::Minute, peer::Trusted, post::Post, settings::Settings};
 use crate::{
     account::{secrets::Secrets, sso::Provider},
-    content::library::Library,
+    content::{library::Library, overlay::Texts},
     domain::{single_sign_on::RoleMap, site::Site, unused_term::Months},
     storage::{Stores, house_rules::HouseRules},
 };
@@ -29,7 +29,11 @@ pub struct Rooms {
     pub faults: Faults,
     /// The lists of revoked awards, as other programs read them.
     pub revoked_awards: Minute,
+    /// Held while a library is put together, so that an older one never follows a newer.
+    pub(super) shelving: tokio::sync::Mutex<()>,
     library: RwLock<Arc<Library>>,
+    /// The texts behind the library, once somebody writes.
+    texts: RwLock<Option<Arc<Texts>>>,
     site: RwLock<Arc<Site>>,
     rules: RwLock<Arc<HouseRules>>,
     pub clock: fn() -> i64,
@@ -70,7 +74,9 @@ impl House {
             post,
             faults: Faults::default(),
             revoked_awards: Minute::default(),
+            shelving: tokio::sync::Mutex::default(),
             library,
+            texts: RwLock::default(),
             site,
             rules: RwLock::default(),
             clock,
@@ -93,7 +99,27 @@ impl House {
             Ok(mut place) => *place = library,
             Err(poisoned) => *poisoned.into_inner() = library,
         }
+        self.set_texts(None);
         self.pages.forget();
+    }
+
+    /// The texts behind the library, when they were asked for since it changed.
+    pub(super) fn texts(&self) -> Option<Arc<Texts>> {
+        match self.texts.read() {
+            Ok(texts) => texts.clone(),
+            Err(poisoned) => poisoned.into_inner().clone(),
+        }
+    }
+
+    pub(super) fn keep_texts(&self, texts: Arc<Texts>) {
+        self.set_texts(Some(texts));
+    }
+
+    fn set_texts(&self, texts: Option<Arc<Texts>>) {
+        match self.texts.write() {
+            Ok(mut place) => *place = texts,
+            Err(poisoned) => *poisoned.into_inner() = texts,
+        }
     }
 
     /// What the host says about itself, as it is now.

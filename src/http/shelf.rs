@@ -1,18 +1,20 @@
-//! The shelf: puts the library together at start, keeps the last good text of each file, and notices when the folder changes.
+//! The shelf: puts the library together at start, keeps the last good text of each file, and notices when the folder changes or something
+//! was published in the studio, here or on another server. What was published lies over the folder's files.
 //!
 //! Broken content never takes the site down: a file with an error is served as it last was good, from the content store, also after a
 //! restart. Deliberately absent: parsing (see `assemble`) and pages.
 
 use std::{
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, SystemTime},
 };
 
 use super::house::House;
 use crate::{
-    content::{Assembled, Files, Library, assemble_for_readers, assemble_on, check, read::digest},
+    content::{Assembled, Files, Library, assemble_for_readers, assemble_on, check, overlay::Texts, read::digest},
     domain::advice::Day,
-    storage::{ContentStore, StorageError, files as kept, house_rules, site_settings},
+    storage::{ContentStore, StorageError, files as kept, house_rules, site_settings, studio_publications},
 };
 
 /// How often the folder is looked at.
@@ -41,18 +43,67 @@ pub async fn first(folder: &Path, store: &ContentStore, now: i64) -> Library {
     }
 }
 
+/// The folder, with what was published over it. Reading and putting together are work for a thread of their own: readers go on meanwhile.
 async fn load(folder: &Path, store: &ContentStore, now: i64) -> Result<Assembled, StorageError> {
-    let files = Files::read(folder);
+    let texts = read_texts(folder, store).await?;
     let mut last_good = Files::default();
-    for file in kept::all(store).await? {
+    for file in kept::all(store).await?.into_iter().filter(|file| !is_gone(&texts, &file.path)) {
         last_good.insert(file.path, file.body);
     }
-    let assembled = assemble_for_readers(&files, &last_good);
+    let (assembled, texts, last_good) = apart(move || {
+        let mut assembled = assemble_for_readers(&texts.files, &last_good);
+        assembled.library.published = texts.published;
+        (assembled, texts, last_good)
+    })
+    .await?;
     for problem in assembled.problems.iter().filter(|p| p.is_error()) {
         tracing::warn!(file = problem.path, line = problem.problem.line, what = %problem.problem.what, "content");
     }
-    keep_good(&assembled, &files, &last_good, store, now).await?;
+    keep_good(&assembled, &texts.files, &last_good, store, now).await?;
     Ok(assembled)
+}
+
+/// Taken away in the studio: its last good text must not come back in its place.
+fn is_gone(texts: &Texts, path: &str) -> bool {
+    texts.beneath.contains_key(path) && !texts.files.has(path)
+}
+
+async fn read_texts(folder: &Path, store: &ContentStore) -> Result<Texts, StorageError> {
+    let over = studio_publications::over_the_folder(store).await?;
+    let folder = folder.to_owned();
+    let mut texts = Texts::new(apart(move || Files::read(&folder)).await?);
+    for one in over {
+        texts.publish(&one.path, one.body.as_deref(), one.edition);
+    }
+    Ok(texts)
+}
+
+async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, StorageError> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| StorageError::Other(error.to_string()))
+}
+
+/// All texts as they stand now, for the studio. Kept until the library changes; a site where nobody writes never has them in memory.
+pub async fn texts(house: &House) -> Result<Arc<Texts>, StorageError> {
+    if let Some(texts) = house.texts() {
+        return Ok(texts);
+    }
+    fresh_texts(house).await
+}
+
+/// The same, read anew: for publishing, which must not begin from what another server has changed meanwhile.
+pub async fn fresh_texts(house: &House) -> Result<Arc<Texts>, StorageError> {
+    let _one_at_a_time = house.shelving.lock().await;
+    let texts = Arc::new(read_texts(&house.settings.content_folder, &house.stores.content).await?);
+    house.keep_texts(texts.clone());
+    Ok(texts)
+}
+
+/// After something was published here: readers get it at once.
+pub async fn publish(house: &House) -> Result<(), StorageError> {
+    let _one_at_a_time = house.shelving.lock().await;
+    let assembled = load(&house.settings.content_folder, &house.stores.content, house.now()).await?;
+    house.put_on_shelf(assembled.library);
+    Ok(())
 }
 
 /// Stores what is good and not stored yet, in one transaction.
@@ -110,7 +161,8 @@ pub async fn keep_rules(house: &House) -> Result<(), StorageError> {
     Ok(())
 }
 
-/// Looks at the folder every two seconds from what was `seen` on, and swaps the library when something in it changed. Runs as long as the server does.
+/// Looks every two seconds, at the folder from what was `seen` on and at what was published, and swaps the library when something changed.
+/// Runs as long as the server does.
 pub async fn keep_fresh(house: House, mut seen: Seen) {
     let folder = house.settings.content_folder.clone();
     loop {
@@ -122,14 +174,17 @@ pub async fn keep_fresh(house: House, mut seen: Seen) {
             tracing::debug!(%error, "what administrators decided stays as it was");
         }
         let now = look(&folder);
-        if now == seen {
+        let published = match studio_publications::newest_edition(&house.stores.content).await {
+            Ok(newest) => newest != house.library().published,
+            Err(_) => false,
+        };
+        if now == seen && !published {
             continue;
         }
-        match load(&folder, &house.stores.content, house.now()).await {
-            Ok(assembled) => {
+        match publish(&house).await {
+            Ok(()) => {
                 seen = now;
-                tracing::info!(digest = assembled.library.digest.as_str(), "content loaded");
-                house.put_on_shelf(assembled.library);
+                tracing::info!(digest = house.library().digest.as_str(), "content loaded");
             }
             Err(error) => tracing::warn!(%error, "content stays as it is: the store cannot be reached"),
         }

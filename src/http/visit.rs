@@ -61,6 +61,8 @@ pub struct Visit {
     pub islands: bool,
     /// This route looks up staff sessions, never learners'.
     pub for_staff: bool,
+    /// A page as its readers would get it, for whoever writes it: kept by nobody, and it says so.
+    pub is_preview: bool,
 }
 
 impl Visit {
@@ -81,6 +83,7 @@ impl Visit {
             peer: parts.extensions.get().copied(),
             islands,
             for_staff,
+            is_preview: false,
             house,
         }
     }
@@ -175,10 +178,29 @@ impl Visit {
         Some(Self { locale, path: path.to_owned(), query: Arc::new(Form::parse(query)), raw_query: query.to_owned(), ..self.clone() })
     }
 
+    /// A guest at the page at `path` in a library that is not on the shelf: with drafts over the texts. Knows nothing of whoever looks.
+    pub fn preview(&self, library: Arc<Library>, locale: Locale, path: String, display: Display) -> Self {
+        Self {
+            library,
+            locale,
+            path,
+            query: Arc::new(Form::default()),
+            raw_query: String::new(),
+            display,
+            who: Who::Guest,
+            away: false,
+            headers: Arc::new(HeaderMap::new()),
+            islands: false,
+            for_staff: false,
+            is_preview: true,
+            ..self.clone()
+        }
+    }
+
     /// A page that is the same for every guest who asks alike: from memory when it was made before.
     /// Long queries are answered, not kept: somebody else chose them.
     pub fn shared_page<V: IntoView + 'static>(&self, make: impl FnOnce() -> (Frame, V)) -> Response<Body> {
-        if !self.is_guest() {
+        if !self.is_guest() || self.is_preview {
             return self.page(make);
         }
         let key = format!(

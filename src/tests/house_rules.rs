@@ -147,6 +147,47 @@ fn only_storage_speaks_sql() {
     }
 }
 
+/// Whoever writes texts has no way to people (trust R-SEC-13): the studio's code is given the content store and cannot name the other one, nor
+/// any function over it. What it may name of `storage` stands here, file by file.
+#[test]
+fn the_studio_cannot_open_the_people_store() {
+    const MAY: [&str; 11] = [
+        "studio_comments",
+        "studio_publications",
+        "studio_reviews",
+        "studio_revisions",
+        "studio_works",
+        "studio_writers",
+        "submissions",
+        "ContentChange",
+        "ContentStore",
+        "StorageError",
+        "rows",
+    ];
+    let all = files(&root().join("src"), "rs");
+    let studio = |file: &str| file.starts_with("src/author/") || file.starts_with("src/storage/studio_");
+    let mut looked_at = 0;
+    for (file, text) in all.iter().filter(|(file, _)| studio(file)) {
+        looked_at += 1;
+        for word in ["stores.people", "PeopleStore", "OwnPlace", "LearnerVisit", ".learner()", "stores.clone()", "::people"] {
+            assert!(!text.contains(word), "{file}: {word}");
+        }
+        // Pages name what they use of the stores in one `use`; whatever else is there would be a way.
+        let used = text.split("    storage::").skip(1).map(|rest| rest.split(";\n").next().unwrap_or_default()).filter(|_| file.starts_with("src/author/"));
+        for part in used {
+            let names = part.split("\n    ui::").next().unwrap_or_default();
+            let first: Vec<&str> = match names.strip_prefix('{') {
+                Some(list) => list.lines().map(str::trim).flat_map(|line| line.split(", ").take(if line.contains('{') { 1 } else { 9 })).collect(),
+                None => vec![names],
+            };
+            for name in first.iter().map(|name| name.split([':', ' ', ',', '}', '{']).next().unwrap_or_default()).filter(|name| !name.is_empty()) {
+                assert!(MAY.contains(&name), "{file} names storage::{name}");
+            }
+        }
+    }
+    assert!(looked_at > 18, "{looked_at}");
+}
+
 #[test]
 fn the_last_line_of_defence_has_the_numbers_of_the_file() {
     let regions = fs::read_to_string(root().join("content/help/regions.yaml")).unwrap();

@@ -15,6 +15,7 @@ mod logs;
 mod matrix;
 mod pages;
 mod proof;
+mod publishing;
 mod slow_visitors;
 mod soft_key;
 mod storage;

@@ -200,9 +200,10 @@ fn notices(visit: &Visit, frame: &Frame) -> impl IntoView + use<> {
         }),
         _ => None,
     };
-    let any = shared.is_some() || demo.is_some() || reading.is_some() || fallback.is_some() || locked.is_some();
+    let preview = visit.is_preview.then(|| view! { <p>{say.t("notice-preview")}</p> });
+    let any = preview.is_some() || shared.is_some() || demo.is_some() || reading.is_some() || fallback.is_some() || locked.is_some();
     let class = if visit.house.settings.demo { "notice demo" } else { "notice" };
-    any.then(|| view! { <section class=class aria-label=say.t("notice")><div class="wrap">{demo}{reading}{shared}{fallback}{locked}</div></section> })
+    any.then(|| view! { <section class=class aria-label=say.t("notice")><div class="wrap">{preview}{demo}{reading}{shared}{fallback}{locked}</div></section> })
 }
 
 fn foot(visit: &Visit, small_print: Option<String>) -> impl IntoView + use<> {

@@ -14,6 +14,7 @@ use crate::{
         frameworks::LevelId,
         ids::{ModuleId, QuestionId},
         skills_check::{DoorWord, Said},
+        studio::{Credit, How, WorkState},
     },
 };
 
@@ -28,13 +29,13 @@ pub fn in_words(library: &Library, say: Say, table: &str, column: &str, value: &
     match value {
         Plain::Number(n) if column.ends_with("_at") || column == "as_of" || column == "valid_until" => words(moment(say, *n)),
         Plain::Number(n) if table.starts_with("skill_rating") && column == "value" => rating(library, say, *n),
-        Plain::Number(n) if matches!(column, "own_device" | "ticked" | "accepted" | "safe" | "made_up" | "provisional" | "founding") => {
+        Plain::Number(n) if matches!(column, "own_device" | "ticked" | "accepted" | "safe" | "made_up" | "provisional" | "founding" | "is_gone") => {
             words(say.t(if *n == 1 { "kept-yes" } else { "kept-no" }))
         }
         // Stored from 0; people count from 1.
         Plain::Number(n) if matches!(column, "task" | "step") => words((n + 1).to_string()),
         Plain::Number(n) => words(n.to_string()),
-        Plain::Text(text) if column == "text" => Drawn { door: None, lines: text.lines().map(str::to_owned).collect() },
+        Plain::Text(text) if matches!(column, "text" | "body") => Drawn { door: None, lines: text.lines().map(str::to_owned).collect() },
         Plain::Text(text) if column == "chosen" => Drawn { door: None, lines: chosen(library, say, text, row) },
         Plain::Text(text) => words(named(library, say, column, text, row).unwrap_or_else(|| text.clone())),
     }
@@ -70,6 +71,9 @@ fn named(library: &Library, say: Say, column: &str, text: &str, row: &Row) -> Op
         "answer" | "moment" | "outcome" => word(say, text),
         "kind" => library.competencies.evidence_kinds.iter().find(|k| k.id.code() == text).map(|k| k.title.in_locale(say.0).to_owned()),
         "level" | "asked_level" => standing(library, say, text),
+        "state" => WorkState::from_code(text).map(|state| say.t(&format!("studio-work-{}", state.code().replace('_', "-")))),
+        "how" => How::from_code(text).map(|how| say.t(&format!("studio-how-{}", how.code()))),
+        "credit" => Credit::from_code(text).map(|credit| say.t(&format!("studio-credit-{}", credit.code()))),
         "device_variant" => crate::domain::course::Device::from_code(text).map(|device| say.t(&format!("device-{}", device.code()))),
         "locale" => crate::domain::locale::Locale::from_code(text).map(|locale| locale.own_name().to_owned()),
         "joined_day" | "day" | "added_day" | "used_day" | "last_day" => {

@@ -30,7 +30,7 @@ use crate::{
 
 /// What the demo says of its people when it starts.
 const PASSPHRASE: &str = "demo passphrase, not secret";
-const STAFF: [&str; 4] = ["demo.clinician", "demo.observer", "demo.lead", "demo.facilitator"];
+const STAFF: [&str; 5] = ["demo.clinician", "demo.observer", "demo.lead", "demo.facilitator", "demo.author"];
 
 /// The built server and the file into which strace writes.
 struct Traced {

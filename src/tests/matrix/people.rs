@@ -91,6 +91,14 @@ impl Scene {
         let mut change = content.change().await.unwrap();
         course_sites::put(&mut change, &site, 0, NOON).await.unwrap();
         change.commit().await.unwrap();
+        // A piece of work is nobody's in particular, as well.
+        for row in [
+            "studio_work (organisation_id, id, title, why, state, begun_by, begun_at, moved_at) VALUES ('home', 'none', 'A work', '', 'writing', 'x', 1, 1)",
+            "studio_revision (organisation_id, id, work_id, path, number, body, digest, based_on, how, made_by, made_at) \
+             VALUES ('home', 'none', 'none', 'pages/none.md', 1, '---\ntitle: A page\n---\nWords.\n', 'x', '', 'typed', 'x', 1)",
+        ] {
+            ground.execute("content", &format!("INSERT INTO {row}")).await;
+        }
         house.house.put_up_sign(site_settings::read(content).await.unwrap());
         let [giver, victim] = [learner(&house).await, learner(&house).await];
         let colleague = member(&house, "colleague", &[Role::Facilitator, Role::Clinician]).await;

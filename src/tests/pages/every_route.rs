@@ -35,6 +35,7 @@ pub fn address(path: &str) -> String {
         .replace("{page}", "privacy")
         .replace("{topic}", "name")
         .replace("{site}", "none")
+        .replace("{work}", "none")
         .replace("{class}", "none")
         .replace("{attempt}", "none")
         .replace("{share}", "none")

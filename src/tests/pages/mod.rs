@@ -53,6 +53,7 @@ mod staff_passkeys;
 mod staff_people;
 mod staff_ways;
 mod step_up;
+mod studio;
 mod teams;
 mod train;
 mod try_it;

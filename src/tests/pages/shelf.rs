@@ -33,19 +33,19 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Content that a test may change, and where the database is.
-struct Desk {
-    folder: tempfile::TempDir,
+pub(super) struct Desk {
+    pub folder: tempfile::TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &folder.path().join("content"));
         std::fs::create_dir(folder.path().join("data")).unwrap();
         Self { folder }
     }
 
-    fn content(&self) -> PathBuf {
+    pub fn content(&self) -> PathBuf {
         self.folder.path().join("content")
     }
 

@@ -42,6 +42,7 @@ mod staff_leaving;
 mod staff_mail;
 mod staff_passkeys;
 mod staff_ways;
+mod studio;
 mod teams;
 mod training;
 mod try_it;

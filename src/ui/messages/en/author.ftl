@@ -24,5 +24,5 @@ author-mark-5-words = A picture beside the text. The words say what it shows to 
 author-readme = The one-page guide with boxes, links, questions, practice screens and cases is the file README.md in the content folder.
 author-check = Check a text
 author-check-words = It names each problem with its file and line, says why it matters and how to mend it. It also says how easy the text is to read.
-author-studio = What comes later
-author-studio-words = A studio in the browser, with a preview, comments and reviews, is planned. It does not exist yet.
+author-studio = The studio
+author-studio-words = People with an author’s account write here in the browser: change a text, see it as readers will, check it and publish it. Nothing is public before that.

@@ -24,5 +24,5 @@ author-mark-5-words = Une image à côté du texte. Les mots disent ce qu’elle
 author-readme = Le guide d’une page, avec les boîtes, les liens, les questions, les écrans d’exercice et les cas, est le fichier README.md du dossier de contenu.
 author-check = Vérifier un texte
 author-check-words = La commande nomme chaque problème avec son fichier et sa ligne, dit pourquoi il compte et comment le corriger. Elle dit aussi si le texte est facile à lire.
-author-studio = Ce qui viendra
-author-studio-words = Un studio dans le navigateur, avec aperçu, commentaires et révisions, est prévu. Il n’existe pas encore.
+author-studio = Le studio
+author-studio-words = Avec un compte d’autrice ou d’auteur, on écrit ici dans le navigateur : changer un texte, le voir comme on le lira, le vérifier et le publier. Rien n’est public avant.

@@ -16,7 +16,15 @@ use super::{
     tasks,
     wordings::{self, Wordings},
 };
-use crate::domain::{ids::Revision, locale::Locale, problem::Problem};
+use crate::{
+    domain::{
+        advice::{Day, Depth},
+        ids::Revision,
+        locale::Locale,
+        problem::Problem,
+    },
+    ui::{advised::Told, words::Say},
+};
 use std::collections::BTreeSet;
 
 /// The fallback when no file with help lines is valid: nobody may find the help page empty.
@@ -38,12 +46,27 @@ pub struct Assembled {
 }
 
 pub fn assemble(files: &Files, last_good: &Files) -> Assembled {
-    assemble_among(files, last_good, &Files::default())
+    put_together(files, last_good, &Files::default(), None, Depth::Everything)
+}
+
+/// For readers: of advice, only what keeps a text from them is looked for, so that a start takes no longer for all the rest.
+pub fn assemble_for_readers(files: &Files, last_good: &Files) -> Assembled {
+    put_together(files, last_good, &Files::default(), None, Depth::Errors)
+}
+
+/// With a day, what was looked at too long ago is named as well.
+pub fn assemble_on(files: &Files, last_good: &Files, today: Option<Day>) -> Assembled {
+    put_together(files, last_good, &Files::default(), today, Depth::Everything)
 }
 
 /// What one text needs to be read and looked at: its module, and what stands outside all courses. A few dozen files instead of thousands, so
 /// that somebody who writes sees their page at once. What only the whole folder shows, such as a name that two modules have, is not seen here.
 pub fn assemble_near(files: &Files, path: &str) -> Assembled {
+    assemble_near_on(files, path, None)
+}
+
+/// The same on a day.
+pub fn assemble_near_on(files: &Files, path: &str, today: Option<Day>) -> Assembled {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let inside = |other: &str| other.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
     // A module that was copied shows the pictures of the one that it was copied from.
@@ -53,18 +76,19 @@ pub fn assemble_near(files: &Files, path: &str) -> Assembled {
     for (other, text) in files.iter().filter(|(other, _)| near(other)) {
         few.insert(other, text);
     }
-    assemble_among(&few, &Files::default(), files)
+    put_together(&few, &Files::default(), files, today, Depth::Everything)
 }
 
 /// `others`: files that can be linked to and are not read.
-fn assemble_among(files: &Files, last_good: &Files, others: &Files) -> Assembled {
+fn put_together(files: &Files, last_good: &Files, others: &Files, today: Option<Day>, depth: Depth) -> Assembled {
     let refused = || files.problems.iter().map(|p| p.path.clone()).chain(others.paths().map(str::to_owned));
     let known = Known::of(files, refused());
     let (mut library, mut found) = build(&known);
-    found.extend(checks::all(&known, &library));
+    found.extend(checks::all(&known, &library, today, depth));
     let mut problems: Vec<FileProblem> = files.problems.iter().cloned().chain(found).collect();
     problems.sort_by(|a, b| (&a.path, a.problem.line).cmp(&(&b.path, b.problem.line)));
     problems.dedup();
+    problems.iter_mut().for_each(|found| say(&mut found.problem));
     let broken: BTreeSet<String> = problems.iter().filter(|p| p.is_error()).map(|p| p.path.clone()).collect();
     if !broken.is_empty() {
         let chosen = choose(files, last_good, &broken);
@@ -74,6 +98,12 @@ fn assemble_among(files: &Files, last_good: &Files, others: &Files) -> Assembled
     debug_assert_eq!(super::sanitise::changed(&library), Vec::<String>::new(), "the renderer wrote something it should not");
     let good = files.paths().filter(|path| !broken.contains(*path)).map(str::to_owned).collect();
     Assembled { library, problems, good }
+}
+
+/// Advice has its words in the catalogue of messages; here they are said in English.
+fn say(problem: &mut Problem) {
+    let told = Told::of_problem(Say(Locale::English), problem);
+    (problem.what, problem.why, problem.fix) = (told.what, told.why, told.fix);
 }
 
 /// The files as they are, with the last good text in place of each broken one.
@@ -123,6 +153,7 @@ fn build(known: &Known) -> (Library, Vec<FileProblem>) {
         team_questions: if_there::<TeamQuestionsFile>(known, TEAM_QUESTIONS, &mut problems).into(),
         review_rules: if_there(known, REVIEW_RULES, &mut problems),
         read_before: Default::default(),
+        plain_words: (if_there(known, "studio/plain-words.yaml", &mut problems), if_there(known, "studio/plain-words.fr.yaml", &mut problems)),
         search: Indexes::default(),
         wordings: Wordings::default(),
         digest: digest(&known.files.iter().flat_map(|(path, text)| [path, text]).collect::<Vec<_>>()),

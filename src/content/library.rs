@@ -7,6 +7,7 @@ use super::{
     wordings::Wordings,
 };
 use crate::domain::{
+    advice::plain_words::WordList,
     course::{Course, Lesson, Module, Page, Practice, Track, Vignette},
     frameworks::{Competencies, Skills},
     glossary::Glossary,
@@ -39,6 +40,8 @@ pub struct Library {
     pub review_rules: crate::domain::publishing::rules::Rules,
     /// Who read a text before it was published in the studio, by its path.
     pub read_before: std::collections::BTreeMap<String, crate::domain::publishing::read_before::ReadBefore>,
+    /// Hard words and plain ones, for whoever writes in English and in French; empty when a folder has no such file.
+    pub plain_words: (WordList, WordList),
     pub(super) search: Indexes,
     /// The very words behind every question and case.
     pub wordings: Wordings,

@@ -25,7 +25,8 @@ mod tasks;
 pub mod word_import;
 pub mod wordings;
 
-pub use assemble::{Assembled, assemble, assemble_near};
+pub use assemble::{Assembled, assemble, assemble_for_readers, assemble_near, assemble_near_on, assemble_on};
+pub use checks::of_text as advice_of;
 pub use files::Files;
 pub use library::{Edition, Library};
 pub use search::Hit;
@@ -51,5 +52,7 @@ impl FileProblem {
     }
 }
 
+#[cfg(test)]
+mod commonmark_tests;
 #[cfg(test)]
 mod tests;

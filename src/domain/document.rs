@@ -3,10 +3,11 @@
 //! Deliberately absent: headings with a meaning (`sections`), questions (`questions`), practices and cases (`scenes`).
 
 use super::{
+    advice::{Advice, Rule},
     course::{Block, BoxKind, NoteBox, Picture},
     locale::Locale,
     markdown::{Inline, Lead, Reader},
-    problem::Problem,
+    problem::{Problem, Severity},
     tree::{Item, Located, Node, Span, plain},
 };
 
@@ -104,8 +105,7 @@ fn special(reader: &mut Reader, located: &Located) -> Option<Vec<Block>> {
 
 fn heading(reader: &mut Reader, level: u8, spans: &[Span], line: u32) -> Block {
     if level == 1 {
-        let why = "The page's own title is its first heading";
-        reader.note(Problem::advice(line, "A heading with one # stands in the text", why, "Use ##"));
+        reader.note(Problem::advised(Advice::new(Rule::HeadingOne, Severity::Advice, line)));
     }
     let text = reader.inline(spans).unbroken();
     let id = reader.heading_id(text.plain());
@@ -125,8 +125,7 @@ fn paragraph(reader: &mut Reader, spans: &[Span]) -> Option<Block> {
 
 fn picture(reader: &mut Reader, file: &str, caption: Option<&str>, alt: &str, line: u32) -> Block {
     if alt.trim().is_empty() {
-        let why = "People who cannot see it, or whose pictures are off, get nothing";
-        reader.note(Problem::error(line, format!("The picture {file} has no description"), why, "Say in the square brackets what it shows"));
+        reader.note(Problem::advised(Advice::new(Rule::NoDescription, Severity::Error, line).with("file", file)));
     }
     let caption = caption.map(Inline::text);
     match reader.links.picture(file, alt.trim()) {

@@ -1,5 +1,6 @@
 //! The rules, as plain Rust: no IO, no async, no clock, no framework, nothing of ours imported. Compiles to server and browser.
 
+pub mod advice;
 pub mod award;
 pub mod card;
 pub mod case_way;
@@ -24,6 +25,7 @@ pub mod locale;
 pub mod mail_address;
 pub mod markdown;
 pub mod mentorship;
+pub mod merge;
 pub mod module_rule;
 pub mod next_step;
 pub mod notice;
@@ -39,6 +41,7 @@ pub mod questions;
 pub mod quiz;
 pub mod readability;
 pub mod roles;
+pub mod running_text;
 pub mod safe_messaging;
 pub mod scenes;
 pub mod second_step;

@@ -3,6 +3,8 @@
 //! Deliberately absent: the file's name (`content` adds it) and any way to stop. A reader of human writing returns what it understood
 //! and a list of these; nobody's slip takes a page down.
 
+use super::advice::Advice;
+
 /// How much a problem weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -29,15 +31,22 @@ pub struct Problem {
     pub why: String,
     pub fix: String,
     pub severity: Severity,
+    /// The piece of advice that it says, where there is one: with it the studio says the same in its reader's language, and marks the place.
+    pub advice: Option<Box<Advice>>,
 }
 
 impl Problem {
     pub fn error(line: u32, what: impl Into<String>, why: &str, fix: impl Into<String>) -> Self {
-        Self { line, what: what.into(), why: why.to_owned(), fix: fix.into(), severity: Severity::Error }
+        Self { line, what: what.into(), why: why.to_owned(), fix: fix.into(), severity: Severity::Error, advice: None }
     }
 
     pub fn advice(line: u32, what: impl Into<String>, why: &str, fix: impl Into<String>) -> Self {
-        Self { line, what: what.into(), why: why.to_owned(), fix: fix.into(), severity: Severity::Advice }
+        Self { line, what: what.into(), why: why.to_owned(), fix: fix.into(), severity: Severity::Advice, advice: None }
+    }
+
+    /// A piece of advice. Its words are in the catalogue of messages; whoever reports it fills them in.
+    pub fn advised(advice: Advice) -> Self {
+        Self { line: advice.line, severity: advice.severity, advice: Some(Box::new(advice)), ..Self::error(0, "", "", "") }
     }
 
     pub fn is_error(&self) -> bool {

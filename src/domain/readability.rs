@@ -12,6 +12,7 @@ use super::{
     syllables,
     tree::{Located, Node, Span},
 };
+use std::ops::Range;
 
 /// What was counted, and the score in the formula of the text's language.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -45,87 +46,105 @@ impl Reading {
 
 /// The running text of a document.
 pub fn of_nodes(nodes: &[Located], locale: Locale) -> Reading {
-    let mut counts = Counts { locale, ..Counts::default() };
-    counts.nodes(nodes, false);
-    counts.reading()
+    of_lines(running_lines(nodes).iter().map(String::as_str), locale)
 }
 
 /// A plain text: every line that is not empty ends a sentence.
 pub fn of_text(text: &str, locale: Locale) -> Reading {
-    let mut counts = Counts { locale, ..Counts::default() };
-    for line in text.lines() {
-        counts.unit(line);
-    }
-    counts.reading()
+    of_lines(text.lines(), locale)
 }
 
-#[derive(Default)]
-struct Counts {
-    locale: Locale,
-    words: u32,
-    sentences: u32,
-    syllables: u32,
-    longest: u32,
+fn of_lines<'t>(lines: impl Iterator<Item = &'t str>, locale: Locale) -> Reading {
+    let (mut words, mut count, mut syllables, mut longest) = (0, 0, 0, 0);
+    for sentence in lines.flat_map(|line| sentences(line, locale)) {
+        count += 1;
+        words += sentence.words;
+        syllables += sentence.syllables;
+        longest = longest.max(sentence.words);
+    }
+    Reading { longest, ..Reading::of_counts(words, count, syllables, locale) }
 }
 
-impl Counts {
-    fn reading(&self) -> Reading {
-        Reading { longest: self.longest, ..Reading::of_counts(self.words, self.sentences, self.syllables, self.locale) }
-    }
+/// The paragraphs and lines of a document that count, as they are read.
+pub fn running_lines(nodes: &[Located]) -> Vec<String> {
+    let mut lines = Vec::new();
+    collect(nodes, false, &mut lines);
+    lines
+}
 
-    fn nodes(&mut self, nodes: &[Located], in_steps: bool) {
-        for located in nodes {
-            match &located.node {
-                Node::Paragraph(spans) => {
-                    let mut words = String::new();
-                    running(spans, in_steps, &mut words);
-                    self.unit(&words);
+fn collect(nodes: &[Located], in_steps: bool, out: &mut Vec<String>) {
+    for located in nodes {
+        match &located.node {
+            Node::Paragraph(spans) => {
+                let mut words = String::new();
+                running(spans, in_steps, &mut words);
+                out.push(words);
+            }
+            Node::Quote(inner) => collect(inner, in_steps, out),
+            Node::List(start, items) => {
+                for item in items.iter().filter(|item| item.tick.is_none()) {
+                    collect(&item.nodes, start.is_some(), out);
                 }
-                Node::Quote(inner) => self.nodes(inner, in_steps),
-                Node::List(start, items) => {
-                    for item in items.iter().filter(|item| item.tick.is_none()) {
-                        self.nodes(&item.nodes, start.is_some());
-                    }
-                }
-                Node::Heading(..) | Node::Code(_) | Node::Table { .. } | Node::Rule(_) | Node::Html(_) => {}
             }
+            Node::Heading(..) | Node::Code(_) | Node::Table { .. } | Node::Rule(_) | Node::Html(_) => {}
         }
     }
+}
 
-    /// A paragraph or a line: one or more sentences.
-    fn unit(&mut self, text: &str) {
-        let mut in_sentence = 0_u32;
-        for word in text.split_whitespace() {
-            if let Some(letters) = self.counted(word, in_sentence == 0) {
-                self.words += 1;
-                self.syllables += syllables::count(&letters, self.locale);
-                in_sentence += 1;
-                self.longest = self.longest.max(in_sentence);
-            }
-            let end = word.trim_end_matches(['”', '"', ')', '»', '\'', '’', '\u{a0}']);
-            if end.ends_with(['.', '!', '?', '…']) && in_sentence > 0 {
-                self.sentences += 1;
-                in_sentence = 0;
-            }
-        }
-        if in_sentence > 0 {
-            self.sentences += 1;
-        }
-    }
+/// A sentence of a paragraph: where it stands, and what is counted in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sentence {
+    pub range: Range<usize>,
+    pub words: u32,
+    pub syllables: u32,
+}
 
-    /// The letters of a word that counts.
-    fn counted(&self, word: &str, first: bool) -> Option<String> {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if !word.chars().any(char::is_alphabetic) {
-            return None;
+/// The sentences of a paragraph or a line that hold a word that counts.
+pub fn sentences(text: &str, locale: Locale) -> Vec<Sentence> {
+    let mut all = Vec::new();
+    let mut open = Sentence::default();
+    for word in text.split_whitespace() {
+        let at = word.as_ptr().addr() - text.as_ptr().addr();
+        if open.words == 0 && open.range.is_empty() {
+            open.range = at..at;
         }
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
-        let is_i = word == "I" || word.starts_with("I’") || word.starts_with("I'");
-        if capital && !first && !is_i {
-            return None;
+        if let Some(letters) = counted(word, open.words == 0) {
+            open.words += 1;
+            open.syllables += syllables::count(&letters, locale);
         }
-        Some(word.to_lowercase())
+        open.range.end = at + word.len();
+        let end = word.trim_end_matches(['”', '"', ')', '»', '\'', '’', '\u{a0}']);
+        if end.ends_with(['.', '!', '?', '…']) && open.words > 0 {
+            all.push(std::mem::take(&mut open));
+        }
     }
+    if open.words > 0 {
+        all.push(open);
+    }
+    all
+}
+
+/// The words of a sentence that count, in small letters.
+pub fn counted_words(sentence: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in sentence.split_whitespace() {
+        words.extend(counted(word, words.is_empty()));
+    }
+    words
+}
+
+/// The letters of a word that counts.
+fn counted(word: &str, first: bool) -> Option<String> {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if !word.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    let is_i = word == "I" || word.starts_with("I’") || word.starts_with("I'");
+    if capital && !first && !is_i {
+        return None;
+    }
+    Some(word.to_lowercase())
 }
 
 /// The words of a line as they are read; menus are left out of steps.

@@ -3,10 +3,11 @@
 //! Deliberately absent: what a lesson says about itself (front matter, `content`) and every other heading (`document`).
 
 use super::{
+    advice::{Advice, Rule},
     course::{Block, Device, Step, Steps, Trouble, TryIt, Ways},
     document::{after_first_line, blocks, first_line},
     markdown::{Inline, Reader, fold},
-    problem::Problem,
+    problem::{Problem, Severity},
     tree::{Item, Located, Node, Span, plain},
 };
 
@@ -169,8 +170,7 @@ fn missing_devices(reader: &mut Reader, ways: &[(Device, Vec<Step>)], line: u32)
     for (device, en, fr) in DEVICES {
         if !ways.iter().any(|(d, _)| *d == device) {
             let word = if reader.locale == super::locale::Locale::French { fr } else { en };
-            let why = "A reader who chose it would find nothing here";
-            reader.note(Problem::error(line, format!("The steps for “{word}” are missing"), why, "Add a ### heading with this name and a numbered list"));
+            reader.note(Problem::advised(Advice::new(Rule::DeviceMissing, Severity::Error, line).with("device", word)));
         }
     }
 }

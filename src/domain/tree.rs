@@ -1,4 +1,4 @@
-//! Markdown as a small tree with line numbers: what the block grammar reads. The only file that knows pulldown-cmark.
+//! Markdown as a small tree with line numbers: what the block grammar reads. With `running_text` the only file that knows pulldown-cmark.
 //!
 //! CommonMark plus tables and task lists. Deliberately absent: footnotes, smart quotes, strikethrough, maths (an author types what a reader
 //! sees), and HTML, which becomes ordinary characters. Too large or too deeply nested texts are refused before they cost anything.
@@ -79,7 +79,7 @@ pub fn read(text: &str, first_line: u32) -> Result<Vec<Located>, Problem> {
     Ok(builder.blocks())
 }
 
-fn parser(text: &str) -> Parser<'_> {
+pub(super) fn parser(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS)
 }
 
@@ -93,6 +93,23 @@ fn too_deep(line: u32) -> Problem {
 }
 
 fn refuse_bombs(text: &str, first_line: u32) -> Result<(), Problem> {
+    refuse_by_size(text, first_line)?;
+    let mut depth = 0_usize;
+    for (event, range) in parser(text).into_offset_iter() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return Err(too_deep(Lines::of(text, first_line).at(range.start)));
+        }
+    }
+    Ok(())
+}
+
+/// What can be seen before anything is parsed.
+pub(super) fn refuse_by_size(text: &str, first_line: u32) -> Result<(), Problem> {
     if text.len() > MAX_BYTES {
         return Err(Problem::error(
             0,
@@ -108,32 +125,21 @@ fn refuse_bombs(text: &str, first_line: u32) -> Result<(), Problem> {
             return Err(too_deep(first_line.saturating_add(u32::try_from(number).unwrap_or(u32::MAX))));
         }
     }
-    let mut depth = 0_usize;
-    for (event, range) in parser(text).into_offset_iter() {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MAX_DEPTH {
-            return Err(too_deep(Lines::of(text, first_line).at(range.start)));
-        }
-    }
     Ok(())
 }
 
 /// From bytes to line numbers.
-struct Lines {
+pub(super) struct Lines {
     starts: Vec<usize>,
     first: u32,
 }
 
 impl Lines {
-    fn of(text: &str, first: u32) -> Self {
+    pub(super) fn of(text: &str, first: u32) -> Self {
         let starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1).collect();
         Self { starts, first }
     }
-    fn at(&self, byte: usize) -> u32 {
+    pub(super) fn at(&self, byte: usize) -> u32 {
         let before = self.starts.partition_point(|start| *start <= byte);
         self.first.saturating_add(u32::try_from(before).unwrap_or(u32::MAX))
     }
@@ -309,7 +315,7 @@ fn push_text(spans: &mut Vec<Span>, text: &str) {
     }
 }
 
-fn level_number(level: HeadingLevel) -> u8 {
+pub(super) fn level_number(level: HeadingLevel) -> u8 {
     match level {
         HeadingLevel::H1 => 1,
         HeadingLevel::H2 => 2,

@@ -12,7 +12,8 @@ use std::{
 
 use super::house::House;
 use crate::{
-    content::{Assembled, Files, Library, assemble, check, overlay::Texts, read::digest},
+    content::{Assembled, Files, Library, assemble_for_readers, assemble_on, check, overlay::Texts, read::digest},
+    domain::advice::Day,
     storage::{ContentStore, StorageError, files as kept, house_rules, site_settings, studio_publications, studio_read_before},
 };
 
@@ -21,13 +22,14 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 /// The report of `doorstep content check`, and how many errors it names.
 pub fn report(folder: &Path) -> (String, usize) {
-    let assembled = assemble(&Files::read(folder), &Files::default());
+    let today = Day::at_start_of(&jiff::Timestamp::now().to_string());
+    let assembled = assemble_on(&Files::read(folder), &Files::default(), today);
     (check::report(&assembled), check::errors(&assembled))
 }
 
 /// The library of a folder, without a store.
 pub fn read(folder: &Path) -> Library {
-    assemble(&Files::read(folder), &Files::default()).library
+    assemble_for_readers(&Files::read(folder), &Files::default()).library
 }
 
 /// The first library of a process. Never fails: without any good file it is empty, and help lines still stand.
@@ -50,7 +52,7 @@ async fn load(folder: &Path, store: &ContentStore, now: i64) -> Result<Assembled
         last_good.insert(file.path, file.body);
     }
     let (assembled, texts, last_good) = apart(move || {
-        let mut assembled = assemble(&texts.files, &last_good);
+        let mut assembled = assemble_for_readers(&texts.files, &last_good);
         assembled.library.published = texts.published;
         assembled.library.read_before = read_before;
         (assembled, texts, last_good)

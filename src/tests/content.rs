@@ -3,6 +3,7 @@
 use doorstep::{
     content::{Assembled, Files, assemble, check, sanitise, wordings},
     domain::{
+        advice::Rule,
         course::{Block, Lesson, Module, Scene, Track},
         help_lines::HelpLine,
         locale::Locale,
@@ -22,6 +23,36 @@ fn learner_modules(locale: Locale) -> Vec<&'static Module> {
 #[test]
 fn the_shipped_folder_has_no_error() {
     assert_eq!(check::errors(&SHIPPED), 0, "{}", check::report(&SHIPPED));
+}
+
+/// Advice that is often wrong is soon read by nobody. These are the numbers of 2026-11-23 with a little room, over 724 texts.
+#[test]
+fn advice_on_shipped_texts_stays_rare() {
+    let most = [
+        (Rule::Jargon, 35),
+        (Rule::Passive, 70),
+        (Rule::LongSentence, 25),
+        (Rule::ManyParts, 10),
+        (Rule::ClickHere, 0),
+        (Rule::Claim, 10),
+        (Rule::Identifier, 5),
+        (Rule::DistressingPrompt, 5),
+    ];
+    let found = |rule| SHIPPED.problems.iter().filter(|found| found.problem.advice.as_ref().is_some_and(|advice| advice.rule == rule)).count();
+    for rule in Rule::ALL {
+        println!("{}: {}", rule.name(), found(rule));
+    }
+    for (rule, most) in most {
+        assert!(found(rule) <= most, "{}: {} of at most {most}\n{}", rule.name(), found(rule), check::report(&SHIPPED));
+    }
+    // Words that are missing a blank would stand there by their name.
+    assert!(SHIPPED.problems.iter().all(|found| !found.problem.what.is_empty() && !found.problem.what.contains("advice-")));
+}
+
+#[test]
+fn hard_words_are_listed_in_both_languages() {
+    let (english, french) = &SHIPPED.library.plain_words;
+    assert!(english.terms() >= 300 && french.terms() >= 300, "{} and {}", english.terms(), french.terms());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: anything that reads a database, and anybody's own page.
 
+pub mod advised;
 pub mod art;
 pub mod blocks;
 pub mod display;

@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: taste. What is checked here either misleads a reader, loses an answer, or is promised elsewhere in writing.
 
+mod advised;
 mod competencies;
 mod coverage;
 mod frameworks;
@@ -17,15 +18,22 @@ mod sensitive;
 mod shape;
 mod translations;
 mod try_it;
-mod wording;
+
+pub use advised::of_text;
 
 use super::{FileProblem, library::Library, links::Known};
-use crate::domain::problem::Problem;
+use crate::domain::{
+    advice::{Day, Depth},
+    problem::Problem,
+};
 
 /// What the checks look at, and where they write.
 pub struct Round<'r> {
     pub known: &'r Known<'r>,
     pub library: &'r Library,
+    /// Without a day nothing is too old.
+    pub today: Option<Day>,
+    pub depth: Depth,
     problems: Vec<FileProblem>,
 }
 
@@ -36,10 +44,15 @@ impl Round<'_> {
             self.problems.push(found);
         }
     }
+
+    /// What is found once by its nature: nothing is compared.
+    fn found(&mut self, path: &str, problem: Problem) {
+        self.problems.push(FileProblem { path: path.to_owned(), problem });
+    }
 }
 
-pub fn all(known: &Known, library: &Library) -> Vec<FileProblem> {
-    let mut round = Round { known, library, problems: Vec::new() };
+pub fn all(known: &Known, library: &Library, today: Option<Day>, depth: Depth) -> Vec<FileProblem> {
+    let mut round = Round { known, library, today, depth, problems: Vec::new() };
     names::check(&mut round);
     frameworks::check(&mut round);
     competencies::check(&mut round);
@@ -52,7 +65,7 @@ pub fn all(known: &Known, library: &Library) -> Vec<FileProblem> {
     sensitive::check(&mut round);
     translations::check(&mut round);
     reading::check(&mut round);
-    wording::check(&mut round);
+    advised::check(&mut round);
     reviews::check(&mut round);
     review_rules::check(&mut round);
     round.problems

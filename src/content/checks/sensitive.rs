@@ -4,9 +4,10 @@
 
 use super::Round;
 use crate::domain::{
+    advice::{Advice, Rule},
     course::Source,
     markdown::fold,
-    problem::Problem,
+    problem::{Problem, Severity},
     safe_messaging::{Filled, Met, SENSITIVE},
 };
 use std::collections::BTreeSet;
@@ -41,32 +42,26 @@ fn unmarked(round: &mut Round, source: &Source) {
         WORDS.iter().any(|word| line.contains(word))
     });
     if let Some((line, _)) = found {
-        let what = "The text speaks of suicide or harm and has no flag for it";
-        let fix = format!("Add flags: [{SENSITIVE}], and fill in {CHECKLIST}; or say it in other words");
-        round.note(&source.path, Problem::advice(line, what, "Somebody may want to know before, or to skip it", fix));
+        round.note(&source.path, Problem::advised(Advice::new(Rule::Unflagged, Severity::Advice, line).with("flag", SENSITIVE).with("list", CHECKLIST)));
     }
 }
 
 fn one(round: &mut Round, source: &Source) {
-    let checklist = &round.library.safe_messaging;
-    let why = "Such a text is read line by line before anybody meets it";
-    let Some(filled) = checklist.of(&source.path) else {
-        let what = "The safe-messaging checklist is not filled in for this text";
-        return round.note(&source.path, Problem::advice(0, what, why, format!("Go through its questions and add the text to {CHECKLIST}")));
-    };
+    let library = round.library;
+    let checklist = &library.safe_messaging;
+    let mut say = |advice: Advice| round.note(&source.path, Problem::advised(advice));
+    let about = |rule| Advice::new(rule, Severity::Advice, 0).with("list", CHECKLIST);
+    let Some(filled) = checklist.of(&source.path) else { return say(about(Rule::ChecklistMissing)) };
     if filled.version != source.version {
-        let what = format!("The safe-messaging checklist was filled in for version {}; this is version {}", filled.version, source.version);
-        round.note(&source.path, Problem::advice(0, what, why, "Go through its questions again"));
+        say(about(Rule::ChecklistOlder).with("filled", filled.version).with("version", source.version));
     }
     let open: Vec<&str> = checklist.questions.iter().map(|q| q.id.as_str()).filter(|id| !filled.answers.contains_key(*id)).collect();
     if !open.is_empty() {
-        let what = format!("The safe-messaging checklist has no answer for: {}", open.join(", "));
-        round.note(&source.path, Problem::advice(0, what, why, format!("Answer them in {CHECKLIST}")));
+        say(about(Rule::ChecklistOpen).with("open", open.join(", ")));
     }
     let not_met: Vec<&str> = filled.answers.iter().filter(|(_, met)| **met == Met::NotMet).map(|(id, _)| id.as_str()).collect();
     if !not_met.is_empty() {
-        let what = format!("The safe-messaging checklist says “not met” for: {}", not_met.join(", "));
-        round.note(&source.path, Problem::advice(0, what, why, "Mend the text, then answer again"));
+        say(about(Rule::ChecklistNotMet).with("open", not_met.join(", ")));
     }
 }
 

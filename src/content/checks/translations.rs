@@ -3,7 +3,13 @@
 use super::{Round, shape};
 use crate::{
     content::addresses::{self, Place},
-    domain::{course::*, locale::Locale, problem::Problem, quiz::Question},
+    domain::{
+        advice::{Advice, Rule},
+        course::*,
+        locale::Locale,
+        problem::{Problem, Severity},
+        quiz::Question,
+    },
 };
 
 pub fn check(round: &mut Round) {
@@ -34,12 +40,10 @@ fn missing(round: &mut Round) {
         let beside = addresses::translated(path, Locale::French);
         match known.files.get(&beside) {
             None if !known.paths.contains(&beside) => {
-                let why = "French readers get the English text with a notice";
-                round.note(path, Problem::advice(0, "There is no French translation", why, format!("Write {beside}")));
+                round.note(path, Problem::advised(Advice::new(Rule::NotTranslated, Severity::Advice, 0).with("file", &beside)));
             }
             Some(text) if is_empty(text) && has_body(path) && !known.files.get(path).is_some_and(is_empty) => {
-                let why = "French readers get the English text with a notice";
-                round.note(&beside, Problem::advice(0, "Only the title is translated", why, "Translate the text below it"));
+                round.note(&beside, Problem::advised(Advice::new(Rule::TitleOnly, Severity::Advice, 0)));
             }
             _ => {}
         }
@@ -91,8 +95,8 @@ fn translated(source: &Source) -> bool {
 
 fn source(round: &mut Round, original: &Source, french: &Source) {
     if french.stale && translated(french) {
-        let what = format!("The original is at version {}; this translation follows another one", original.version);
-        round.note(&french.path, Problem::advice(0, what, "Readers are told that it may be out of date", "Look at the changes, then raise follows"));
+        let stale = Advice::new(Rule::TranslationStale, Severity::Advice, 0).with("version", original.version);
+        round.note(&french.path, Problem::advised(stale));
     }
 }
 

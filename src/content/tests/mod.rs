@@ -2,6 +2,7 @@
 
 mod broken;
 mod problems;
+mod reading_reference;
 mod readme;
 mod tasks;
 mod understood;

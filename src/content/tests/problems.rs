@@ -288,7 +288,38 @@ fn long_lessons_and_long_sentences() {
     let words = "Tap it and see how it goes now. ".repeat(150);
     lesson("A locked", &format!("{words}\n\nA locked"), ":2: advice: The lesson takes 11 minutes to read; 8 are the most.");
     let sentence = format!("You can {} now.", "go on and on ".repeat(8));
-    lesson("A locked", &format!("{sentence}\n\nA locked"), ": advice: The longest sentence has 35 words; 25 are the most.");
+    lesson("A locked", &format!("{sentence}\n\nA locked"), ":9: advice: This sentence has 35 words; 25 are the most.");
+}
+
+/// What the rules of `domain::advice` say comes out of the check in the words of the catalogue.
+#[test]
+fn advice_is_said_with_its_place() {
+    lesson("It is grey.", "It is read by a nurse.", ":17: advice: “is read by a” says first what is done, then who does it.");
+    lesson("It is grey.", "See [here](help:now).", ":17: advice: The words of this link are “here”.");
+    lesson("It is grey.", "About 20 % of people do.", ":17: advice: “20 %” stands here, and the text names no source.");
+    lesson("A locked", "==== Your words ====\n\nA locked", ":9: error: A mark between two texts stands here: ==== Your words ====.");
+    lesson("A locked", "Health number ____\n\nA locked", ":9: error: A line to write on asks for something that leads to a person (“Health number”).");
+    let list = "id: plain-words\nversion: 1\neveryone: {grey: plain}\nlearners: {}\n";
+    let said = said(&with(&[("studio/plain-words.yaml", list)]), LESSON_PATH);
+    assert!(said.iter().any(|line| line.starts_with(":17: advice: “grey” is a hard word here.") && line.ends_with("Try: plain.")), "{said:?}");
+    for (list, wanted) in
+        [(list.replace("everyone", "everybody"), "“everybody” is not a key that is known here"), (list.replace("grey", "\"*\""), "The term “*” cannot be used")]
+    {
+        let said = super::said(&with(&[("studio/plain-words.yaml", &list)]), "studio/plain-words.yaml");
+        assert!(said.iter().any(|line| line.contains(wanted)), "{said:?}");
+    }
+}
+
+/// With a day, and only then, what was looked at too long ago is named.
+#[test]
+fn old_menus_and_reviews_are_named_on_a_day() {
+    let mut files = small();
+    let module = "courses/care/05-safety/module.md";
+    let reviewed = files.get(module).unwrap().replace("version: 1\n", "version: 1\nreviews: {clinical: {by: A, on: 2025-01-01}}\n");
+    files.insert(module, reviewed);
+    let day = crate::domain::advice::Day::at_start_of("2026-11-23");
+    let old = |on| crate::content::assemble_on(&files, &Files::default(), on).problems.into_iter().filter(|p| p.problem.what.contains("of 2025-01-01")).count();
+    assert_eq!((old(day), old(None)), (1, 0));
 }
 
 #[test]

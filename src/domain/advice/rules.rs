@@ -1,0 +1,126 @@
+//! The names of all rules: the name of a message, and of a row where advice is counted.
+//!
+//! Deliberately absent: what a rule says; that is in the catalogue, `advice.ftl`.
+
+/// One enum for every rule that speaks as advice, wherever it lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    // How it reads
+    Grade,
+    GradeClinician,
+    ScoreFrench,
+    LongSentence,
+    SentencesOnAverage,
+    MinutesSaid,
+    MinutesRead,
+    Passive,
+    Jargon,
+    // How it meets people
+    Hurtful,
+    DistressingPrompt,
+    Identifier,
+    IdentifierField,
+    // How it is built
+    ClickHere,
+    NoDescription,
+    HeadingOne,
+    HeadingOrder,
+    ManyParts,
+    ManyBoxes,
+    LongList,
+    DeviceMissing,
+    MergeMark,
+    // What it says
+    Claim,
+    CrisisNumber,
+    Unflagged,
+    ChecklistMissing,
+    ChecklistOlder,
+    ChecklistOpen,
+    ChecklistNotMet,
+    // How old it is
+    MenusOld,
+    ReviewOld,
+    NotTranslated,
+    TitleOnly,
+    TranslationStale,
+}
+
+impl Rule {
+    pub const ALL: [Self; 34] = [
+        Self::Grade,
+        Self::GradeClinician,
+        Self::ScoreFrench,
+        Self::LongSentence,
+        Self::SentencesOnAverage,
+        Self::MinutesSaid,
+        Self::MinutesRead,
+        Self::Passive,
+        Self::Jargon,
+        Self::Hurtful,
+        Self::DistressingPrompt,
+        Self::Identifier,
+        Self::IdentifierField,
+        Self::ClickHere,
+        Self::NoDescription,
+        Self::HeadingOne,
+        Self::HeadingOrder,
+        Self::ManyParts,
+        Self::ManyBoxes,
+        Self::LongList,
+        Self::DeviceMissing,
+        Self::MergeMark,
+        Self::Claim,
+        Self::CrisisNumber,
+        Self::Unflagged,
+        Self::ChecklistMissing,
+        Self::ChecklistOlder,
+        Self::ChecklistOpen,
+        Self::ChecklistNotMet,
+        Self::MenusOld,
+        Self::ReviewOld,
+        Self::NotTranslated,
+        Self::TitleOnly,
+        Self::TranslationStale,
+    ];
+
+    /// `advice-<name>`, `advice-<name>-why` and `advice-<name>-fix` are its messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Grade => "grade",
+            Self::GradeClinician => "grade-clinician",
+            Self::ScoreFrench => "score-french",
+            Self::LongSentence => "long-sentence",
+            Self::SentencesOnAverage => "sentences-on-average",
+            Self::MinutesSaid => "minutes-said",
+            Self::MinutesRead => "minutes-read",
+            Self::Passive => "passive",
+            Self::Jargon => "jargon",
+            Self::Hurtful => "hurtful",
+            Self::DistressingPrompt => "distressing-prompt",
+            Self::Identifier => "identifier",
+            Self::IdentifierField => "identifier-field",
+            Self::ClickHere => "click-here",
+            Self::NoDescription => "no-description",
+            Self::HeadingOne => "heading-one",
+            Self::HeadingOrder => "heading-order",
+            Self::ManyParts => "many-parts",
+            Self::ManyBoxes => "many-boxes",
+            Self::LongList => "long-list",
+            Self::DeviceMissing => "device-missing",
+            Self::MergeMark => "merge-mark",
+            Self::Claim => "claim",
+            Self::CrisisNumber => "crisis-number",
+            Self::Unflagged => "unflagged",
+            Self::ChecklistMissing => "checklist-missing",
+            Self::ChecklistOlder => "checklist-older",
+            Self::ChecklistOpen => "checklist-open",
+            Self::ChecklistNotMet => "checklist-not-met",
+            Self::MenusOld => "menus-old",
+            Self::ReviewOld => "review-old",
+            Self::NotTranslated => "not-translated",
+            Self::TitleOnly => "title-only",
+            Self::TranslationStale => "translation-stale",
+        }
+    }
+}

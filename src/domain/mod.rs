@@ -33,6 +33,7 @@ pub mod policy;
 pub mod prior_learning;
 pub mod problem;
 pub mod protected_hours;
+pub mod quarter;
 pub mod question_desk;
 pub mod questions;
 pub mod quiz;

@@ -10,7 +10,7 @@ const module5 = 'train/care-online/safety-at-a-distance';
 export const reading = [
   '', 'help', 'display', 'report', 'report/thanks', 'about/privacy', 'components', 'glossary', 'search', 'search?q=password', 'search?q=zzzz',
   'join', 'new-card', 'c', 'open', 'signed-out', 'deleted', 'start', 'support', 'access', 'skills-check', 'skills-check/all', 'skills-check/all/pm03', 'map', 'map/paper',
-  'try-it', 'try-it/f03-a', 'try-it/s05-a?at=choose&hint=choose', 'questions',
+  'try-it', 'try-it/f03-a', 'try-it/s05-a?at=choose&hint=choose', 'questions', 'what-changed',
   'practice', 'learn', module3, `${module3}/before`, `${module3}/after`, `${module3}/later`, `${module3}/check`, `${module3}/check?q=end`, `${module3}/handout`, `${module3}/facilitator`,
   `${module3}/practice/lock-screen`, `${module3}/practice/lock-screen/notifications`, `${module3}/practice/sign-in`, `${module3}/practice/code`,
   `${module3}/lock-your-screen`, `${module3}/strong-and-easy-to-recall`, 'learn/digital-doorways/getting-started/how-to-ask-for-help',
@@ -23,7 +23,7 @@ export const lost = ['nowhere', 'learn/none/none', `${module3}/none`, 'about/non
 
 /** With a place that is open. */
 export const placed = ['', 'me', 'me/notes', 'me/delete', 'me/ways-in', 'me/new-words', 'me/card', 'me/information', 'me/sharing', 'me/sharing/give', 'me/access-log',
-  'map', 'map/paper', 'map/paper?show=map&show=tried&show=notes', 'try-it', 'try-it?end=yes', 'try-it/f03-b', 'questions', 'me/taking-part',
+  'map', 'map/paper', 'map/paper?show=map&show=tried&show=notes', 'try-it', 'try-it?end=yes', 'try-it/f03-b', 'questions', 'me/taking-part', 'me/counting', 'me/counting?done=no',
   'access', 'skills-check', 'skills-check/all', 'skills-check/all/pm06', 'learn', module3, `${module3}/before`, `${module3}/after`,
   `${module3}/check`, `${module3}/lock-your-screen`, 'display'];
 

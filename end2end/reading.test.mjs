@@ -7,7 +7,7 @@ import { axeFindsNothing, fitsSideways, follow, reader, startBrowser, startHouse
 const module3 = 'learn/digital-doorways/accounts-and-passwords';
 // One page for each template.
 const pages = [
-  '', 'help', 'display', 'report', 'search?q=password', 'glossary', 'about/privacy', 'start', 'support', 'learn', module3,
+  '', 'help', 'display', 'report', 'search?q=password', 'glossary', 'what-changed', 'about/privacy', 'start', 'support', 'learn', module3,
   `${module3}/lock-your-screen`, `${module3}/handout`, `${module3}/facilitator`, `${module3}/check`,
   `${module3}/practice/lock-screen`, 'skills-check', 'access', 'map', 'try-it', 'try-it/f03-a', 'questions', 'join', 'open', 'nowhere',
   'train', 'train/competencies', 'train/care-online/safety-at-a-distance', 'train/care-online/safety-at-a-distance/protocol-before-need',

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What the tests need beside a compiler: clippy and rustfmt, PostgreSQL, Chromium, Node with the packages of end2end/,
-# pdftotext and strace. Safe to repeat; installs only what is missing.
+# pdftotext, strace, faketime and sqlite3. Safe to repeat; installs only what is missing.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -25,6 +25,7 @@ fi
 if ! command -v pdftotext >/dev/null; then install_packages pdftotext poppler-utils; fi
 if ! command -v strace >/dev/null; then install_packages strace strace; fi
 if ! command -v faketime >/dev/null; then install_packages faketime faketime; fi
+if ! command -v sqlite3 >/dev/null; then install_packages sqlite3 sqlite3; fi
 
 if ! ls end2end/package.json >/dev/null 2>&1; then
   note "end2end/ has no package.json yet: no browser and no Node needed"

@@ -36,6 +36,7 @@ pub mod prior_learning;
 pub mod problem;
 pub mod protected_hours;
 pub mod publishing;
+pub mod quarter;
 pub mod question_desk;
 pub mod questions;
 pub mod quiz;

@@ -1,5 +1,6 @@
 //! Housekeeping, once an hour: visits that ended, keys of forms sent long ago, places that nobody uses any more, places that an older
-//! database brought back; checks that wait to be judged again; once a day reminders of results that end. What cannot be reached now is taken next time. Each step may run as often as one likes.
+//! database brought back; checks that wait to be judged again; totals of a quarter that ended; once a day
+//! reminders of results that end. What cannot be reached now is taken next time. Each step may run as often as one likes.
 
 use std::time::Duration;
 
@@ -7,6 +8,7 @@ use super::{house::House, ledger::Ledger};
 use crate::{
     account::secrets::Secrets,
     domain::unused_term::Months,
+    learn::totals,
     storage::{
         ContentStore, PeopleStore, StorageError, classes, door_counts,
         keeping::{self, Ended, Leave},
@@ -45,6 +47,11 @@ pub async fn each_hour(house: House) {
             tracing::warn!(%error, "places to let go wait for the next hour");
         }
         judging::all(&house).await;
+        match totals::make::tell(&house).await {
+            Ok(true) => tracing::info!("the totals of a quarter were made"),
+            Ok(false) => {}
+            Err(error) => tracing::warn!(%error, "the totals of a quarter wait for the next hour"),
+        }
         if reminded != house.now() / DAY {
             match renewal::remind(&house).await {
                 Ok(_) => reminded = house.now() / DAY,

@@ -200,11 +200,16 @@ impl Visit {
     /// A page that is the same for every guest who asks alike: from memory when it was made before.
     /// Long queries are answered, not kept: somebody else chose them.
     pub fn shared_page<V: IntoView + 'static>(&self, make: impl FnOnce() -> (Frame, V)) -> Response<Body> {
+        self.shared_page_of("", make)
+    }
+
+    /// The same, made from something that is read with each request: `state` says which state of it the page shows.
+    pub fn shared_page_of<V: IntoView + 'static>(&self, state: &str, make: impl FnOnce() -> (Frame, V)) -> Response<Body> {
         if !self.is_guest() || self.is_preview {
             return self.page(make);
         }
         let key = format!(
-            "{}|{}|{}|{}|{}|{}",
+            "{}|{}|{}|{}|{}|{}|{state}",
             self.library.digest.as_str(),
             self.site.changed_at,
             self.path,

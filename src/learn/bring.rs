@@ -9,11 +9,12 @@ use super::{
     guest::GuestMemory,
     notebook::{gone, on_device, versions, with_cookie},
     told::{Told, to_rating},
+    totals,
 };
 use crate::{
     domain::try_it::Try,
     http::{body::Form, error::Trouble, visit::Visit},
-    storage::{later, ratings, try_it},
+    storage::{later, ratings, site_totals, try_it},
     ui::forms,
 };
 
@@ -55,6 +56,7 @@ async fn put_into_place(visit: &Visit, told: &[Told]) -> Result<(), Trouble> {
         let Some(rating) = to_rating(one.said) else { continue };
         ratings::save(&mut change, own, &one.moment, &one.skill, rating, versions, one.at).await?;
     }
+    site_totals::follow(&mut change, own, totals::quarters_of(visit), visit.house.now()).await?;
     Ok(change.commit().await?)
 }
 

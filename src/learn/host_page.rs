@@ -22,13 +22,15 @@ use crate::{
 pub const DEVICES: &str = "ways-and-devices";
 /// The page about privacy; what this site has chosen stands at its end.
 const PRIVACY: &str = "privacy";
+/// The page about this program; the way to what changed here stands at its end.
+const ABOUT: &str = "about";
 
 /// `/about/{page}`
 pub async fn show(visit: Visit, Path((_, page)): Path<(String, String)>) -> Result<Response<Body>, Trouble> {
     let page = visit.library.edition(visit.locale).page(&page).ok_or(Trouble::NotFound)?;
     Ok(visit.shared_page(|| {
         let reader = Reader { say: visit.say(), device: visit.display.device, help: visit.to("/help"), ticks: None };
-        let main = view! { <section class="flow"><h1>{page.title.clone()}</h1></section>{(page.slug.as_str() == DEVICES).then(|| view! { {in_person(&visit)}{sites::for_readers(&visit)} })}{blocks::sections(&reader, &page.blocks)}{(page.slug.as_str() == PRIVACY).then(|| chosen_here(&visit))} };
+        let main = view! { <section class="flow"><h1>{page.title.clone()}</h1></section>{(page.slug.as_str() == DEVICES).then(|| view! { {in_person(&visit)}{sites::for_readers(&visit)} })}{blocks::sections(&reader, &page.blocks)}{(page.slug.as_str() == PRIVACY).then(|| chosen_here(&visit))}{(page.slug.as_str() == ABOUT).then(|| super::totals::page::link_about(&visit))} };
         let mut frame = Frame::new(page.title.clone()).trail(visit.say().t("crumb-home"), visit.to("")).trail(page.title.clone(), "");
         frame.written_in = Some(page.source.written_in);
         frame.small_print = read_before(&visit, &page.source);

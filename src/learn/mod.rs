@@ -38,6 +38,7 @@ pub mod taking_part;
 pub mod team_slip;
 pub mod ticks;
 pub mod told;
+pub mod totals;
 pub mod try_it;
 pub mod try_it_list;
 pub mod try_it_page;

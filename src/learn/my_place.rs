@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::{
     later::{self as again, Stands},
     module::address,
+    totals::CHOICE,
 };
 use crate::{
     domain::sharing::Item,
@@ -72,6 +73,7 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
                     <li><a href=visit.to("/me/ways-in")>{say.t("ways-title")}</a><p>{say.t("ways-words-short")}</p></li>
                     <li><a href=visit.to("/me/information")>{say.t("me-information")}</a><p>{say.t("me-information-words")}</p></li>
                     <li><a href=visit.to("/me/sharing")>{say.t("me-share")}</a><p>{say.t("me-share-words")}</p></li>
+                    <li><a href=visit.to(CHOICE)>{say.t("counting-title")}</a><p>{say.t("counting-words-short")}</p></li>
                     <li><a href=visit.to("/me/access-log")>{say.t("log-title")}</a></li>
                     <li><a href=visit.to("/me/card")>{say.t("my-card-title")}</a><p>{say.t("me-card-words")}</p></li>
                 </ul>

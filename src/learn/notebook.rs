@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::{
     guest::{self, GuestMemory, MOST},
     told::{Told, to_rating},
+    totals,
 };
 use crate::{
     domain::{
@@ -30,7 +31,7 @@ use crate::{
         later, progress,
         ratings::{self, Moment},
         shares::Given,
-        try_it,
+        site_totals, try_it,
     },
     ui::forms,
 };
@@ -128,6 +129,9 @@ impl Notebook {
                 for (skill, said) in all {
                     let rating = to_rating(*said).ok_or(Trouble::BrokenForm)?;
                     ratings::save(&mut change, own, moment, skill, rating, versions, now).await?;
+                }
+                if matches!(moment, Moment::After(_)) {
+                    site_totals::follow(&mut change, own, totals::quarters_of(visit), now).await?;
                 }
                 change.commit().await?;
             }

@@ -2,7 +2,7 @@
 //!
 //! Whenever something ends that must not come back (a share, old words, a passkey, a session, an account), `Change::grow` adds a step to the
 //! same change. A file in the data folder (`http/age.rs`) follows. A database that is behind the file is an older copy: [`hold`] then ends every
-//! share, every visit and every open invitation in one change, and each place's log says so. Rather too much than one thing too little:
+//! share, every yes to being counted, every visit and every open invitation in one change, and each place's log says so. Rather too much than one thing too little:
 //! what ended since the copy was made is not known, only that something may have.
 //! Deliberately absent: what the steps were, and when; a copy is not mended by guessing.
 
@@ -130,6 +130,7 @@ async fn end_everything(change: &mut Change, secrets: &Secrets, now: i64) -> Res
     let mut ended = 0;
     for place in rows::each(&found, |row| rows::text(row, "id").map(PlaceId::from_store))? {
         ended += end_shares(change, &place, now).await?;
+        end_counting(change, &place).await?;
         access_log::note_restored(change, secrets, &place, now).await?;
     }
     sql("DELETE FROM learner_session WHERE organisation_id = $1").bind(organisation.as_str()).execute(change.sql()).await?;
@@ -141,6 +142,18 @@ async fn end_everything(change: &mut Change, secrets: &Secrets, now: i64) -> Res
         .await?;
     inbox::tell_administrators(change, None, Kind::Restored, "", now).await?;
     Ok(ended)
+}
+
+/// Whether somebody took their yes back since the copy was made is not known: they are asked nothing, and can say it again.
+async fn end_counting(change: &mut Change, place: &PlaceId) -> Result<(), StorageError> {
+    let organisation = change.organisation();
+    for query in [
+        sql("DELETE FROM counted_skill WHERE organisation_id = $1 AND place_id = $2"),
+        sql("DELETE FROM counting_yes WHERE organisation_id = $1 AND place_id = $2"),
+    ] {
+        query.bind(organisation.as_str()).bind(place.as_str()).execute(change.place(place).await?).await?;
+    }
+    Ok(())
 }
 
 async fn end_shares(change: &mut Change, place: &PlaceId, now: i64) -> Result<u64, StorageError> {

@@ -60,6 +60,13 @@ pub async fn of_place(people: &PeopleStore, secrets: &Secrets, own: &OwnPlace) -
                  WHERE organisation_id = $1 AND place_id = $2 ORDER BY rated_at, module_id, skill_id"),
             &[],
         ),
+        ("counting_yes", sql("SELECT said_at FROM counting_yes WHERE organisation_id = $1 AND place_id = $2"), &[]),
+        (
+            "counted_skill",
+            sql("SELECT skill_id, module_id, before_value, after_value, framework_version, instrument_version, class_id, quarter FROM counted_skill \
+                 WHERE organisation_id = $1 AND place_id = $2 ORDER BY module_id, skill_id"),
+            &[],
+        ),
         ("later_declined", sql("SELECT module_id FROM later_declined WHERE organisation_id = $1 AND place_id = $2 ORDER BY module_id"), &[]),
         (
             "try_it_result",

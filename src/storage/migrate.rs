@@ -67,10 +67,12 @@ const PEOPLE: &[Migration] = migrations![
     "people/0029_item_voids",
     "people/0030_later_ratings",
     "people/0031_protected_hours",
-    "people/0032_improvement_projects"
+    "people/0032_improvement_projects",
+    "people/0033_site_totals"
 ];
 /// PostgreSQL alone, after both; recorded in the people store.
-const POSTGRES: &[Migration] = migrations!["postgres/0001_comments", "postgres/0002_row_rights", "postgres/0018_try_it", "postgres/0030_later_ratings"];
+const POSTGRES: &[Migration] =
+    migrations!["postgres/0001_comments", "postgres/0002_row_rights", "postgres/0018_try_it", "postgres/0030_later_ratings", "postgres/0033_site_totals"];
 
 /// Every version that this binary knows, for the test.
 pub fn known_versions() -> Vec<&'static str> {

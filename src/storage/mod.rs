@@ -98,6 +98,7 @@ pub mod shared_with_me;
 pub mod shares;
 pub mod sign_ins;
 pub mod site_settings;
+pub mod site_totals;
 pub mod staff;
 pub mod staff_devices;
 pub mod staff_download;

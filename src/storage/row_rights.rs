@@ -15,12 +15,12 @@ pub(super) struct Said {
     to_postgres: bool,
     place: String,
     reader: String,
-    house: bool,
+    house: &'static str,
 }
 
 impl Said {
     pub(super) fn new(kind: Kind) -> Self {
-        Self { to_postgres: kind != Kind::Sqlite, place: String::new(), reader: String::new(), house: false }
+        Self { to_postgres: kind != Kind::Sqlite, place: String::new(), reader: String::new(), house: "" }
     }
 }
 
@@ -69,9 +69,18 @@ impl Change {
 
     /// For housekeeping over all places: keys of shares that are over, old forms, old days of signing in. No answer, no note, no rating.
     pub(super) async fn house(&mut self) -> Result<&mut AnyConnection, StorageError> {
-        if self.said().to_postgres && !self.said().house {
-            say(self.sql(), HOUSE, "tidy").await?;
-            self.said().house = true;
+        self.as_house("tidy").await
+    }
+
+    /// For the totals of a quarter: what people let be counted, and no other row of any learner.
+    pub(super) async fn count(&mut self) -> Result<&mut AnyConnection, StorageError> {
+        self.as_house("count").await
+    }
+
+    async fn as_house(&mut self, work: &'static str) -> Result<&mut AnyConnection, StorageError> {
+        if self.said().to_postgres && self.said().house != work {
+            say(self.sql(), HOUSE, work).await?;
+            self.said().house = work;
         }
         Ok(self.sql())
     }

@@ -4,7 +4,7 @@
 //! One house, one clock, the same sessions before and after, so that nothing has to be ignored but what is drawn by chance for each answer.
 //! The addresses come from the table of routes; a new one is in here the moment it exists.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::StatusCode;
 use doorstep::{
@@ -13,9 +13,11 @@ use doorstep::{
         class_code::ClassCode,
         ids::{CourseSlug, LessonSlug, ModuleId, QuestionId, Revision},
         learning_log::Entry,
+        quarter::Quarter,
         roles::Role,
     },
-    storage::{PatientText, access_chains, answers, attempts, classes, drafts, learning_log, places::OwnPlace, progress, staff},
+    learn::totals::make::tell,
+    storage::{PatientText, access_chains, answers, attempts, classes, drafts, learning_log, places::OwnPlace, progress, site_totals, staff},
 };
 
 use crate::{
@@ -25,14 +27,15 @@ use crate::{
         sharing::{MAP, fill, give, open, reader, the_one_shared},
     },
     proof,
-    storage::on_fresh_ground,
+    storage::{on_fresh_ground, site_totals::let_be_counted},
 };
 
 /// Of every reader (`pages::sharing::reader`).
 const PASSPHRASE: &str = "a long enough password";
 
-/// Aggregates for programmes may differ once they exist (product decision 13). There is none yet.
-const AGGREGATES: [&str; 0] = [];
+/// Pages of totals: they may differ when a quarter is told, and at no other time (product decision 13, trust R-PRIV-25). Each with its reason.
+const AGGREGATES: [(&str, &str); 1] =
+    [("/{locale}/what-changed", "rounded totals of at least 20 people who said yes, told once for a quarter; nobody is in two of them")];
 
 /// Ending the session would turn every later page of that person into a door.
 const ENDS_THE_SESSION: [&str; 4] = ["/{locale}/leave", "/{locale}/sign-out", "/{locale}/staff/sign-out", "/{locale}/staff/leave"];
@@ -87,7 +90,7 @@ impl World {
         for (who, browser) in &mut self.eyes {
             let token = browser.get("/en").await.hidden("_form");
             let token = if token.is_empty() { browser.get("/en/train").await.hidden("_form") } else { token };
-            for line in routes().into_iter().map(|route| route.line).filter(|line| !AGGREGATES.contains(&line.path)) {
+            for line in routes().into_iter().map(|route| route.line) {
                 let path = address(line.path);
                 if line.reads && !DRAWN.contains(&line.path) {
                     note(&mut seen, who, "GET", &path, browser.get(&path).await);
@@ -123,6 +126,8 @@ impl World {
         answers::save(&mut change, &self.own, &question, &revision, &[1], NOON).await.unwrap();
         answers::save_access(&mut change, &self.own, &question, answers::Access::No, NOON).await.unwrap();
         drafts::keep(&mut change, &self.own, "/en/me", &text, NOON).await.unwrap();
+        // Being counted shows nowhere either, until a quarter is told.
+        site_totals::say_yes(&mut change, &self.own, |_| Quarter::of_month(2026, 9), NOON).await.unwrap();
         change.commit().await.unwrap();
     }
 }
@@ -231,6 +236,29 @@ async fn results_are_the_learners_own() {
         let walked = access_chains::walk(&world.learner.house.stores.people, &world.learner.house.secrets).await.unwrap();
         assert_eq!((walked.lines, walked.broken), (3, 0));
         proof::tell(&format!("two worlds on {}", ground.name), &format!("{} answers compared, 0 bytes differ", with.len()));
+    })
+    .await;
+}
+
+/// Twenty-one people who said yes finished a module in a quarter that is over. Their answers are there: nobody can tell. The quarter is told:
+/// the pages of totals differ, and nothing else.
+#[tokio::test]
+async fn a_quarter_that_is_told_changes_the_pages_of_totals_alone() {
+    on_fresh_ground(async |ground| {
+        let mut world = World::on(TestHouse::on(&ground.place, &ground.options()).await).await;
+        world.look(&[]).await;
+        let without = world.look(&[]).await;
+        let_be_counted(ground, "a", 21, "pm03", "2026-2").await;
+        assert_eq!(differing(&without, &world.look(&[]).await), [], "{}: somebody can tell that people are counted", ground.name);
+        assert!(tell(&world.learner.house).await.unwrap());
+        let told = world.look(&[]).await;
+        let seen: BTreeSet<String> = differing(&without, &told).into_iter().map(|(_, _, path)| path).collect();
+        let listed: BTreeSet<String> = AGGREGATES.iter().map(|(path, _)| address(path)).collect();
+        assert_eq!(seen, listed, "{}", ground.name);
+        // Somebody takes their yes back, and somebody's place ends: what was told stays as it was.
+        ground.execute("people", "DELETE FROM counted_skill WHERE place_id = 'a-1'; DELETE FROM place WHERE id = 'a-2'").await;
+        assert!(!tell(&world.learner.house).await.unwrap());
+        assert_eq!(differing(&told, &world.look(&[]).await), [], "{}: what was told changed", ground.name);
     })
     .await;
 }

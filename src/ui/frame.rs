@@ -77,8 +77,18 @@ pub fn document<V: IntoView + 'static>(visit: &Visit, make: impl FnOnce() -> (Fr
 
 /// Leptos marks the places between its pieces with `<!>`. Browsers read that as an empty comment, the standard calls it an error. Islands
 /// need the marks to find their way; a page without islands is shorter without them. What people typed is escaped and stays as it is.
+/// Between the letters of a title there is no room for a comment.
 fn with_valid_marks(html: &str) -> String {
-    html.replace("<!>", if html.contains("<leptos-island") { "<!---->" } else { "" })
+    let mark = if html.contains("<leptos-island") { "<!---->" } else { "" };
+    match html.split_once("</title>") {
+        Some((head, rest)) => format!("{}</title>{}", without_marks(head), rest.replace("<!>", mark)),
+        None => html.replace("<!>", mark),
+    }
+}
+
+/// For what stands alone and runs nothing.
+pub fn without_marks(html: &str) -> String {
+    html.replace("<!>", "")
 }
 
 /// A piece of a page, for an island to put in its place.

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use super::{
     art::Door,
-    frame::piece,
+    frame::{piece, without_marks},
     kept_words::{self, Drawn},
     words::Say,
 };
@@ -91,6 +91,7 @@ pub fn sheet(library: &Library, say: Say, parts: &[Part], now: i64) -> String {
                 {sections(library, say, parts)}{left_out(say)}</main>
         }
     });
+    let body = without_marks(&body);
     let style = include_str!("kept_sheet.css");
     let lang = say.0.code();
     format!(

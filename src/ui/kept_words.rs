@@ -30,6 +30,7 @@ pub fn in_words(library: &Library, say: Say, table: &str, column: &str, value: &
     match value {
         Plain::Number(n) if column.ends_with("_at") || column == "as_of" || column == "valid_until" => words(moment(say, *n)),
         Plain::Number(n) if table.starts_with("skill_rating") && column == "value" => rating(library, say, *n),
+        Plain::Number(n) if table == "counted_skill" => rating(library, say, *n),
         Plain::Number(n)
             if matches!(column, "own_device" | "ticked" | "accepted" | "safe" | "made_up" | "provisional" | "founding" | "is_gone" | "is_paid" | "is_said") =>
         {

@@ -5,8 +5,8 @@
 //! What each figure means and what it must not be used for: `docs/statistics.md`. Checked against scipy, statsmodels, pingouin and
 //! scikit-learn: `src/tests/reference/statistics.json`, made by `xtask/reference/make_statistics.py`.
 //!
-//! Deliberately absent: p-values, totals of a person, comparison of people or places, one person's label, the choice of who is counted, and
-//! tables that belong together (frozen, protected against subtracting one from another): those are made by whoever publishes.
+//! Deliberately absent: p-values, totals of a person, comparison of people or places, one person's label, the choice of who is counted.
+//! Tables that a site publishes (made once, and safe against subtracting one from another) are in `totals`.
 //! For the server alone, because the special functions come from a crate that the browser does not need; the gate is in `lib.rs`.
 
 pub mod alpha;
@@ -25,6 +25,7 @@ pub mod sample;
 pub mod share;
 pub mod small_numbers;
 pub mod then_test;
+pub mod totals;
 
 /// How sure every interval here is: 95 %.
 pub const LEVEL: f64 = 0.95;

@@ -47,6 +47,7 @@ pub mod sharing;
 mod shelf;
 mod signed_in_again;
 mod site;
+mod site_totals;
 mod snapshots;
 mod staff_door;
 mod staff_mail;

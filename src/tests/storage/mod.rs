@@ -37,6 +37,7 @@ mod second_look;
 mod sessions;
 mod sharing;
 mod site;
+pub mod site_totals;
 mod staff_filled;
 mod staff_leaving;
 mod staff_mail;

@@ -5,6 +5,7 @@ use doorstep::{
     domain::{
         course::Device,
         locale::Locale,
+        quarter::Quarter,
         sharing::{Item, Purpose, Until},
         skills_form::Tried,
         try_it::{TaskForm, Try, TryMoment},
@@ -14,7 +15,7 @@ use doorstep::{
         places::*,
         progress, ratings, share_codes,
         shares::{self, Giving},
-        sign_ins, submissions, try_it,
+        sign_ins, site_totals, submissions, try_it,
     },
 };
 
@@ -121,7 +122,15 @@ pub async fn fill(world: &World<'_>, own: &OwnPlace) {
     let new = passkeys::NewPasskey { credential: own.id().as_str(), verifier: "{}", secret: &secret, label: &text, day: "2026-11-22" };
     assert!(passkeys::add(&mut change, own, new).await.unwrap());
     easy_cards::keep(&mut change, own, &Token::fresh(), NOON).await.unwrap();
+    site_totals::say_yes(&mut change, own, |_| Quarter::of_month(2026, 9), NOON).await.unwrap();
     change.commit().await.unwrap();
+    // By hand: a rating before and one after would be two rows of another table.
+    let counted = format!(
+        "INSERT INTO counted_skill (organisation_id, place_id, module_id, skill_id, before_value, after_value, framework_version, instrument_version, \
+         class_id, quarter) VALUES ('home', '{}', 'pm01', 'sk-s03', 1, 3, '1', '1', 'a class', '2026-3')",
+        own.id().as_str()
+    );
+    world.ground.execute("people", &counted).await;
     fill_share(world, own).await;
     let lost = format!(
         "INSERT INTO lost_card (organisation_id, place_id, now_place_id, locked_at, delete_after) VALUES ('home', '{}', NULL, 1, NULL)",

@@ -121,6 +121,33 @@ async fn housekeeping_is_given_no_answer_no_rating_and_no_note() {
     .await;
 }
 
+/// Whoever makes the totals of a quarter reads what people let be counted: no rating, no answer, no note, and not who said yes.
+#[tokio::test]
+async fn counting_is_given_what_people_let_be_counted_and_nothing_else() {
+    with_two_learners(async |world, _, _, _| {
+        let mut works = world.ground.works().await;
+        for table in kept_apart() {
+            let sees = if table == "counted_skill" { 2 } else { 0 };
+            assert_eq!(rows_of(&mut works, table, &[("doorstep.house", "count")]).await, sees, "{table}");
+        }
+        let mut transaction = works.begin().await.unwrap();
+        sqlx::query("SELECT set_config('doorstep.house', 'count', true)").execute(&mut *transaction).await.unwrap();
+        for change in ["DELETE FROM counted_skill", "UPDATE counted_skill SET after_value = 4"] {
+            assert_eq!(sqlx::query(change).execute(&mut *transaction).await.unwrap().rows_affected(), 0, "{change}: it reads and changes nothing");
+        }
+        transaction.rollback().await.unwrap();
+        // What was told is never told otherwise.
+        let told = sqlx::query("INSERT INTO quarter_total (organisation_id, quarter, told) VALUES ('home', '2026-2', '{}')").execute(&mut works).await;
+        assert_eq!(told.unwrap().rows_affected(), 1);
+        for change in ["UPDATE quarter_total SET told = ''", "DELETE FROM quarter_total"] {
+            let refused = sqlx::query(change).execute(&mut works).await.unwrap_err().to_string();
+            assert!(refused.contains("permission denied"), "{change}: {refused}");
+        }
+        crate::proof::tell("counting on PostgreSQL", &format!("of {} tables of learners it reads 1", kept_apart().len()));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn the_working_role_cannot_free_itself() {
     with_two_learners(async |world, _, _, _| {

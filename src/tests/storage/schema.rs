@@ -11,6 +11,8 @@ pub fn learner_tables() -> Vec<&'static str> {
         "skill_rating",
         "skill_rating_later",
         "later_declined",
+        "counting_yes",
+        "counted_skill",
         "access_answer",
         "lesson_place",
         "practice_tick",
@@ -84,7 +86,7 @@ const STAFF_TABLES: &[&str] = &[
 ];
 
 /// `access_tombstone` is what stays of a deleted place's log: a hash, ids and times.
-const OTHER_PEOPLE_TABLES: [&str; 11] = [
+const OTHER_PEOPLE_TABLES: [&str; 12] = [
     "organisation",
     "demo_mark",
     "door_count",
@@ -96,6 +98,7 @@ const OTHER_PEOPLE_TABLES: [&str; 11] = [
     "unused_term",
     "award_bit",
     "award_key",
+    "quarter_total",
 ];
 
 /// (table, column) of one store.

@@ -18,10 +18,12 @@ use crate::{
 };
 
 /// What a learner leaves by living; taken out again between two samples.
-const LEFT: [&str; 10] = [
+const LEFT: [&str; 12] = [
     "skill_rating",
     "skill_rating_later",
     "later_declined",
+    "counting_yes",
+    "counted_skill",
     "access_answer",
     "lesson_place",
     "practice_tick",

@@ -162,7 +162,7 @@ fn search(say: Say, texts: &Texts, words: &str) -> Vec<TextPath> {
 /// The texts of a folder, each original with its translations after it.
 pub fn in_folder(texts: &Texts, folder: &str) -> Vec<TextPath> {
     let mut paths: Vec<TextPath> = texts.files.under(folder).filter_map(|path| TextPath::parse(path).ok()).collect();
-    paths.sort_by(|a, b| (order(a), a.original(), a.locale()).cmp(&(order(b), b.original(), b.locale())));
+    paths.sort_by_key(|path| (order(path), path.original(), path.locale()));
     paths
 }
 

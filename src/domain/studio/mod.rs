@@ -191,7 +191,7 @@ mod tests {
         use WorkState::*;
         for state in WorkState::ALL {
             assert_eq!(WorkState::from_code(state.code()), Some(state));
-            assert!(Published.after(Publish).is_none() && Published.after(TakeUp).is_none() && Published.after(SetAside).is_none());
+            assert!(Published.after(Publish).is_none() && Published.after(TakeUp).is_none() && Published.after(Move::SetAside).is_none());
         }
         assert_eq!(Writing.after(Move::SetAside).and_then(|s| s.after(TakeUp)), Some(Writing), "nothing is lost by setting aside");
         assert_eq!(Writing.after(SendToReview).and_then(|s| s.after(BackToWriting)), Some(Writing));

@@ -6,8 +6,9 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    content::{FileProblem, Files, addresses, assemble, overlay::Texts},
+    content::{FileProblem, Files, addresses, assemble, assemble_on, overlay::Texts},
     domain::{
+        advice::Day,
         course::Track,
         ids::StaffId,
         locale::Locale,
@@ -29,6 +30,8 @@ pub struct Desk {
     /// By path.
     pub drafts: Vec<SavedText>,
     pub texts: Arc<Texts>,
+    /// For what was looked at too long ago.
+    pub today: Option<Day>,
 }
 
 impl Desk {
@@ -36,7 +39,8 @@ impl Desk {
         let content = &visit.house.stores.content;
         let work = works::find(content, work).await?.ok_or(Trouble::NotFound)?;
         let drafts = revisions::drafts(content, &work.id).await?;
-        Ok(Self { work, drafts, texts: shelf::texts(&visit.house).await? })
+        let today = jiff::Timestamp::from_millisecond(visit.house.now()).ok().and_then(|now| Day::at_start_of(&now.to_string()));
+        Ok(Self { work, drafts, texts: shelf::texts(&visit.house).await?, today })
     }
 
     /// The draft that an address or a form names; the first one when it names none.
@@ -59,10 +63,10 @@ impl Desk {
 
     /// What the check says, the whole folder looked at: problems of these texts, and errors elsewhere that come from them. Long work, apart.
     pub async fn problems(&self) -> Result<Vec<FileProblem>, Trouble> {
-        let (laid, before) = (self.laid(), self.texts.clone());
+        let (laid, before, today) = (self.laid(), self.texts.clone(), self.today);
         let own: Vec<String> = self.drafts.iter().map(|draft| draft.path.as_str().to_owned()).collect();
         let found = apart(move || {
-            let found = assemble(&laid, &Files::default()).problems;
+            let found = assemble_on(&laid, &Files::default(), today).problems;
             let is_own = |problem: &FileProblem| own.contains(&problem.path);
             if found.iter().all(|problem| is_own(problem) || !problem.is_error()) {
                 return found.into_iter().filter(is_own).collect();

@@ -1,7 +1,7 @@
 //! The editor: the text in a box, with its preview and what the check says beside it. Every button saves first, so nothing that was typed
 //! is lost; each saved state stays.
 //!
-//! When a colleague saved meanwhile, both texts are shown and whoever is here decides. When the session ended, what was typed comes along
+//! When a colleague saved meanwhile, both texts are put together (`domain::merge`), and whoever is here decides. When the session ended, what was typed comes along
 //! through the sign-in, or, when it is too long for that, waits as a saved state. Deliberately absent: scripts.
 
 use axum::{
@@ -15,10 +15,11 @@ use super::{
     edit_page, templates,
 };
 use crate::{
-    content::{FileProblem, assemble_near},
+    content::{FileProblem, assemble_near_on},
     domain::{
         ids::StaffId,
         locale::Locale,
+        merge::{self, Marks},
         studio::{How, LONGEST, TextPath},
     },
     http::{body::Form, error::Trouble, visit::Visit},
@@ -40,8 +41,18 @@ pub struct Page<'d> {
     pub typed: Option<String>,
     /// A colleague's text, which is the draft now.
     pub beside: bool,
+    /// What was sent, when the box holds it put together with the colleague's text.
+    pub together: Option<Together>,
     pub too_long: bool,
     pub found: Vec<FileProblem>,
+}
+
+/// Two people's texts put together.
+pub struct Together {
+    /// As it was typed and is kept.
+    pub mine: String,
+    /// Places where both texts stand one after the other.
+    pub conflicts: usize,
 }
 
 /// `GET /author/work/{work}/text?text=…`
@@ -49,14 +60,14 @@ pub async fn show(visit: Visit, Path((_, work)): Path<(String, String)>) -> Resu
     let desk = Desk::open(&visit, &work).await?;
     let draft = desk.draft(visit.query.text("text"))?;
     let found = look_at(&desk, &draft.path).await?;
-    Ok(edit_page::view(&visit, &Page { desk: &desk, draft, typed: None, beside: false, too_long: false, found }, StatusCode::OK))
+    Ok(edit_page::view(&visit, &Page { desk: &desk, draft, typed: None, beside: false, together: None, too_long: false, found }, StatusCode::OK))
 }
 
 /// What the check says of this one text, with all drafts of the work laid over.
 async fn look_at(desk: &Desk, path: &TextPath) -> Result<Vec<FileProblem>, Trouble> {
-    let (laid, path) = (desk.laid(), path.as_str().to_owned());
+    let (laid, path, today) = (desk.laid(), path.as_str().to_owned(), desk.today);
     let mut found = apart(move || {
-        let problems = assemble_near(&laid, &path).problems;
+        let problems = assemble_near_on(&laid, &path, today).problems;
         problems.into_iter().filter(|problem| problem.path == path).collect::<Vec<_>>()
     })
     .await?;
@@ -71,7 +82,7 @@ pub async fn save(visit: Visit, Path((_, work)): Path<(String, String)>, form: F
     let draft = desk.draft(form.text("text"))?;
     let body = typed(&form, &draft.path);
     if body.len() > LONGEST {
-        let page = Page { desk: &desk, draft, typed: Some(body), beside: false, too_long: true, found: Vec::new() };
+        let page = Page { desk: &desk, draft, typed: Some(body), beside: false, together: None, too_long: true, found: Vec::new() };
         return Ok(edit_page::view(&visit, &page, StatusCode::UNPROCESSABLE_ENTITY));
     }
     let mut change = visit.house.stores.content.change().await?;
@@ -86,7 +97,8 @@ pub async fn save(visit: Visit, Path((_, work)): Path<(String, String)>, form: F
         Saved::Beside(_) => {
             let desk = Desk::open(&visit, &work).await?;
             let draft = desk.draft(form.text("text"))?;
-            let page = Page { desk: &desk, draft, typed: Some(body), beside: true, too_long: false, found: Vec::new() };
+            let (typed, together) = put_together(&visit, &desk, draft, form.text("revision"), body).await?;
+            let page = Page { desk: &desk, draft, typed: Some(typed), beside: true, together, too_long: false, found: Vec::new() };
             return Ok(edit_page::view(&visit, &page, StatusCode::CONFLICT));
         }
     };
@@ -98,6 +110,16 @@ pub async fn save(visit: Visit, Path((_, work)): Path<(String, String)>, form: F
     };
     let done = if form.has("insert") { "inserted" } else { done };
     Ok(visit.go_on(&format!("{}&done={done}{place}", of_text(&visit, &desk.work, "text", &draft.path))))
+}
+
+/// Both texts in one, block by block, when what both began with is known and theirs is still a text. What was typed is a saved state already.
+async fn put_together(visit: &Visit, desk: &Desk, draft: &SavedText, began_with: &str, mine: String) -> Result<(String, Option<Together>), Trouble> {
+    let base = revisions::with_digest(&visit.house.stores.content, &desk.work.id, &draft.path, began_with).await?;
+    let (Some(base), Some(theirs)) = (base.as_ref().and_then(SavedText::text), draft.text()) else { return Ok((mine, None)) };
+    let say = visit.say();
+    let marks = Marks { mine: say.t("studio-mark-mine"), theirs: say.t("studio-mark-theirs"), end: say.t("studio-mark-end") };
+    let merged = merge::merge(base, &mine, theirs, &marks);
+    Ok((merged.text, Some(Together { mine, conflicts: merged.conflicts })))
 }
 
 /// As it stands in the box, with a block put in where a button asked for one. It ends with a line's end, as files do.
@@ -113,7 +135,7 @@ fn typed(form: &Form, path: &TextPath) -> String {
 
 /// Published or set aside meanwhile: what was typed stands there to be copied.
 fn closed(visit: &Visit, desk: &Desk, draft: &SavedText, body: String) -> Response<Body> {
-    let page = Page { desk, draft, typed: Some(body), beside: false, too_long: false, found: Vec::new() };
+    let page = Page { desk, draft, typed: Some(body), beside: false, together: None, too_long: false, found: Vec::new() };
     edit_page::view(visit, &page, StatusCode::CONFLICT)
 }
 

@@ -58,8 +58,16 @@ fn beside(visit: &Visit, page: &Page<'_>) -> Option<impl IntoView + use<>> {
     let say = visit.say();
     let lang = page.draft.path.locale().unwrap_or(visit.locale).code();
     page.beside.then(|| {
+        let words = match &page.together {
+            None => say.t("studio-beside-words"),
+            Some(both) if both.conflicts == 0 => say.t("studio-together"),
+            Some(both) => say.count("studio-together-marks", both.conflicts),
+        };
+        let mine = page.together.as_ref().map(|both| {
+            view! { <details><summary>{say.t("studio-beside-mine")}</summary><pre class="as-typed" lang=lang>{both.mine.clone()}</pre></details> }
+        });
         view! {
-            <div class="summary flow" role="alert"><h2>{say.t("studio-beside")}</h2><p>{say.t("studio-beside-words")}</p>
+            <div class="summary flow" role="alert"><h2>{say.t("studio-beside")}</h2><p>{words}</p>{mine}
                 <details><summary>{say.t("studio-beside-theirs")}</summary><pre class="as-typed" lang=lang>{page.draft.body.clone()}</pre></details></div>
         }
     })

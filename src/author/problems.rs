@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::{Desk, about, of_text};
-use crate::{content::FileProblem, domain::studio::TextPath, http::visit::Visit};
+use crate::{content::FileProblem, domain::studio::TextPath, http::visit::Visit, ui::advised::Told};
 
 /// Nothing found is said, too. `desk`: lines link to the text that they are about.
 pub fn section(visit: &Visit, desk: Option<&Desk>, found: &[FileProblem]) -> Option<AnyView> {
@@ -35,11 +35,24 @@ fn line(visit: &Visit, desk: Option<&Desk>, found: &FileProblem) -> impl IntoVie
         }
         None => view! { <span>{found.path.clone()}</span>" " }.into_any(),
     });
-    // The check speaks English, like the files' own keys.
-    let said = [&problem.why, &problem.fix].into_iter().filter(|words| !words.is_empty()).map(|words| ended(words)).collect::<Vec<_>>().join(" ");
+    let told = Told::of_problem(say, problem);
+    // What is not in the catalogue the check says in English, like the files' own keys.
+    let lang = problem.advice.is_none().then_some("en");
+    let said = [&told.why, &told.fix].into_iter().filter(|words| !words.is_empty()).map(|words| ended(words)).collect::<Vec<_>>().join(" ");
+    let there = problem.advice.as_ref().map(|advice| shown(&advice.words)).filter(|words| !words.is_empty() && !told.what.contains(words.as_str()));
+    let there = there.map(|words| view! { <p class="small"><q>{words}</q></p> });
     view! {
-        <li class="flow"><p>{of}<strong>{place.map(|place| format!("{place} "))}</strong><span lang="en">{ended(&problem.what)}</span></p>
-            <p class="small" lang="en">{said}</p></li>
+        <li class="flow"><p>{of}<strong>{place.map(|place| format!("{place} "))}</strong><span lang=lang>{ended(&told.what)}</span></p>
+            {there}<p class="small" lang=lang>{said}</p></li>
+    }
+}
+
+/// The words that stand there; of very many the beginning.
+fn shown(words: &str) -> String {
+    const MOST: usize = 300;
+    match words.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words.to_owned(),
     }
 }
 

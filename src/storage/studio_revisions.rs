@@ -200,6 +200,19 @@ pub async fn one(content: &ContentStore, work: &WorkId, path: &TextPath, number:
     found.as_ref().map(read).transpose()
 }
 
+/// The newest saved state of a text with these very words.
+pub async fn with_digest(content: &ContentStore, work: &WorkId, path: &TextPath, digest: &str) -> Result<Option<SavedText>, StorageError> {
+    let found = sql("SELECT id, path, number, body, digest, how, made_by, made_at FROM studio_revision \
+         WHERE organisation_id = $1 AND work_id = $2 AND path = $3 AND digest = $4 ORDER BY number DESC LIMIT 1")
+    .bind(content.organisation().as_str())
+    .bind(work.as_str())
+    .bind(path.as_str())
+    .bind(digest)
+    .fetch_optional(content.read().await?.sql())
+    .await?;
+    found.as_ref().map(read).transpose()
+}
+
 /// Everybody who wrote in a work; opening a text is not writing.
 pub async fn writers(content: &ContentStore, work: &WorkId) -> Result<Vec<StaffId>, StorageError> {
     read_writers(content.read().await?.sql(), content.organisation().as_str(), work).await

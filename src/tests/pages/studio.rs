@@ -165,6 +165,52 @@ async fn two_who_write_one_text_are_told_and_keep_both() {
 }
 
 #[tokio::test]
+async fn changes_of_two_stand_together_in_the_box() {
+    let house = TestHouse::new().await;
+    let (mut sam, mut kim) = (author(&house, "sam").await, author(&house, "kim").await);
+    let at = begin(&mut sam, "change", &[("text", LESSON)]).await;
+    let (one, other) = (sam.browser.get(&at).await, kim.browser.get(&at).await);
+    let text = in_box(&one);
+    let (first, last) = (text.lines().find(|line| line.starts_with("title:")).unwrap(), text.trim_end().rsplit('\n').next().unwrap());
+    let sams = text.replacen(first, "title: Sam’s title", 1);
+    write(&mut sam, &one, &at, &sams, "save").await;
+    // Elsewhere in the text: both are in the box, with no mark.
+    let kims = text.replace(last, "- Kim’s last line.");
+    let both = write(&mut kim, &other, &at, &kims, "save").await;
+    assert_eq!(both.status, StatusCode::CONFLICT);
+    assert_eq!(in_box(&both), sams.replace(last, "- Kim’s last line."));
+    assert!(both.text().contains("Their changes and yours are both in the box.") && both.text().contains("Read the text as you typed it"), "{}", both.text());
+    // The same words: both stand there between marks, which stop publishing until a person has taken them out.
+    let kims = text.replacen(first, "title: Kim’s title", 1);
+    let both = write(&mut kim, &other, &at, &kims, "save").await;
+    let marked = in_box(&both);
+    assert!(marked.contains("# ==== Your words ====\ntitle: Kim’s title\n# ==== Words that were saved meanwhile ====\ntitle: Sam’s title\n"), "{marked}");
+    assert!(both.text().contains("In one place you both changed the same words"), "{}", both.text());
+    let saved = write(&mut kim, &both, &at, &marked, "check").await;
+    let page = kim.browser.get(saved.location()).await;
+    assert!(page.text().contains("A mark between two texts stands here: # ==== Your words ===="), "{}", page.text());
+    assert!(page.text().contains("stop publishing") || page.text().contains("stops publishing"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn the_check_speaks_the_language_of_whoever_writes() {
+    let house = TestHouse::new().await;
+    let mut sam = author(&house, "sam").await;
+    let at = begin(&mut sam, "change", &[("text", LESSON)]).await;
+    let page = sam.browser.get(&at).await;
+    let long = format!("We go {} now.", "and go ".repeat(30));
+    let text = in_box(&page).replacen("A locked phone", &format!("{long}\n\nIt is read by a nurse & others.\n\nA locked phone"), 1);
+    assert!(text.contains("read by a nurse"), "the test changes words that are not there");
+    let saved = write(&mut sam, &page, &at, &text, "check").await;
+    let french = saved.location().replacen("/en/", "/fr/", 1);
+    let (english, french) = (sam.browser.get(saved.location()).await, sam.browser.get(&french).await);
+    assert!(english.text().contains("“is read by a” says first what is done, then who does it."), "{}", english.text());
+    assert!(french.text().contains("is read by a\u{202f}» dit d’abord ce qui est fait, puis par qui."), "{}", french.text());
+    // A sentence that the words do not name is shown.
+    assert!(english.text().contains("This sentence has 63 words; 25 are the most.") && english.text().contains("<q>We go and go"), "{}", english.text());
+}
+
+#[tokio::test]
 async fn a_new_lesson_and_a_copied_module_begin_in_order() {
     let house = TestHouse::new().await;
     let mut sam = author(&house, "sam").await;

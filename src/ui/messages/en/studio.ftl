@@ -141,6 +141,15 @@ studio-fix-long = This text is too long to save: { $most } KB at most. Nothing i
 studio-beside = A colleague saved while you were writing
 studio-beside-words = Their text is the draft now. Yours stands in the box and among the saved states. Put both together, then save.
 studio-beside-theirs = Read the text of your colleague
+studio-beside-mine = Read the text as you typed it
+studio-together = Their changes and yours are both in the box. Read it through, then save.
+studio-together-marks = { $n ->
+    [one] Their changes and yours are in the box. In one place you both changed the same words: both stand there, between marks. Keep what is right, take out the marks, then save.
+   *[other] Their changes and yours are in the box. In { $n } places you both changed the same words: both stand there, between marks. Keep what is right, take out the marks, then save.
+}
+studio-mark-mine = Your words
+studio-mark-theirs = Words that were saved meanwhile
+studio-mark-end = End of both
 studio-how-to = How to write: blocks to put in
 studio-how-to-words = A block goes to the end of the text, or to a line that has only { $mark } on it.
 studio-put-in = Put in: { $block }

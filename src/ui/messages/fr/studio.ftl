@@ -141,6 +141,15 @@ studio-fix-long = Ce texte est trop long pour être enregistré : { $most } ko
 studio-beside = Une ou un collègue a enregistré pendant que vous écriviez
 studio-beside-words = Son texte est maintenant le brouillon. Le vôtre est dans la boîte et parmi les états enregistrés. Réunissez les deux, puis enregistrez.
 studio-beside-theirs = Lire le texte de votre collègue
+studio-beside-mine = Lire le texte tel que vous l’avez écrit
+studio-together = Ses changements et les vôtres sont tous dans la boîte. Relisez, puis enregistrez.
+studio-together-marks = { $n ->
+    [one] Ses changements et les vôtres sont dans la boîte. À un endroit, vous avez changé les mêmes mots : les deux textes s’y trouvent, entre des marques. Gardez ce qui est juste, enlevez les marques, puis enregistrez.
+   *[other] Ses changements et les vôtres sont dans la boîte. À { $n } endroits, vous avez changé les mêmes mots : les deux textes s’y trouvent, entre des marques. Gardez ce qui est juste, enlevez les marques, puis enregistrez.
+}
+studio-mark-mine = Vos mots
+studio-mark-theirs = Mots enregistrés entre-temps
+studio-mark-end = Fin des deux
 studio-how-to = Comment écrire : des blocs à insérer
 studio-how-to-words = Un bloc va à la fin du texte, ou sur une ligne qui ne porte que { $mark }.
 studio-put-in = Insérer : { $block }

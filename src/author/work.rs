@@ -41,7 +41,7 @@ pub async fn show(visit: Visit, Path((_, work)): Path<(String, String)>) -> Resu
         let texts = desk.drafts.iter().map(|draft| row(&visit, &desk, draft)).collect_view();
         let none = desk.drafts.is_empty().then(|| view! { <p>{say.t("studio-work-empty")}</p> });
         let main = view! {
-            <section class="flow"><h1>{work.title.clone()}</h1>{said}<p class="state only"><span>{state}" · "{begun}</span></p>{why}{by}</section>
+            <section class="flow"><h1>{work.title.clone()}</h1>{said}<p class="soft">{state}" · "{begun}</p>{why}{by}</section>
             <section class="flow" aria-labelledby="texts"><h2 id="texts">{say.t("studio-work-texts")}</h2>{none}<ul class="ruled set">{texts}</ul>{add(&visit, &desk)}</section>
             {problems::section(&visit, Some(&desk), &found)}
             {onward(&visit, &desk)}

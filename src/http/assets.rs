@@ -137,8 +137,8 @@ impl Assets {
         let headers = answer.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(found.kind));
         headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-        // A preview of the studio is a sandbox, and so comes from nowhere: the style sheet, which everybody may have, is for it as well.
-        if file.ends_with(".css") {
+        // A preview of the studio is a sandbox, and so comes from nowhere: the style sheet and the sign, which everybody may have, are for it as well.
+        if matches!(file, "doorstep.css" | "favicon.svg") {
             headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
         }
         if let Some(coding) = coding {

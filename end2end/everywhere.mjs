@@ -32,7 +32,7 @@ export const staffed = ['train', 'train/competencies', 'train/record', 'train/re
   `${module5}/case/jo/start`, `${module5}/protocol-before-need`, 'staff/information', 'staff/shared'];
 
 /** With the same account, working as administrator or, for classes, as facilitator. */
-export const administered = ['staff', 'staff/people', 'staff/people/import', 'staff/people/founding', 'staff/site', 'staff/site/retention', 'staff/site/sign-on', 'staff/before-teaching', 'staff/reports', 'staff/awards', 'staff/voids', 'staff/account', 'staff/account/codes', 'staff/account/passphrase',
+export const administered = ['staff', 'staff/people', 'staff/people/import', 'staff/people/founding', 'staff/site', 'staff/site/retention', 'staff/site/sign-on', 'staff/before-teaching', 'staff/reports', 'staff/awards', 'staff/voids', 'author/without', 'staff/account', 'staff/account/codes', 'staff/account/passphrase',
   'staff/inbox', 'train/questions', 'train/questions/care-online/safety-at-a-distance', 'train/questions/care-online/safety-at-a-distance/cm5-q1', 'train/questions/care-online/safety-at-a-distance/cm5-q1/void', 'train/questions/voided'];
 
 export const at = (locale, path) => `/${locale}/${path}`.replace(/\/$/, '');

@@ -161,6 +161,12 @@ pub async fn keep_rules(house: &House) -> Result<(), StorageError> {
     Ok(())
 }
 
+/// Does somebody who is thanked at the foot of a page wish it otherwise by now, or have they left?
+async fn is_thanked_otherwise(house: &House) -> bool {
+    let library = house.library();
+    library.published > 0 && studio_read_before::of_published(&house.stores.content).await.is_ok_and(|read| read != library.read_before)
+}
+
 /// Looks every two seconds, at the folder from what was `seen` on and at what was published, and swaps the library when something changed.
 /// Runs as long as the server does.
 pub async fn keep_fresh(house: House, mut seen: Seen) {
@@ -178,7 +184,7 @@ pub async fn keep_fresh(house: House, mut seen: Seen) {
             Ok(newest) => newest != house.library().published,
             Err(_) => false,
         };
-        if now == seen && !published {
+        if now == seen && !published && !is_thanked_otherwise(&house).await {
             continue;
         }
         match publish(&house).await {

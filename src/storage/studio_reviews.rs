@@ -87,12 +87,30 @@ async fn may_say(change: &mut ContentChange, work: &WorkId, digest: &str, who: &
     Ok(if studio_revisions::digest_of_all(&drafts) == digest { Decided::Kept } else { Decided::Changed })
 }
 
+/// A moment after everything that was said about this work, whatever the clock says: the later word counts. The work is held.
+async fn after_all(change: &mut ContentChange, work: &WorkId, now: i64) -> Result<i64, StorageError> {
+    let organisation = change.organisation();
+    let row = sql("SELECT CAST(COALESCE(MAX(decided_at), 0) AS BIGINT) AS newest FROM studio_review WHERE organisation_id = $1 AND work_id = $2")
+        .bind(organisation.as_str())
+        .bind(work.as_str())
+        .fetch_one(change.sql())
+        .await?;
+    let decided = rows::number(&row, "newest")?;
+    let row = sql("SELECT CAST(COALESCE(MAX(said_at), 0) AS BIGINT) AS newest FROM studio_without WHERE organisation_id = $1 AND work_id = $2")
+        .bind(organisation.as_str())
+        .bind(work.as_str())
+        .fetch_one(change.sql())
+        .await?;
+    Ok(now.max(decided + 1).max(rows::number(&row, "newest")? + 1))
+}
+
 /// The form's key is the decision's name: a form that is sent twice is one decision.
 pub async fn decide(change: &mut ContentChange, key: &FormKey, deciding: &Deciding<'_>, now: i64) -> Result<Decided, StorageError> {
     let may = may_say(change, deciding.work, deciding.digest, deciding.by, now).await?;
     if may != Decided::Kept {
         return Ok(may);
     }
+    let at = after_all(change, deciding.work, now).await?;
     let organisation = change.organisation();
     let first = sql("INSERT INTO studio_review (organisation_id, id, work_id, capacity, decision, words, digest, is_paid, decided_by, decided_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING")
@@ -105,7 +123,7 @@ pub async fn decide(change: &mut ContentChange, key: &FormKey, deciding: &Decidi
     .bind(deciding.digest)
     .bind(deciding.is_paid.map(i64::from))
     .bind(deciding.by.as_str())
-    .bind(now)
+    .bind(at)
     .execute(change.sql())
     .await?;
     if first.rows_affected() == 1 {
@@ -178,6 +196,7 @@ pub async fn say_without(
     if may != Decided::Kept {
         return Ok(may);
     }
+    let at = after_all(change, work, now).await?;
     let organisation = change.organisation();
     sql("INSERT INTO studio_without (organisation_id, id, work_id, is_said, reason, digest, said_by, said_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
          ON CONFLICT (id) DO NOTHING")
@@ -188,7 +207,7 @@ pub async fn say_without(
     .bind(reason.unwrap_or_default())
     .bind(digest)
     .bind(by.as_str())
-    .bind(now)
+    .bind(at)
     .execute(change.sql())
     .await?;
     Ok(Decided::Kept)

@@ -105,7 +105,7 @@ impl Reading {
             people: writers::all(content).await?,
             history: reviews::history(content, &work.id).await?,
             kinds: changed.iter().flat_map(|text| text.kinds.iter().copied()).collect(),
-            standing: Standing { lines: Vec::new(), stand: Vec::new(), lacks: Vec::new() },
+            standing: Standing { lines: Vec::new(), stand: Vec::new(), without: false, lacks: Vec::new() },
             texts: changed,
             reviews: all_reviews,
             said,
@@ -202,7 +202,7 @@ impl Reading {
     pub fn stand(&self) -> (Vec<String>, Option<String>) {
         let last = reviews::last_words(&self.reviews);
         let number = |(by, capacity): &(String, Capacity)| last.iter().find(|r| r.by.as_str() == by && r.capacity == *capacity).map(|r| r.id.clone());
-        let without = self.said.as_ref().filter(|_| self.standing.lines.iter().any(|line| line.without)).map(|said| said.id.clone());
+        let without = self.said.as_ref().filter(|_| self.standing.without).map(|said| said.id.clone());
         (self.standing.stand.iter().filter_map(number).collect(), without)
     }
 

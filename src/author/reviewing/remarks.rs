@@ -54,6 +54,10 @@ pub async fn save(visit: Visit, Path((_, id)): Path<(String, String)>, form: For
     let me = Me::of(&visit)?;
     let reading = Reading::of(&visit.house, &id).await?.ok_or(Trouble::NotFound)?;
     let Some(remark) = reading.comments.iter().find(|comment| comment.id == form.text("item")) else { return Ok(visit.go_on(&address(&visit, &id))) };
+    if remark.outcome != Outcome::Open {
+        // The same form once more, or a colleague was quicker: the page shows what became of it.
+        return Ok(visit.go_on(&format!("{}?done={}", address(&visit, &id), remark.outcome.code())));
+    }
     let answer = form.text("answer").trim().to_owned();
     let letters = answer.chars().count();
     let say = visit.say();

@@ -112,8 +112,8 @@ impl Rules {
                 }
             }
         }
-        let months = self.again.sooner.iter().map(|part| part.months).chain([self.again.months]);
-        if months.into_iter().any(|months| !MONTHS.contains(&months)) {
+        let mut months = self.again.sooner.iter().map(|part| part.months).chain([self.again.months]);
+        if months.any(|months| !MONTHS.contains(&months)) {
             slips.push(("A number of months is too small or too large".into(), format!("Write {} to {}", MONTHS.start(), MONTHS.end())));
         }
         slips

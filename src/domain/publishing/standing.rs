@@ -54,6 +54,8 @@ pub struct Standing {
     pub lines: Vec<Line>,
     /// Who said yes, and in which capacity, to texts that did not change in what it is about.
     pub stand: Vec<(String, Capacity)>,
+    /// It goes out because of an administrator's public word: for too few readers, or past one who sent it back. Readers are told.
+    pub without: bool,
     pub lacks: Vec<Lack>,
 }
 
@@ -81,7 +83,9 @@ pub fn standing(asked: &Asked) -> Standing {
     let mut lacks = Vec::new();
     let mut lines = Vec::new();
     let may_count = || asked.reviews.iter().filter(|review| !asked.writers.contains(&review.by));
-    let without = asked.without.is_some_and(|without| stands(asked, Capacity::LivedExperience, without.since.as_ref()));
+    let holds = |said: &Without| !asked.writers.contains(&said.by) && stands(asked, Capacity::LivedExperience, said.since.as_ref());
+    let without = asked.without.is_some_and(holds);
+    let mut is_used = false;
     for needed in asked.rules.needed(asked.kinds) {
         let yes = || may_count().filter(move |review| review.capacity == needed.capacity && review.decision == Decision::Approved);
         let have = people(yes().filter(|review| stands(asked, review.capacity, review.since.as_ref())));
@@ -89,10 +93,13 @@ pub fn standing(asked: &Asked) -> Standing {
         if have < needed.people && !without {
             lacks.push(Lack::Readers { capacity: needed.capacity, have, need: needed.people, reopened: people(yes()).saturating_sub(have) });
         }
+        is_used |= without;
         lines.push(Line { needed, have, without });
     }
     for back in may_count().filter(|review| review.decision == Decision::SentBack) {
-        if !(without && back.capacity == Capacity::LivedExperience) {
+        if without && back.capacity == Capacity::LivedExperience {
+            is_used = true;
+        } else {
             lacks.push(Lack::SentBack { capacity: back.capacity, by: back.by.clone() });
         }
     }
@@ -100,7 +107,7 @@ pub fn standing(asked: &Asked) -> Standing {
     if !may_count().any(exactly) {
         lacks.push(Lack::SecondPerson);
     }
-    Standing { lines, stand, lacks }
+    Standing { lines, stand, without: is_used, lacks }
 }
 
 /// Does a word about an earlier state still hold: did nothing change since that would ask for this capacity?

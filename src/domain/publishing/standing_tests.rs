@@ -80,6 +80,14 @@ fn without_lived_experience_only_in_public_and_only_for_these_texts() {
     assert_eq!(of(&[Kind::Meaning], &two, Some(&earlier)).lacks, [lack]);
     let said = Without { by: "admin".into(), since: Some(BTreeSet::new()) };
     assert_eq!(of(&[Kind::Meaning], &two[1..], Some(&said)).lacks.len(), 1, "it takes the place of no other review");
+    let own = Without { by: "writer".into(), ..said.clone() };
+    assert_eq!(of(&[Kind::Meaning], &two, Some(&own)).lacks.len(), 1, "nobody says it about their own words");
+    // Past somebody who sent it back only in public as well, also where enough others said yes.
+    let mut all = everybody();
+    all.push(Review { decision: Decision::SentBack, ..yes("d", Capacity::LivedExperience) });
+    let standing = of(&[Kind::Meaning], &all, Some(&said));
+    assert!(standing.is_ready() && standing.without && !standing.lines[0].without);
+    assert!(!of(&[Kind::Meaning], &everybody(), Some(&said)).without, "not needed, not told");
 }
 
 fn kinds() -> impl Strategy<Value = BTreeSet<Kind>> {

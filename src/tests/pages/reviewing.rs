@@ -23,6 +23,7 @@ use super::{
 use crate::house::{Answer, NOON, TestHouse};
 
 const PATH: &str = "pages/credits.md";
+const READERS: &str = "/en/about/credits";
 const LIST: &str = "/en/author/reviews";
 const NEW: &str = "Everybody on this page said yes to being named.";
 const BETTER: &str = "Each person on this page agreed to be named.";
@@ -70,6 +71,12 @@ async fn says(who: &mut Person, work: &WorkId, about: &str, words: &str, better:
     let (block, number) = (piece(&page, about), page.hidden("number"));
     let fields = [("do", "say"), ("text", PATH), ("number", &number), ("block", &block), ("words", words), ("suggestion", better)];
     send(&mut who.browser, &page, &at, &fields).await
+}
+
+async fn publish(who: &mut Person, work: &WorkId) -> Answer {
+    let at = format!("/en/author/work/{}/publish", work.as_str());
+    let page = who.browser.get(&at).await;
+    send(&mut who.browser, &page, &at, &[]).await
 }
 
 async fn decides(who: &mut Person, work: &WorkId, act: &str, capacity: &str, words: &str) -> Answer {
@@ -125,13 +132,22 @@ async fn a_text_is_read_remarked_on_sent_back_and_approved() {
     assert!(changes.text().contains("since you last said something"), "{}", changes.text());
     assert!(ana.browser.get(LIST).await.text().contains("The texts have changed since."));
     // Everybody who is asked says yes; only then is nothing missing.
-    for (who, capacity) in [(&mut ana, "lived_experience"), (&mut eva, "lived_experience"), (&mut eva, "plain_language")] {
-        assert_eq!(decides(who, &work, "approve", capacity, "").await.location(), format!("{LIST}?done=approved"));
+    for (lived, capacity) in [(&mut ana, "lived_experience"), (&mut eva, "lived_experience")] {
+        assert_eq!(decides(lived, &work, "approve", capacity, "").await.location(), format!("{LIST}?done=approved"));
     }
+    assert_eq!(decides(&mut eva, &work, "approve", "plain_language", "").await.location(), format!("{LIST}?done=approved"));
     assert_eq!(lacks(&house, &work).await, [Lack::Readers { capacity: Capacity::Clinical, have: 0, need: 1, reopened: 0 }]);
     assert_eq!(decides(&mut lee, &work, "approve", "clinical", "").await.location(), format!("{LIST}?done=approved"));
     assert_eq!(lacks(&house, &work).await, []);
     assert!(ana.browser.get(LIST).await.text().contains("good to go. Nothing has changed since."));
+    // Out it goes, and its readers see who read it first, as these wished to be thanked: no name, because nobody gave theirs.
+    let mut guest = house.another_browser();
+    let before = guest.get(READERS).await;
+    assert!(!before.text().contains("read first by"));
+    assert_eq!(publish(&mut sam, &work).await.location(), format!("/en/author/work/{}?done=published", work.as_str()));
+    let after = guest.get(READERS).await;
+    assert!(after.text().contains(BETTER) && after.text().contains("read first by a person with lived experience (Lived experience), "), "{}", after.text());
+    assert!(["ana", "eva", "lee"].iter().all(|name| !after.text().contains(&format!(">{name}"))));
 }
 
 #[tokio::test]
@@ -139,14 +155,15 @@ async fn a_later_edit_reopens_what_it_touches_and_a_slip_does_not() {
     let house = TestHouse::new().await;
     let sam = person(&house, "sam", &[Role::Author]).await;
     let (mut ana, mut lee) = (person(&house, "ana", &[Role::Reviewer]).await, person(&house, "lee", &[Role::Clinician]).await);
-    let body = format!("{}\nEverybody on this pagge said yes.\n", text());
+    let body = format!("{}\nEveryboddy on this page said yes.\n", text());
     let work = waiting(&house, &sam, PATH, &body).await;
-    for (who, capacity) in [(&mut ana, "lived_experience"), (&mut ana, "plain_language"), (&mut lee, "clinical")] {
+    for (who, capacity) in [(&mut ana, "lived_experience"), (&mut lee, "clinical")] {
         assert_eq!(decides(who, &work, "approve", capacity, "").await.status, StatusCode::SEE_OTHER);
     }
+    assert_eq!(decides(&mut ana, &work, "approve", "plain_language", "").await.status, StatusCode::SEE_OTHER);
     let one_more = Lack::Readers { capacity: Capacity::LivedExperience, have: 1, need: 2, reopened: 0 };
     assert_eq!(lacks(&house, &work).await, [one_more.clone()]);
-    save(&house, &work, PATH, &body.replace("pagge", "page"), How::Typed, &sam).await;
+    save(&house, &work, PATH, &body.replace("Everyboddy", "Everybody"), How::Typed, &sam).await;
     assert_eq!(lacks(&house, &work).await, [one_more, Lack::SecondPerson], "a slip was mended");
     save(&house, &work, PATH, &body.replace("said yes", "was asked"), How::Typed, &sam).await;
     let reopened = |capacity, need| Lack::Readers { capacity, have: 0, need, reopened: 1 };
@@ -188,7 +205,7 @@ async fn nobody_decides_about_their_own_words_or_in_a_capacity_that_is_not_their
 #[tokio::test]
 async fn lived_experience_is_left_out_in_public_or_not_at_all() {
     let house = TestHouse::new().await;
-    let sam = person(&house, "sam", &[Role::Author]).await;
+    let mut sam = person(&house, "sam", &[Role::Author]).await;
     let (mut ana, mut lee) = (person(&house, "ana", &[Role::Reviewer]).await, person(&house, "lee", &[Role::Clinician]).await);
     let mut kim = person(&house, "kim", &[Role::Administrator]).await;
     let work = waiting(&house, &sam, PATH, &format!("{}\n{NEW}\n", text())).await;
@@ -211,6 +228,12 @@ async fn lived_experience_is_left_out_in_public_or_not_at_all() {
     assert!(page.text().contains(reason));
     send(&mut kim.browser, &page, here, &[("do", "back"), ("work", id), ("digest", &digest)]).await;
     assert_eq!(lacks(&house, &work).await.len(), 1, "taken back");
+    assert_eq!(publish(&mut sam, &work).await.status, StatusCode::CONFLICT);
+    let page = kim.browser.get(here).await;
+    send(&mut kim.browser, &page, here, &[("do", "say"), ("work", id), ("digest", &digest), ("reason", reason)]).await;
+    assert_eq!(publish(&mut sam, &work).await.status, StatusCode::SEE_OTHER);
+    let shown = house.another_browser().get(READERS).await;
+    assert!(shown.text().contains(&format!("Published without the review by people with lived experience: {reason}")), "{}", shown.text());
 }
 
 #[tokio::test]

@@ -73,7 +73,6 @@ kept-table-counting-yes = Yes to being counted
 kept-why-counting-yes = You said that your before and after may be counted in this site’s totals. You can stop it in My place.
 kept-table-counted-skill = What is counted of me
 kept-why-counted-skill = A copy of your answers before and after, for this site’s totals. It is deleted when you stop being counted.
-kept-column-said-at = When
 kept-column-before-value = How sure, before
 kept-column-after-value = How sure, after
 kept-column-quarter = Quarter of the year

@@ -73,7 +73,6 @@ kept-table-counting-yes = Mon oui aux totaux du site
 kept-why-counting-yes = Vous avez dit qu’on peut compter votre avant et votre après dans les totaux de ce site. Vous pouvez arrêter dans Ma place.
 kept-table-counted-skill = Ce qui est compté de moi
 kept-why-counted-skill = Une copie de vos réponses avant et après, pour les totaux de ce site. Elle est supprimée quand vous arrêtez.
-kept-column-said-at = Quand
 kept-column-before-value = À quel point à l’aise, avant
 kept-column-after-value = À quel point à l’aise, après
 kept-column-quarter = Trimestre

@@ -116,8 +116,8 @@ fn say_something(visit: &Visit, text: &Text, number: usize, shown: &Shown, here:
     let id = |field: &str| if typed.is_some() { field.to_owned() } else { format!("{field}-{number}") };
     let (words_id, better_id) = (id("words"), id("suggestion"));
     let (words_hint, better_hint) = (format!("{words_id}-hint"), format!("{better_id}-hint"));
-    let words = forms::in_box(typed.map_or("", |typed| &typed.words));
-    let better = forms::in_box(typed.map_or(shown.piece.text, |typed| &typed.suggestion));
+    let words = typed.map_or("", |typed| &typed.words);
+    let better = typed.map_or(shown.piece.text, |typed| &typed.suggestion);
     let class = |field: &str| if error(field).is_some() { "field err" } else { "field" };
     view! {
         <details open=typed.is_some()><summary>{say.with("review-say", &[("n", number + 1)])}</summary>
@@ -125,9 +125,9 @@ fn say_something(visit: &Visit, text: &Text, number: usize, shown: &Shown, here:
                 <input type="hidden" name="key" value=FormKey::fresh().as_str().to_owned()/><input type="hidden" name="text" value=text.path().to_owned()/>
                 <input type="hidden" name="number" value=text.saved.number.to_string()/><input type="hidden" name="block" value=number.to_string()/>
                 <div class=class("words")><label for=words_id.clone()>{say.t("review-remark")}</label><span class="hint" id=words_hint.clone()>{say.t("review-remark-hint")}</span>
-                    {error("words")}<textarea id=words_id name="words" rows="3" aria-describedby=words_hint>{words}</textarea></div>
+                    {error("words")}<textarea id=words_id name="words" rows="3" aria-describedby=words_hint>{forms::in_box(words)}</textarea></div>
                 <div class=class("suggestion")><label for=better_id.clone()>{say.t("review-better")}</label><span class="hint" id=better_hint.clone()>{say.t("review-better-hint")}</span>
-                    {error("suggestion")}<textarea id=better_id name="suggestion" rows="4" aria-describedby=better_hint>{better}</textarea></div>
+                    {error("suggestion")}<textarea id=better_id name="suggestion" rows="4" aria-describedby=better_hint>{forms::in_box(better)}</textarea></div>
                 <div class="acts"><button class="btn" type="submit">{say.t("review-say-go")}</button></div></form></details>
     }
     .into_any()

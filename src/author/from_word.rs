@@ -38,6 +38,9 @@ const LONGEST_NAME: usize = 120;
 
 /// `GET /author/word?folder=…`
 pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
+    if visit.query.text("folder").is_empty() {
+        return Ok(visit.go_on(&visit.to("/author/texts")));
+    }
     let texts = shelf::texts(&visit.house).await?;
     let folder = known_folder(&texts, visit.query.text("folder")).ok_or(Trouble::NotFound)?.to_owned();
     Ok(choose(&visit, &texts, &folder, &[]))
@@ -47,6 +50,9 @@ pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
 pub async fn save(visit: Visit, request: Request) -> Result<Response<Body>, Trouble> {
     let (form, file) = upload::with_file(&visit.house, request, MOST_KIB * 1024).await?;
     visit.check_token(&form)?;
+    if form.text("folder").is_empty() {
+        return Ok(visit.go_on(&visit.to("/author/texts")));
+    }
     let texts = shelf::texts(&visit.house).await?;
     let folder = known_folder(&texts, form.text("folder")).ok_or(Trouble::NotFound)?.to_owned();
     match form.text("do") {

@@ -88,7 +88,8 @@ async fn what_is_no_word_file_is_refused_and_the_way_out_is_said() {
         let answer = send(&mut sam, "en", file).await;
         assert!(answer.status == StatusCode::UNPROCESSABLE_ENTITY && answer.text().contains(words), "{words}: {} {}", answer.status, answer.text());
     }
-    for folder in ["", "courses/", "../", "courses/nobody/01-here/"] {
+    assert_eq!(sam.browser.get(PAGE).await.location(), "/en/author/texts", "without a module, the list of them");
+    for folder in ["courses/", "../", "courses/nobody/01-here/"] {
         assert_eq!(sam.browser.get(&format!("{PAGE}?folder={}", encode(folder))).await.status, StatusCode::NOT_FOUND, "{folder}");
     }
 }

@@ -42,6 +42,8 @@ pub async fn of_published(content: &ContentStore) -> Result<BTreeMap<String, Rea
         let (capacity, credit) = (rows::known(row, "capacity", Capacity::from_code)?, rows::known(row, "credit", Credit::from_code)?);
         editions.entry(rows::number(row, "edition")?).or_default().thank(capacity, credit, &rows::text(row, "name")?);
     }
+    // People with lived experience first, as the work asks for them first.
+    editions.values_mut().for_each(|read| read.thanked.sort_by_key(|one| one.capacity));
     let found =
         sql("SELECT b.edition, s.reason FROM studio_read_before b JOIN studio_without s ON s.id = b.line_id AND s.organisation_id = b.organisation_id \
          WHERE b.organisation_id = $1 AND b.what = 'without'")

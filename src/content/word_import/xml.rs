@@ -62,12 +62,7 @@ pub fn read(bytes: &[u8]) -> Option<Element> {
     let text = std::str::from_utf8(bytes).ok()?;
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
     let mut open: Vec<Element> = vec![Element::default()];
-    loop {
-        match take(&mut reader, &mut open)? {
-            ControlFlow::Continue(()) => {}
-            ControlFlow::Break(()) => break,
-        }
-    }
+    while take(&mut reader, &mut open)?.is_continue() {}
     let whole = open.pop().filter(|_| open.is_empty())?;
     whole.elements().next().cloned()
 }

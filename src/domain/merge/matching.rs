@@ -47,18 +47,25 @@ fn ends(a: &[Block], b: &[Block], left: &mut Range<usize>, right: &mut Range<usi
     }
 }
 
+/// Where a block stands on each side.
+#[derive(Default)]
+struct Places {
+    left: Vec<usize>,
+    right: Vec<usize>,
+}
+
 /// Blocks that stand once on each side, as many as keep their order.
 fn anchors(a: &[Block], b: &[Block], left: &Range<usize>, right: &Range<usize>) -> Vec<(usize, usize)> {
-    let mut seen: HashMap<(Part, &str), (Vec<usize>, Vec<usize>)> = HashMap::new();
+    let mut seen: HashMap<(Part, &str), Places> = HashMap::new();
     for at in left.clone() {
-        seen.entry((a[at].part, a[at].text)).or_default().0.push(at);
+        seen.entry((a[at].part, a[at].text)).or_default().left.push(at);
     }
     for at in right.clone() {
-        seen.entry((b[at].part, b[at].text)).or_default().1.push(at);
+        seen.entry((b[at].part, b[at].text)).or_default().right.push(at);
     }
     let mut once: Vec<(usize, usize)> = seen
         .values()
-        .filter_map(|(a, b)| match (a.as_slice(), b.as_slice()) {
+        .filter_map(|places| match (places.left.as_slice(), places.right.as_slice()) {
             ([a], [b]) => Some((*a, *b)),
             _ => None,
         })

@@ -72,7 +72,7 @@ fn who_sent_it_back_is_not_outvoted() {
 fn without_lived_experience_only_in_public_and_only_for_these_texts() {
     let two = [yes("c", Capacity::Clinical), yes("e", Capacity::PlainLanguage)];
     let lack = Lack::Readers { capacity: Capacity::LivedExperience, have: 0, need: 2, reopened: 0 };
-    assert_eq!(of(&[Kind::Meaning], &two, None).lacks, [lack.clone()]);
+    assert_eq!(of(&[Kind::Meaning], &two, None).lacks, std::slice::from_ref(&lack));
     let said = Without { by: "admin".into(), since: Some(BTreeSet::new()) };
     let standing = of(&[Kind::Meaning], &two, Some(&said));
     assert!(standing.is_ready() && standing.lines[0].without, "and it stays to be seen");

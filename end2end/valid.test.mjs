@@ -31,8 +31,8 @@ const notYet = new Map([
   ['/{locale}/train/record/attempts/{attempt}', 'has no fixed address: it is there when a check was taken'],
   ...['/{locale}/awards/{code}', ...['', '/paper', '/pdf'].map((way) => `/{locale}/train/record/awards/{award}${way}`)].map((way) => [way, 'has no fixed address; awards.test.mjs looks at it']),
   ...['/account/passkeys', '/second', '/second/set-up'].map((way) => [`/{locale}/staff${way}`, 'clinician.test.mjs looks at it']),
-  ...['texts', 'texts/{course}/{module}', 'begin', 'published', 'work', ...['', '/text', '/preview', '/history', '/compare', '/publish'].map((way) => `work/{work}${way}`)]
-    .map((way) => [`/{locale}/author/${way}`, 'for authors; studio.test.mjs looks at it']),
+  ...['texts', 'texts/{course}/{module}', 'begin', 'word', 'published', 'work', ...['', '/text', '/preview', '/history', '/compare', '/publish'].map((way) => `work/{work}${way}`)]
+    .map((way) => [`/{locale}/author/${way}`, 'for authors; studio.test.mjs and studio_word.test.mjs look at it']),
   ...['reviews', 'reviews/{work}', 'reviews/{work}/text', 'work/{work}/remarks'].map((way) => [`/{locale}/author/${way}`, 'for reviewers and authors; reviewing.test.mjs looks at it']),
   ['/{locale}/staff/again', 'is there when the second step is ten minutes old'],
   ['/{locale}/staff/people/{who}', 'is found by following the list, below'],

@@ -53,11 +53,13 @@ pub async fn of_published(content: &ContentStore) -> Result<BTreeMap<String, Rea
     for row in &found {
         editions.entry(rows::number(row, "edition")?).or_default().without = Some(rows::text(row, "reason")?);
     }
-    let found = sql("SELECT p.path, p.edition, p.published_at FROM studio_publication p WHERE p.organisation_id = $1 AND p.is_gone = 0 \
+    // A text that went back to what the folder has was changed by nobody here.
+    let found =
+        sql("SELECT p.path, p.edition, p.published_at FROM studio_publication p WHERE p.organisation_id = $1 AND p.is_gone = 0 AND p.digest <> p.follows \
          AND p.edition = (SELECT MAX(n.edition) FROM studio_publication n WHERE n.organisation_id = $1 AND n.path = p.path)")
-    .bind(organisation)
-    .fetch_all(reading.sql())
-    .await?;
+        .bind(organisation)
+        .fetch_all(reading.sql())
+        .await?;
     let mut texts = BTreeMap::new();
     for row in &found {
         let mut read = editions.get(&rows::number(row, "edition")?).cloned().unwrap_or_default();

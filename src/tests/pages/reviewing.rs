@@ -162,7 +162,7 @@ async fn a_later_edit_reopens_what_it_touches_and_a_slip_does_not() {
     }
     assert_eq!(decides(&mut ana, &work, "approve", "plain_language", "").await.status, StatusCode::SEE_OTHER);
     let one_more = Lack::Readers { capacity: Capacity::LivedExperience, have: 1, need: 2, reopened: 0 };
-    assert_eq!(lacks(&house, &work).await, [one_more.clone()]);
+    assert_eq!(lacks(&house, &work).await, std::slice::from_ref(&one_more));
     save(&house, &work, PATH, &body.replace("Everyboddy", "Everybody"), How::Typed, &sam).await;
     assert_eq!(lacks(&house, &work).await, [one_more, Lack::SecondPerson], "a slip was mended");
     save(&house, &work, PATH, &body.replace("said yes", "was asked"), How::Typed, &sam).await;

@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn every_rule_speaks_both_languages() {
         for rule in Rule::ALL {
-            let blank = |advice: Advice, name| advice.with(name, 1);
+            let blank = |advice: Advice, name| advice.with(name, 100);
             let advice = BLANKS.into_iter().fold(Advice::new(rule, Severity::Advice, 1), blank);
             let told = Locale::ALL.map(|locale| Told::of(Say(locale), &advice));
             for Told { what, why, fix } in &told {

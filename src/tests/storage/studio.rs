@@ -196,7 +196,16 @@ async fn people_take_along_what_they_wrote() {
         let kept = studio_download::of_writer(content, &sam).await.unwrap();
         assert_eq!(
             kept.iter().map(|part| (part.table, part.rows.len())).collect::<Vec<_>>(),
-            [("studio_writer", 1), ("studio_work", 1), ("studio_revision", 1), ("studio_publication", 1)]
+            [
+                ("studio_writer", 1),
+                ("studio_work", 1),
+                ("studio_revision", 1),
+                ("studio_review", 0),
+                ("studio_checked", 0),
+                ("studio_comment", 0),
+                ("studio_without", 0),
+                ("studio_publication", 1),
+            ]
         );
         let words = |value: &Value| if let Value::Text(text) = value { text.clone() } else { String::new() };
         let all = kept.iter().flat_map(|part| part.rows.iter().flatten()).map(|(_, value)| words(value)).collect::<Vec<_>>().join(" ");

@@ -3,7 +3,7 @@
 //! Knows pulldown-cmark, as `tree` does, because only the parser can say where a word stood. Deliberately absent: code, HTML, what a picture
 //! shows, and the bold words of steps, which are menus of a phone and not ours to mend. Judging: see `advice`.
 
-use super::tree::{MAX_DEPTH, parser};
+use super::tree::{Depth, MAX_DEPTH, parser};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -82,14 +82,9 @@ pub fn units(text: &str) -> Vec<Unit> {
         return Vec::new();
     }
     let mut reader = Reader::default();
-    let mut depth = 0_usize;
+    let mut depth = Depth::default();
     for (event, range) in parser(text).into_offset_iter() {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MAX_DEPTH {
+        if depth.is_too_deep_after(&event) {
             return Vec::new();
         }
         reader.event(event, range);

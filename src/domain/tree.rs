@@ -94,18 +94,28 @@ fn too_deep(line: u32) -> Problem {
 
 fn refuse_bombs(text: &str, first_line: u32) -> Result<(), Problem> {
     refuse_by_size(text, first_line)?;
-    let mut depth = 0_usize;
+    let mut depth = Depth::default();
     for (event, range) in parser(text).into_offset_iter() {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MAX_DEPTH {
+        if depth.is_too_deep_after(&event) {
             return Err(too_deep(Lines::of(text, first_line).at(range.start)));
         }
     }
     Ok(())
+}
+
+/// How deep a reader of events stands.
+#[derive(Default)]
+pub(super) struct Depth(usize);
+
+impl Depth {
+    pub(super) fn is_too_deep_after(&mut self, event: &Event<'_>) -> bool {
+        match event {
+            Event::Start(_) => self.0 += 1,
+            Event::End(_) => self.0 = self.0.saturating_sub(1),
+            _ => {}
+        }
+        self.0 > MAX_DEPTH
+    }
 }
 
 /// What can be seen before anything is parsed.

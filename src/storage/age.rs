@@ -144,10 +144,13 @@ async fn end_everything(change: &mut Change, secrets: &Secrets, now: i64) -> Res
     Ok(ended)
 }
 
-/// Whether somebody took their yes back since the copy was made is not known: they are asked nothing, and can say it again.
+/// Whether somebody took their yes back since the copy was made is not known: they are asked nothing, and can say it again. Nor is it known what
+/// was told since: no module of the copy is counted again.
 async fn end_counting(change: &mut Change, place: &PlaceId) -> Result<(), StorageError> {
     let organisation = change.organisation();
     for query in [
+        sql("INSERT INTO counted_before (organisation_id, place_id, module_id) SELECT DISTINCT organisation_id, place_id, module_id \
+             FROM counted_skill WHERE organisation_id = $1 AND place_id = $2 ON CONFLICT (place_id, module_id) DO NOTHING"),
         sql("DELETE FROM counted_skill WHERE organisation_id = $1 AND place_id = $2"),
         sql("DELETE FROM counting_yes WHERE organisation_id = $1 AND place_id = $2"),
     ] {

@@ -67,6 +67,7 @@ pub async fn of_place(people: &PeopleStore, secrets: &Secrets, own: &OwnPlace) -
                  WHERE organisation_id = $1 AND place_id = $2 ORDER BY module_id, skill_id"),
             &[],
         ),
+        ("counted_before", sql("SELECT module_id FROM counted_before WHERE organisation_id = $1 AND place_id = $2 ORDER BY module_id"), &[]),
         ("later_declined", sql("SELECT module_id FROM later_declined WHERE organisation_id = $1 AND place_id = $2 ORDER BY module_id"), &[]),
         (
             "try_it_result",

@@ -30,8 +30,16 @@ pub async fn say_yes(change: &mut Change, own: &OwnPlace, quarter_of: impl Fn(i6
     copy(change, own, quarter_of, now).await
 }
 
-/// Gone at once, the copy with it, and it stays so when an older database is put back. Totals that are out hold nobody and stay.
-pub async fn take_back(change: &mut Change, own: &OwnPlace) -> Result<(), StorageError> {
+/// Gone at once, the copy with it, and it stays so when an older database is put back. Totals that are out hold nobody and stay. Of modules that
+/// may be in one, those of quarters before `this_quarter`, the names are kept: who says yes again is not counted twice.
+pub async fn take_back(change: &mut Change, own: &OwnPlace, this_quarter: Quarter) -> Result<(), StorageError> {
+    sql("INSERT INTO counted_before (organisation_id, place_id, module_id) SELECT DISTINCT organisation_id, place_id, module_id FROM counted_skill \
+         WHERE organisation_id = $1 AND place_id = $2 AND quarter < $3 ON CONFLICT (place_id, module_id) DO NOTHING")
+    .bind(own.organisation())
+    .bind(own.id().as_str())
+    .bind(this_quarter.code())
+    .execute(change.own(own).await?)
+    .await?;
     for query in [
         sql("DELETE FROM counted_skill WHERE organisation_id = $1 AND place_id = $2"),
         sql("DELETE FROM counting_yes WHERE organisation_id = $1 AND place_id = $2"),
@@ -72,11 +80,12 @@ async fn copy(change: &mut Change, own: &OwnPlace, quarter_of: impl Fn(i64) -> Q
         .bind(quarter_of(now).code())
         .execute(change.own(own).await?)
         .await?;
-    let settled = sql("SELECT DISTINCT module_id FROM counted_skill WHERE organisation_id = $1 AND place_id = $2")
-        .bind(own.organisation())
-        .bind(own.id().as_str())
-        .fetch_all(change.own(own).await?)
-        .await?;
+    let settled = sql("SELECT module_id FROM counted_skill WHERE organisation_id = $1 AND place_id = $2 \
+         UNION SELECT module_id FROM counted_before WHERE organisation_id = $1 AND place_id = $2")
+    .bind(own.organisation())
+    .bind(own.id().as_str())
+    .fetch_all(change.own(own).await?)
+    .await?;
     let settled: BTreeSet<String> = rows::each(&settled, |row| rows::text(row, "module_id"))?.into_iter().collect();
     for (module, skills) in rated_both_times(change, own).await?.into_iter().filter(|(module, _)| !settled.contains(module)) {
         let last = skills.iter().map(|one| one.said_at).max().unwrap_or(now);

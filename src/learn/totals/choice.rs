@@ -88,7 +88,8 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
             "yes"
         }
         "no" => {
-            site_totals::take_back(&mut change, own).await?;
+            let this_quarter = quarters_of(&visit)(visit.house.now());
+            site_totals::take_back(&mut change, own, this_quarter).await?;
             "no"
         }
         _ => return Err(Trouble::BrokenForm),

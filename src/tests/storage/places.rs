@@ -131,6 +131,8 @@ pub async fn fill(world: &World<'_>, own: &OwnPlace) {
         own.id().as_str()
     );
     world.ground.execute("people", &counted).await;
+    let before = format!("INSERT INTO counted_before (organisation_id, place_id, module_id) VALUES ('home', '{}', 'pm02')", own.id().as_str());
+    world.ground.execute("people", &before).await;
     fill_share(world, own).await;
     let lost = format!(
         "INSERT INTO lost_card (organisation_id, place_id, now_place_id, locked_at, delete_after) VALUES ('home', '{}', NULL, 1, NULL)",

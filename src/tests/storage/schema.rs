@@ -13,6 +13,7 @@ pub fn learner_tables() -> Vec<&'static str> {
         "later_declined",
         "counting_yes",
         "counted_skill",
+        "counted_before",
         "access_answer",
         "lesson_place",
         "practice_tick",

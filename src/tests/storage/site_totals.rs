@@ -89,12 +89,18 @@ async fn a_yes_copies_what_was_rated_both_times_and_follows() {
         assert_eq!(copied(&world).await, ["pm01 sk-s01 1 3 2026-2"], "what they do not want is not counted");
 
         for _click in 0..2 {
-            change!(people, change => take_back(&mut change, &own));
+            change!(people, change => take_back(&mut change, &own, HERE(NOON)));
         }
         assert_eq!((said_yes(people, &own).await.unwrap(), copied(&world).await.len()), (None, 0), "taken back, nothing is left");
         rate(&own, after("pm02"), "sk-s03", rated(4), NOON + 6).await;
         assert_eq!(copied(&world).await.len(), 0, "and nothing comes again by itself");
         assert_eq!(all(people, &own).await.unwrap().len(), 6, "what they rated is theirs as ever");
+
+        // A second yes: what may be in a total is not counted again, whatever they say of it now; what cannot be in one is.
+        change!(people, change => say_yes(&mut change, &own, HERE, NOON + 7));
+        rate(&own, before("pm01"), "sk-s01", rated(0), NOON + 8).await;
+        rate(&own, after("pm01"), "sk-s01", rated(4), NOON + 9).await;
+        assert_eq!(copied(&world).await, ["pm02 sk-s03 2 4 2026-3"], "once for each module");
     })
     .await;
 }

@@ -18,12 +18,13 @@ use crate::{
 };
 
 /// What a learner leaves by living; taken out again between two samples.
-const LEFT: [&str; 12] = [
+const LEFT: [&str; 13] = [
     "skill_rating",
     "skill_rating_later",
     "later_declined",
     "counting_yes",
     "counted_skill",
+    "counted_before",
     "access_answer",
     "lesson_place",
     "practice_tick",

@@ -38,7 +38,7 @@ for (const [scripts, locale, file] of [[false, 'en', 'credits'], [true, 'fr', 'a
     await press(author, 'form button[type=submit]');
     const text = await author.locator('#body').inputValue();
     await author.locator('#body').fill(`${text}\n${sentence}\n`);
-    await press(author, 'button[value=save]');
+    await press(author, 'button[value=check]');
     const work = new URL(author.url()).pathname.split('/').slice(0, 5).join('/');
     await author.goto(work);
     const name = await author.locator('h1').innerText();

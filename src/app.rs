@@ -383,7 +383,7 @@ pub fn routes() -> Vec<Route> {
         at("/awards/status/{list}", System, Personal).get(train::awards::revoked::show),
         at("/{locale}/staff/awards", Staff, Personal).to(ManagePeople).get(train::awards::by_site::show).post(train::awards::by_site::save),
         // reading texts before readers do
-        at("/{locale}/author/reviews", Staff, Personal).to(ReviewTexts).get(author::reviewing::list::show),
+        at("/{locale}/author/reviews", Staff, Personal).to(ReviewTexts).get(author::reviewing::list::show).post(author::reviewing::list::save),
         at("/{locale}/author/reviews/{work}", Staff, Personal).to(ReviewTexts).get(author::reviewing::work::show).post(author::reviewing::work::save),
         at("/{locale}/author/reviews/{work}/text", Staff, Personal).to(ReviewTexts).get(author::reviewing::text::show).post(author::reviewing::text::save),
         at("/{locale}/author/work/{work}/remarks", Staff, Personal).to(WriteTexts).get(author::reviewing::remarks::show).post(author::reviewing::remarks::save),

@@ -110,7 +110,11 @@ pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
             }
             let body = draft.body.as_deref().or(before.map(|one| one.body.as_str())).unwrap_or_default();
             let based_on = before.map_or("", |one| &one.digest);
-            let _ = revisions::save(&mut change, Saving { work: &work, path: &draft.path, body, based_on, how: draft.how, by: &me }, now).await?;
+            // A text that is new in the work goes on from what readers have now.
+            let readers = texts.files.get(draft.path.as_str()).map(revisions::digest).unwrap_or_default();
+            let ground = before.is_none().then_some(readers.as_str());
+            let saving = Saving { work: &work, path: &draft.path, body, based_on, how: draft.how, by: &me };
+            let _ = revisions::save_on(&mut change, saving, ground, now).await?;
         }
     }
     change.commit().await?;

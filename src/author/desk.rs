@@ -49,7 +49,18 @@ impl Desk {
     }
 
     pub fn standing(&self, draft: &SavedText) -> Standing {
-        Standing::of(draft.text(), self.texts.files.get(draft.path.as_str()))
+        let standing = Standing::of(draft.text(), self.texts.files.get(draft.path.as_str()));
+        if draft.is_untouched() && standing.is_change() { Standing::Untouched } else { standing }
+    }
+
+    /// The digest of what readers have; empty where they have nothing.
+    pub fn readers_digest(&self, path: &TextPath) -> String {
+        self.texts.files.get(path.as_str()).map(revisions::digest).unwrap_or_default()
+    }
+
+    /// Did readers get another text since this one was begun? Publishing it would take theirs away unseen.
+    pub fn is_overtaken(&self, draft: &SavedText) -> bool {
+        self.standing(draft).is_change() && draft.ground != self.readers_digest(&draft.path)
     }
 
     pub fn changes(&self) -> usize {
@@ -58,7 +69,7 @@ impl Desk {
 
     /// All texts as they would be if this work were published.
     pub fn laid(&self) -> Files {
-        self.texts.with(self.drafts.iter().map(|draft| (draft.path.as_str(), draft.text())))
+        self.texts.with(self.drafts.iter().filter(|draft| !draft.is_untouched()).map(|draft| (draft.path.as_str(), draft.text())))
     }
 
     /// What the check says, the whole folder looked at: problems of these texts, and errors elsewhere that come from them. Long work, apart.

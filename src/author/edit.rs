@@ -11,8 +11,8 @@ use axum::{
 };
 
 use super::{
-    desk::{Desk, apart, note_me, of_text},
-    edit_page, templates,
+    desk::{Desk, apart, note_me, of_text, of_work},
+    edit_page, overtaken, templates,
 };
 use crate::{
     content::{FileProblem, assemble_near_on},
@@ -44,6 +44,8 @@ pub struct Page<'d> {
     /// What was sent, when the box holds it put together with the colleague's text.
     pub together: Option<Together>,
     pub too_long: bool,
+    /// The digest of what readers have, when their newer text stands in the box with this one.
+    pub newer: Option<String>,
     pub found: Vec<FileProblem>,
 }
 
@@ -60,11 +62,11 @@ pub async fn show(visit: Visit, Path((_, work)): Path<(String, String)>) -> Resu
     let desk = Desk::open(&visit, &work).await?;
     let draft = desk.draft(visit.query.text("text"))?;
     let found = look_at(&desk, &draft.path).await?;
-    Ok(edit_page::view(&visit, &Page { desk: &desk, draft, typed: None, beside: false, together: None, too_long: false, found }, StatusCode::OK))
+    Ok(edit_page::view(&visit, &Page { desk: &desk, draft, typed: None, beside: false, together: None, too_long: false, newer: None, found }, StatusCode::OK))
 }
 
 /// What the check says of this one text, with all drafts of the work laid over.
-async fn look_at(desk: &Desk, path: &TextPath) -> Result<Vec<FileProblem>, Trouble> {
+pub(super) async fn look_at(desk: &Desk, path: &TextPath) -> Result<Vec<FileProblem>, Trouble> {
     let (laid, path, today) = (desk.laid(), path.as_str().to_owned(), desk.today);
     let mut found = apart(move || {
         let problems = assemble_near_on(&laid, &path, today).problems;
@@ -82,13 +84,15 @@ pub async fn save(visit: Visit, Path((_, work)): Path<(String, String)>, form: F
     let draft = desk.draft(form.text("text"))?;
     let body = typed(&form, &draft.path);
     if body.len() > LONGEST {
-        let page = Page { desk: &desk, draft, typed: Some(body), beside: false, together: None, too_long: true, found: Vec::new() };
+        let page = Page { desk: &desk, draft, typed: Some(body), beside: false, together: None, too_long: true, newer: None, found: Vec::new() };
         return Ok(edit_page::view(&visit, &page, StatusCode::UNPROCESSABLE_ENTITY));
     }
     let mut change = visit.house.stores.content.change().await?;
     let me = note_me(&visit, &mut change).await?;
     let saving = Saving { work: &desk.work.id, path: &draft.path, body: &body, based_on: form.text("revision"), how: How::Typed, by: &me };
-    let saved = revisions::save(&mut change, saving, visit.house.now()).await?;
+    // Whoever had both texts before them says what it goes on from now, if readers still have that one.
+    let ground = Some(form.text("ground")).filter(|ground| form.has("ground") && *ground == desk.readers_digest(&draft.path));
+    let saved = revisions::save_on(&mut change, saving, ground, visit.house.now()).await?;
     change.commit().await?;
     let done = match saved {
         Saved::Kept => "saved",
@@ -98,15 +102,24 @@ pub async fn save(visit: Visit, Path((_, work)): Path<(String, String)>, form: F
             let desk = Desk::open(&visit, &work).await?;
             let draft = desk.draft(form.text("text"))?;
             let (typed, together) = put_together(&visit, &desk, draft, form.text("revision"), body).await?;
-            let page = Page { desk: &desk, draft, typed: Some(typed), beside: true, together, too_long: false, found: Vec::new() };
+            let page = Page { desk: &desk, draft, typed: Some(typed), beside: true, together, too_long: false, newer: None, found: Vec::new() };
             return Ok(edit_page::view(&visit, &page, StatusCode::CONFLICT));
         }
     };
-    let place = match form.text("do") {
+    if form.text("do") == "newer" {
+        let desk = Desk::open(&visit, &work).await?;
+        let page = overtaken::page(&visit, &desk, desk.draft(form.text("text"))?).await?;
+        return Ok(edit_page::view(&visit, &page, StatusCode::OK));
+    }
+    let act = form.text("do");
+    let see = act.strip_prefix("see-").filter(|way| super::preview::WAYS.contains(way)).map(|way| format!("&see={way}#preview"));
+    let place = match act {
+        "history" => return Ok(visit.go_on(&of_text(&visit, &desk.work, "history", &draft.path))),
+        "work" => return Ok(visit.go_on(&of_work(&visit, &desk.work, ""))),
         "preview" => "&see=phone#preview",
         "check" => "#check",
         _ if form.has("insert") => "#body",
-        _ => "",
+        _ => see.as_deref().unwrap_or_default(),
     };
     let done = if form.has("insert") { "inserted" } else { done };
     Ok(visit.go_on(&format!("{}&done={done}{place}", of_text(&visit, &desk.work, "text", &draft.path))))
@@ -116,10 +129,13 @@ pub async fn save(visit: Visit, Path((_, work)): Path<(String, String)>, form: F
 async fn put_together(visit: &Visit, desk: &Desk, draft: &SavedText, began_with: &str, mine: String) -> Result<(String, Option<Together>), Trouble> {
     let base = revisions::with_digest(&visit.house.stores.content, &desk.work.id, &draft.path, began_with).await?;
     let (Some(base), Some(theirs)) = (base.as_ref().and_then(SavedText::text), draft.text()) else { return Ok((mine, None)) };
-    let say = visit.say();
-    let marks = Marks { mine: say.t("studio-mark-mine"), theirs: say.t("studio-mark-theirs"), end: say.t("studio-mark-end") };
-    let merged = merge::merge(base, &mine, theirs, &marks);
+    let merged = merge::merge(base, &mine, theirs, &marks(visit));
     Ok((merged.text, Some(Together { mine, conflicts: merged.conflicts })))
+}
+
+pub(super) fn marks(visit: &Visit) -> Marks {
+    let say = visit.say();
+    Marks { mine: say.t("studio-mark-mine"), theirs: say.t("studio-mark-theirs"), end: say.t("studio-mark-end") }
 }
 
 /// As it stands in the box, with a block put in where a button asked for one. It ends with a line's end, as files do.
@@ -135,7 +151,7 @@ fn typed(form: &Form, path: &TextPath) -> String {
 
 /// Published or set aside meanwhile: what was typed stands there to be copied.
 fn closed(visit: &Visit, desk: &Desk, draft: &SavedText, body: String) -> Response<Body> {
-    let page = Page { desk, draft, typed: Some(body), beside: false, together: None, too_long: false, found: Vec::new() };
+    let page = Page { desk, draft, typed: Some(body), beside: false, together: None, too_long: false, newer: None, found: Vec::new() };
     edit_page::view(visit, &page, StatusCode::CONFLICT)
 }
 

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{
     desk::{about, name_of, of_text, of_work},
     edit::Page,
+    overtaken,
     preview::WAYS,
     problems, templates,
 };
@@ -35,7 +36,7 @@ pub fn view(visit: &Visit, page: &Page<'_>, status: StatusCode) -> Response<Body
         let box_or_text = if open { the_box(visit, page, &fixes) } else { only_text(visit, page) };
         let main = view! {
             {forms::summary(say, &fixes)}
-            <section class="flow"><h1>{title.clone()}</h1>{said}<p class="soft">{about(say, &draft.path)}" · "{draft.path.file().to_owned()}</p>{beside(visit, page)}</section>
+            <section class="flow"><h1>{title.clone()}</h1>{said}<p class="soft">{about(say, &draft.path)}</p>{beside(visit, page)}{overtaken::notice(visit, page)}</section>
             <div class="desk studio">{box_or_text}<div class="flow">{problems::section(visit, None, &page.found).filter(|_| open)}{preview(visit, page)}</div></div>
         };
         let mut frame = Frame::new(title.clone())
@@ -79,20 +80,26 @@ fn the_box(visit: &Visit, page: &Page<'_>, fixes: &[Fix]) -> AnyView {
     let text = page.typed.as_deref().unwrap_or(&draft.body);
     let lang = draft.path.locale().unwrap_or(Locale::English).code();
     let error = fixes.first().map(|fix| view! { <span class="err-text">{fix.words.clone()}</span> });
+    let ground = page.newer.clone().map(|digest| view! { <input type="hidden" name="ground" value=digest/> });
+    let newer = page.typed.is_none() && page.desk.is_overtaken(draft);
+    let newer = newer.then(|| view! { <button class="btn" type="submit" name="do" value="newer">{say.t("studio-newer-go")}</button> });
     let class = if error.is_some() { "field ed err" } else { "field ed" };
     view! {
-        <form method="post" action=of_work(visit, &page.desk.work, "/text") class="flow">{forms::token(visit)}
-            <input type="hidden" name="text" value=draft.path.as_str().to_owned()/><input type="hidden" name="revision" value=draft.digest.clone()/>
+        <form method="post" id="editor" action=of_work(visit, &page.desk.work, "/text") class="flow">{forms::token(visit)}
+            <input type="hidden" name="text" value=draft.path.as_str().to_owned()/><input type="hidden" name="revision" value=draft.digest.clone()/>{ground}
             <div class=class><label for="body">{say.t("studio-box")}</label><span class="hint" id="body-hint">{say.t("studio-box-hint")}</span>{error}
                 <textarea id="body" name="body" rows="30" spellcheck="true" lang=lang aria-describedby="body-hint">{forms::in_box(text)}</textarea></div>
-            <div class="acts"><button class="btn" type="submit" name="do" value="save">{say.t("studio-save")}</button>
-                <button class="btn second" type="submit" name="do" value="preview">{say.t("studio-save-preview")}</button>
-                <button class="btn second" type="submit" name="do" value="check">{say.t("studio-save-check")}</button></div>
+            <div class="acts">{newer}<button class="btn" type="submit" name="do" value="check">{say.t("studio-save-check")}</button>
+                <button class="btn second" type="submit" name="do" value="preview">{say.t("studio-save-preview")}</button></div>
             {how_to(visit, page)}
-            <p class="links"><a href=of_text(visit, &page.desk.work, "history", &draft.path)>{say.t("studio-history")}</a>
-                " "<a href=of_work(visit, &page.desk.work, "")>{say.t("studio-to-work")}</a></p></form>
+            <ul class="set links"><li>{on("history", say.t("studio-history"))}</li><li>{on("work", say.t("studio-to-work"))}</li></ul></form>
     }
     .into_any()
+}
+
+/// A way on that saves first, as every button of the editor does: a link would leave what was typed behind.
+fn on(to: &'static str, words: String) -> impl IntoView {
+    view! { <button class="as-link" type="submit" form="editor" name="do" value=to>{words}</button> }
 }
 
 /// The blocks of this kind of text: an example of each, and a button that puts it in.
@@ -134,9 +141,14 @@ fn preview(visit: &Visit, page: &Page<'_>) -> Option<AnyView> {
     let ways = WAYS
         .into_iter()
         .map(|one| {
-            let to = format!("{}&see={one}#preview", of_text(visit, &page.desk.work, "text", &page.draft.path));
+            let words = say.t(&format!("studio-see-{one}"));
+            if !page.desk.work.state.is_open() {
+                let to = format!("{}&see={one}#preview", of_text(visit, &page.desk.work, "text", &page.draft.path));
+                return view! { <li><a href=to aria-current=(one == way).then_some("true")>{words}</a></li> }.into_any();
+            }
             let current = (one == way).then_some("true");
-            view! { <li><a href=to aria-current=current>{say.t(&format!("studio-see-{one}"))}</a></li> }
+            let see = format!("see-{one}");
+            view! { <li><button class="as-link" type="submit" form="editor" name="do" value=see aria-current=current>{words}</button></li> }.into_any()
         })
         .collect_view();
     let source = at(way);

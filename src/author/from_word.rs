@@ -9,6 +9,7 @@ use axum::{
     http::{Response, StatusCode},
 };
 use leptos::prelude::*;
+use tokio::sync::Semaphore;
 
 use super::{
     begin::begin_with,
@@ -61,7 +62,11 @@ pub async fn save(visit: Visit, request: Request) -> Result<Response<Body>, Trou
     }
 }
 
+/// One file at a time: reading the largest that are allowed takes as much memory as the rest of the server.
+static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
+
 async fn read(visit: &Visit, texts: &Texts, folder: &str, file: Vec<u8>) -> Result<Response<Body>, Trouble> {
+    let _turn = ONE_AT_A_TIME.acquire().await.map_err(|_| Trouble::Ours("no Word file is read any more".into()))?;
     // A large file is work for a moment: not where the other requests are answered.
     let read = tokio::task::spawn_blocking(move || word_import::read(&file)).await.map_err(|_| Trouble::Ours("a Word file was not read".into()))?;
     Ok(match read {

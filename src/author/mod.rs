@@ -14,6 +14,7 @@ pub mod from_word;
 pub mod history;
 mod order;
 mod outline;
+mod overtaken;
 mod plan;
 pub mod preview;
 mod problems;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, about, of_text};
-use crate::{content::FileProblem, domain::studio::TextPath, http::visit::Visit, ui::advised::Told};
+use super::desk::{Desk, about, name_of, of_text};
+use crate::{content::FileProblem, domain::studio::TextPath, http::visit::Visit, storage::studio_revisions::SavedText, ui::advised::Told};
 
 /// Nothing found is said, too. `desk`: lines link to the text that they are about.
 pub fn section(visit: &Visit, desk: Option<&Desk>, found: &[FileProblem]) -> Option<AnyView> {
@@ -30,7 +30,8 @@ fn line(visit: &Visit, desk: Option<&Desk>, found: &FileProblem) -> impl IntoVie
     let place = (problem.line > 0).then(|| say.with("studio-check-line", &[("line", problem.line)]));
     let of = desk.map(|desk| match TextPath::parse(&found.path).ok().filter(|path| desk.drafts.iter().any(|draft| draft.path == *path)) {
         Some(path) => {
-            let words = format!("{} ({})", about(say, &path), path.file());
+            let draft = desk.drafts.iter().find(|draft| draft.path == path).and_then(SavedText::text);
+            let words = format!("{}, {}", name_of(say, &path, draft), about(say, &path));
             view! { <a href=of_text(visit, &desk.work, "text", &path)>{words}</a>" " }.into_any()
         }
         None => view! { <span>{found.path.clone()}</span>" " }.into_any(),

@@ -45,7 +45,7 @@ impl Standing {
     async fn read(visit: &Visit, work: &str) -> Result<Self, Trouble> {
         let desk = Desk { texts: shelf::fresh_texts(&visit.house).await?, ..Desk::open(visit, work).await? };
         let content = &visit.house.stores.content;
-        let reading = Reading::of(&visit.house, work).await?.ok_or(Trouble::NotFound)?;
+        let reading = Reading::on(&visit.house, desk.work.clone(), desk.texts.clone()).await?;
         Ok(Self { found: desk.problems().await?, writers: revisions::writers(content, &desk.work.id).await?, desk, reading })
     }
 
@@ -53,6 +53,7 @@ impl Standing {
         let asked = Asked {
             state: self.desk.work.state,
             changes: self.desk.changes(),
+            overtaken: self.desk.drafts.iter().filter(|draft| self.desk.is_overtaken(draft)).count(),
             errors: self.found.iter().filter(|problem| problem.is_error()).count(),
             lacks: &self.reading.standing.lacks,
         };
@@ -113,7 +114,8 @@ async fn publish(visit: &Visit, standing: &Standing) -> Result<bool, Trouble> {
         .filter(|(draft, _)| desk.standing(draft).is_change())
         .map(|(draft, follows)| ToPublish { path: draft.path.as_str(), body: draft.text(), follows })
         .collect();
-    let edition = publications::publish(&mut change, &desk.work.id, &me, &texts, now).await?;
+    // Judged by the texts of one edition: another work that was published meanwhile may have changed what readers have.
+    let Some(edition) = publications::publish(&mut change, &desk.work.id, &me, &texts, desk.texts.published, now).await? else { return Ok(false) };
     let (stand, without) = standing.reading.stand();
     read_before::keep(&mut change, edition, &stand, without.as_deref()).await?;
     change.commit().await?;
@@ -159,12 +161,18 @@ fn not_yet(visit: &Visit, reading: &Reading, missing: &[Missing]) -> AnyView {
         .map(|one| match one {
             Missing::Closed => say.t("studio-missing-closed"),
             Missing::NoChange => say.t("studio-missing-change"),
+            Missing::Overtaken(n) => say.count("studio-missing-overtaken", *n),
             Missing::Errors(n) => say.count("studio-missing-errors", *n),
             Missing::Review(lack) => lack_words(say, reading, lack),
         })
         .map(|words| view! { <li>{words}</li> })
         .collect_view();
-    view! { <section class="flow" aria-labelledby="missing"><h2 id="missing">{say.t("studio-missing")}</h2><ul>{lines}</ul></section> }.into_any()
+    let to = of_work(visit, &reading.work, "");
+    view! {
+        <section class="flow" aria-labelledby="missing"><h2 id="missing">{say.t("studio-missing")}</h2><ul>{lines}</ul>
+            <p class="links"><a href=to>{say.t("studio-to-work")}</a></p></section>
+    }
+    .into_any()
 }
 
 fn button(visit: &Visit, desk: &Desk) -> AnyView {

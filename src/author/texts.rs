@@ -110,6 +110,13 @@ pub fn line(visit: &Visit, texts: &Texts, in_work: &[InWork], path: &TextPath) -
     let change = visit.to(&format!("/author/begin?what=change&text={}{}", encode(path.as_str()), into_work(visit)));
     let label = say.with("studio-change-this", &[("title", format!("{name}, {}", about(say, path)))]);
     let state = state(visit, texts, in_work, path);
+    // Somebody is at it: going on there comes first, so that nothing is written twice.
+    let there = in_work.iter().find(|one| one.path == path.as_str());
+    let going_on = there.map(|one| {
+        let to = visit.to(&format!("/author/work/{}/text?text={}", one.work.as_str(), encode(path.as_str())));
+        view! { <a href=to aria-label=say.with("studio-go-on-this", &[("title", name.as_str())])>{say.t("studio-go-on")}</a> }
+    });
+    let words = if there.is_some() { "studio-change-apart" } else { "studio-change" };
     let begin = format!("/author/begin?what=translate&text={}{}", encode(path.as_str()), into_work(visit));
     let translate = can_be_translated(texts, path).then(|| {
         let label = say.with("studio-translate-this", &[("title", name.as_str())]);
@@ -117,7 +124,7 @@ pub fn line(visit: &Visit, texts: &Texts, in_work: &[InWork], path: &TextPath) -
     });
     view! {
         <li class="flow"><p><strong>{name}</strong>" "<span class="small soft">{about(say, path)}</span></p>{state}
-            <p class="links small"><a href=change aria-label=label>{say.t("studio-change")}</a>{translate}</p></li>
+            <p class="links small">{going_on}" "<a href=change aria-label=label>{say.t(words)}</a>{translate}</p></li>
     }
 }
 

@@ -91,8 +91,9 @@ fn onward(visit: &Visit, desk: &Desk) -> impl IntoView + use<> {
     let publish = of_work(visit, &desk.work, "/publish");
     let acts = match desk.work.state {
         WorkState::Writing => view! {
-            <p><a class="btn" href=publish>{say.t("studio-to-publish")}</a></p>
-            <div class="acts">{button(visit, desk, "review", None, "studio-to-review")}{button(visit, desk, "aside", None, "studio-aside")}</div>
+            {main_button(visit, desk, "review", "studio-to-review")}
+            <p class="links"><a href=publish>{say.t("studio-to-publish")}</a></p>
+            <div class="acts">{button(visit, desk, "aside", None, "studio-aside")}</div>
         }
         .into_any(),
         WorkState::InReview => view! {
@@ -106,6 +107,15 @@ fn onward(visit: &Visit, desk: &Desk) -> impl IntoView + use<> {
     let remarks =
         desk.work.state.is_open().then(|| view! { <p class="links"><a href=of_work(visit, &desk.work, "/remarks")>{say.t("review-to-remarks")}</a></p> });
     view! { <section class="flow" aria-labelledby="onward"><h2 id="onward">{say.t("studio-onward")}</h2>{acts}{remarks}</section> }
+}
+
+/// The one that most people want next.
+fn main_button(visit: &Visit, desk: &Desk, act: &'static str, words: &'static str) -> AnyView {
+    view! {
+        <form method="post" action=of_work(visit, &desk.work, "")>{forms::token(visit)}<input type="hidden" name="do" value=act/>
+            <button class="btn" type="submit">{visit.say().t(words)}</button></form>
+    }
+    .into_any()
 }
 
 fn button(visit: &Visit, desk: &Desk, act: &'static str, draft: Option<&SavedText>, words: &'static str) -> AnyView {
@@ -150,7 +160,9 @@ pub async fn save(visit: Visit, Path((_, work)): Path<(String, String)>, form: F
             let readers = desk.texts.files.get(draft.path.as_str()).filter(|_| what == "drop");
             let how = if readers.is_some() { How::Restored } else { How::Removed };
             let saving = Saving { work: id, path: &draft.path, body: readers.unwrap_or(&draft.body), based_on: &draft.digest, how, by: &me };
-            let _ = revisions::save(&mut change, saving, now).await?;
+            // Whoever takes it out, or away, decides about what readers have now.
+            let ground = desk.readers_digest(&draft.path);
+            let _ = revisions::save_on(&mut change, saving, Some(&ground), now).await?;
             if what == "drop" { "drop" } else { "gone" }
         }
         "review" | "write" | "aside" | "up" => {

@@ -153,6 +153,7 @@ fn build(known: &Known) -> (Library, Vec<FileProblem>) {
         team_questions: if_there::<TeamQuestionsFile>(known, TEAM_QUESTIONS, &mut problems).into(),
         review_rules: if_there(known, REVIEW_RULES, &mut problems),
         read_before: Default::default(),
+        thanked: String::new(),
         plain_words: (if_there(known, "studio/plain-words.yaml", &mut problems), if_there(known, "studio/plain-words.fr.yaml", &mut problems)),
         search: Indexes::default(),
         wordings: Wordings::default(),

@@ -40,6 +40,8 @@ pub struct Library {
     pub review_rules: crate::domain::publishing::rules::Rules,
     /// Who read a text before it was published in the studio, by its path.
     pub read_before: std::collections::BTreeMap<String, crate::domain::publishing::read_before::ReadBefore>,
+    /// A digest over that, for what is kept of pages: somebody may take back how they are thanked.
+    pub thanked: String,
     /// Hard words and plain ones, for whoever writes in English and in French; empty when a folder has no such file.
     pub plain_words: (WordList, WordList),
     pub(super) search: Indexes,

@@ -5,7 +5,7 @@
 
 use super::{
     Files, addresses,
-    front_matter::cut,
+    front_matter::{cut, yaml},
     links::{FileLinks, Known},
 };
 use crate::domain::{
@@ -14,6 +14,7 @@ use crate::domain::{
     locale::Locale,
     markdown::Reader,
     publishing::{Piece, PieceKind, pieces},
+    safe_messaging::SENSITIVE,
     tree,
 };
 
@@ -43,4 +44,36 @@ pub fn title(path: &str, text: &str) -> String {
         cut(text).ok().and_then(|cut| cut.facts.lines().find_map(|line| line.strip_prefix(name).map(|rest| rest.trim().trim_matches('"').to_owned())))
     };
     fact("title:").filter(|title| !title.is_empty()).unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path).to_owned())
+}
+
+/// Is this text one on staying safe? Read as readers' pages read it; where the facts at its top cannot be read, it is taken for one.
+pub fn is_sensitive(text: &str) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Flags {
+        #[serde(default)]
+        flags: Vec<String>,
+    }
+    if !text.starts_with("---") {
+        return false;
+    }
+    match cut(text).and_then(|cut| yaml::<Flags>(cut.facts, 2)) {
+        Ok(facts) => facts.flags.iter().any(|flag| flag == SENSITIVE),
+        Err(_) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flag_is_found_however_it_is_written() {
+        for top in ["flags: [suicide-safety]", "\"flags\": [suicide-safety]", "flags: [\"suicide-safet\\x79\"]", "flags:\n  - suicide-safety", "flags: [broken"]
+        {
+            assert!(is_sensitive(&format!("---\ntitle: A\n{top}\n---\nWords.")), "{top}");
+            assert!(is_sensitive(&format!("---\ntitle: A\n{top}\n--- \nWords.")), "{top}");
+        }
+        assert!(!is_sensitive("---\ntitle: A\n---\nWords.") && !is_sensitive("---\ntitle: A\nflags: [other]\n---\n") && !is_sensitive("a: 1"));
+        assert!(is_sensitive("---\ntitle: A\nflags: [suicide-safety]\n"), "facts that never end");
+    }
 }

@@ -41,11 +41,33 @@ const MOST_WORDS: usize = 2_000;
 /// Of ten words of the longer one at least this many stayed; otherwise both are shown whole.
 const ALIKE_OF_TEN: usize = 3;
 
+/// Pieces of one side times pieces of the other that are compared one by one: half a second at worst.
+const MOST_PAIRS: usize = 9_000_000;
+
+/// What stayed, went and came. Two texts of very many pieces are one change from the first piece that differs to the last: the time to find
+/// more grows with the square of what differs, and an author could make it last for hours.
+pub(super) fn operations(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
+    let same = |(one, other): &(&&str, &&str)| one == other;
+    let head = old.iter().zip(new).take_while(same).count();
+    let (old_rest, new_rest) = (&old[head..], &new[head..]);
+    let tail = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(same).count();
+    let (old_len, new_len) = (old_rest.len() - tail, new_rest.len() - tail);
+    if old_len.saturating_mul(new_len) <= MOST_PAIRS {
+        return capture_diff_slices(Algorithm::Myers, old, new);
+    }
+    let all = [
+        DiffOp::Equal { old_index: 0, new_index: 0, len: head },
+        DiffOp::Replace { old_index: head, old_len, new_index: head, new_len },
+        DiffOp::Equal { old_index: head + old_len, new_index: head + new_len, len: tail },
+    ];
+    all.into_iter().filter(|op| !op.old_range().is_empty() || !op.new_range().is_empty()).collect()
+}
+
 /// Everything, in order; paragraphs that stayed are there as well, whole.
 pub fn difference(before: &str, after: &str) -> Vec<Paragraph> {
     let (old, new) = (paragraphs(before), paragraphs(after));
     let mut all = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+    for op in operations(&old, &new) {
         let (old, new) = (&old[op.old_range()], &new[op.new_range()]);
         match op {
             DiffOp::Equal { .. } => all.extend(new.iter().map(|text| Paragraph::whole(Fate::Stayed, text))),
@@ -84,7 +106,7 @@ fn words(old: &str, new: &str) -> Vec<Paragraph> {
     if a.len().max(b.len()) > 2 * MOST_WORDS {
         return whole();
     }
-    let ops = capture_diff_slices(Algorithm::Myers, &a, &b);
+    let ops = operations(&a, &b);
     let is_word = |piece: &&&str| !piece.trim().is_empty();
     let same: usize = ops.iter().filter(|op| matches!(op, DiffOp::Equal { .. })).map(|op| a[op.old_range()].iter().filter(is_word).count()).sum();
     let longer = a.iter().filter(is_word).count().max(b.iter().filter(is_word).count());

@@ -14,7 +14,7 @@ use super::house::House;
 use crate::{
     content::{Assembled, Files, Library, assemble_for_readers, assemble_on, check, overlay::Texts, read::digest},
     domain::advice::Day,
-    storage::{ContentStore, StorageError, files as kept, house_rules, site_settings, studio_publications, studio_read_before},
+    storage::{ContentStore, StorageError, files as kept, house_rules, site_settings, studio_publications, studio_read_before, studio_revisions},
 };
 
 /// How often the folder is looked at.
@@ -54,6 +54,7 @@ async fn load(folder: &Path, store: &ContentStore, now: i64) -> Result<Assembled
     let (assembled, texts, last_good) = apart(move || {
         let mut assembled = assemble_for_readers(&texts.files, &last_good);
         assembled.library.published = texts.published;
+        assembled.library.thanked = studio_revisions::digest(&format!("{read_before:?}"));
         assembled.library.read_before = read_before;
         (assembled, texts, last_good)
     })

@@ -209,8 +209,9 @@ impl Visit {
             return self.page(make);
         }
         let key = format!(
-            "{}|{}|{}|{}|{}|{}|{state}",
+            "{}|{}|{}|{}|{}|{}|{}|{state}",
             self.library.digest.as_str(),
+            self.library.thanked,
             self.site.changed_at,
             self.path,
             self.raw_query,

@@ -37,7 +37,8 @@ const CONTENT: &[Migration] = migrations![
     "content/0003_site",
     "content/0004_course_sites",
     "content/0005_studio",
-    "content/0006_reviewing"
+    "content/0006_reviewing",
+    "content/0009_ground_and_thanks"
 ];
 const PEOPLE: &[Migration] = migrations![
     "people/0001_places_and_staff",
@@ -68,11 +69,18 @@ const PEOPLE: &[Migration] = migrations![
     "people/0030_later_ratings",
     "people/0031_protected_hours",
     "people/0032_improvement_projects",
-    "people/0033_site_totals"
+    "people/0033_site_totals",
+    "people/0034_counted_once"
 ];
 /// PostgreSQL alone, after both; recorded in the people store.
-const POSTGRES: &[Migration] =
-    migrations!["postgres/0001_comments", "postgres/0002_row_rights", "postgres/0018_try_it", "postgres/0030_later_ratings", "postgres/0033_site_totals"];
+const POSTGRES: &[Migration] = migrations![
+    "postgres/0001_comments",
+    "postgres/0002_row_rights",
+    "postgres/0018_try_it",
+    "postgres/0030_later_ratings",
+    "postgres/0033_site_totals",
+    "postgres/0034_counted_once"
+];
 
 /// Every version that this binary knows, for the test.
 pub fn known_versions() -> Vec<&'static str> {

@@ -182,9 +182,9 @@ pub async fn work_as(change: &mut Change, token: &Token, staff: &Staff, role: Ro
     Ok(())
 }
 
-/// The account of a session, ended or not; `None` once it was swept away. Opens nothing.
+/// The account of a whole session, ended or not; `None` once it was swept away. Opens nothing.
 pub async fn whose(people: &PeopleStore, token: &Token) -> Result<Option<StaffId>, StorageError> {
-    let row = sql("SELECT staff_id FROM staff_session WHERE organisation_id = $1 AND token_hash = $2")
+    let row = sql("SELECT staff_id FROM staff_session WHERE organisation_id = $1 AND token_hash = $2 AND proven_at IS NOT NULL")
         .bind(people.organisation().as_str())
         .bind(token.fingerprint())
         .fetch_optional(people.read().await?.sql())

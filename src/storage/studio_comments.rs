@@ -5,8 +5,11 @@
 
 use sqlx::any::AnyRow;
 
-use super::{ContentChange, ContentStore, StorageError, rows, sql, submissions::FormKey};
-use crate::domain::ids::{StaffId, WorkId};
+use super::{ContentChange, ContentStore, StorageError, rows, sql, studio_works, submissions::FormKey};
+use crate::domain::{
+    ids::{StaffId, WorkId},
+    studio::WorkState,
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
@@ -66,8 +69,11 @@ pub struct Comment {
     pub at: i64,
 }
 
-/// The form's key is the remark's name: a form that is sent twice is one remark.
-pub async fn add(change: &mut ContentChange, key: &FormKey, remark: &Remark<'_>, by: &StaffId, now: i64) -> Result<(), StorageError> {
+/// The form's key is the remark's name: a form that is sent twice is one remark. `false`: the work does not wait for reviews any more.
+pub async fn add(change: &mut ContentChange, key: &FormKey, remark: &Remark<'_>, by: &StaffId, now: i64) -> Result<bool, StorageError> {
+    if !studio_works::hold(change, remark.work, now).await?.is_some_and(|work| work.state == WorkState::InReview) {
+        return Ok(false);
+    }
     let organisation = change.organisation();
     sql("INSERT INTO studio_comment (organisation_id, id, work_id, revision_id, path, block, quote, words, suggestion, outcome, answer, answered_by, \
          answered_at, written_by, written_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', '', '', NULL, $10, $11) ON CONFLICT (id) DO NOTHING")
@@ -84,14 +90,17 @@ pub async fn add(change: &mut ContentChange, key: &FormKey, remark: &Remark<'_>,
     .bind(now)
     .execute(change.sql())
     .await?;
-    Ok(())
+    Ok(true)
 }
 
-/// Answers an open remark, once. `false`: it was answered or taken back meanwhile.
-pub async fn answer(change: &mut ContentChange, id: &str, outcome: Outcome, answer: &str, by: &StaffId, now: i64) -> Result<bool, StorageError> {
+/// Answers an open remark of a work that is open, once. `false`: it was answered or taken back meanwhile, or the work is closed.
+pub async fn answer(change: &mut ContentChange, work: &WorkId, id: &str, outcome: Outcome, answer: &str, by: &StaffId, now: i64) -> Result<bool, StorageError> {
+    if !studio_works::hold(change, work, now).await?.is_some_and(|work| work.state.is_open()) {
+        return Ok(false);
+    }
     let organisation = change.organisation();
     let done = sql(
-        "UPDATE studio_comment SET outcome = $3, answer = $4, answered_by = $5, answered_at = $6 WHERE organisation_id = $1 AND id = $2 AND outcome = 'open'",
+        "UPDATE studio_comment SET outcome = $3, answer = $4, answered_by = $5, answered_at = $6 WHERE organisation_id = $1 AND id = $2 AND work_id = $7 AND outcome = 'open'",
     )
     .bind(organisation)
     .bind(id)
@@ -99,6 +108,7 @@ pub async fn answer(change: &mut ContentChange, id: &str, outcome: Outcome, answ
     .bind(answer)
     .bind(by.as_str())
     .bind(now)
+    .bind(work.as_str())
     .execute(change.sql())
     .await?;
     Ok(done.rows_affected() == 1)

@@ -13,7 +13,7 @@ use crate::domain::ids::StaffId;
 
 pub async fn of_writer(content: &ContentStore, staff: &StaffId) -> Result<Vec<Kept>, StorageError> {
     let tables: [(&'static str, Query<'static, Any, AnyArguments>); 8] = [
-        ("studio_writer", sql("SELECT name, credit FROM studio_writer WHERE organisation_id = $1 AND staff_id = $2")),
+        ("studio_writer", sql("SELECT name FROM studio_writer WHERE organisation_id = $1 AND staff_id = $2")),
         (
             "studio_work",
             sql("SELECT id, title, why, state, begun_at, moved_at FROM studio_work WHERE organisation_id = $1 AND begun_by = $2 ORDER BY begun_at, id"),
@@ -25,7 +25,7 @@ pub async fn of_writer(content: &ContentStore, staff: &StaffId) -> Result<Vec<Ke
         ),
         (
             "studio_review",
-            sql("SELECT work_id, capacity, decision, words, is_paid, decided_at FROM studio_review \
+            sql("SELECT work_id, capacity, decision, words, is_paid, credit, decided_at FROM studio_review \
                  WHERE organisation_id = $1 AND decided_by = $2 ORDER BY decided_at, id"),
         ),
         (

@@ -37,15 +37,27 @@ pub async fn newest_edition(content: &ContentStore) -> Result<i64, StorageError>
     rows::number(&row, "newest")
 }
 
-/// All texts together, or none. Two that publish at once do it one after the other, so that no number is given twice.
-pub async fn publish(change: &mut ContentChange, work: &WorkId, by: &StaffId, texts: &[ToPublish<'_>], now: i64) -> Result<i64, StorageError> {
+/// All texts together, or none. Two that publish at once do it one after the other, so that no number is given twice. `after` is the edition that
+/// was looked at; `None`: somebody published since, and nothing is kept.
+pub async fn publish(
+    change: &mut ContentChange,
+    work: &WorkId,
+    by: &StaffId,
+    texts: &[ToPublish<'_>],
+    after: i64,
+    now: i64,
+) -> Result<Option<i64>, StorageError> {
     let organisation = change.organisation();
     sql("UPDATE content_organisation SET name = name WHERE organisation_id = $1").bind(organisation.as_str()).execute(change.sql()).await?;
     let row = sql("SELECT CAST(COALESCE(MAX(edition), 0) AS BIGINT) AS newest FROM studio_publication WHERE organisation_id = $1")
         .bind(organisation.as_str())
         .fetch_one(change.sql())
         .await?;
-    let edition = rows::number(&row, "newest")? + 1;
+    let newest = rows::number(&row, "newest")?;
+    if newest != after {
+        return Ok(None);
+    }
+    let edition = newest + 1;
     for text in texts {
         let body = text.body.unwrap_or_default();
         sql("INSERT INTO studio_publication (organisation_id, edition, path, body, digest, is_gone, follows, work_id, published_by, published_at) \
@@ -63,7 +75,7 @@ pub async fn publish(change: &mut ContentChange, work: &WorkId, by: &StaffId, te
         .execute(change.sql())
         .await?;
     }
-    Ok(edition)
+    Ok(Some(edition))
 }
 
 /// The newest publication of each path: what lies over the folder.

@@ -1,6 +1,7 @@
 //! What readers are told about who read a published text before: the decisions that stood when it went out.
 //!
-//! Names and wishes are read anew each time, so that somebody who left is named no more. Deliberately absent: decisions that a later edit reopened.
+//! Names are read anew each time, so that somebody who left is named no more; how somebody is thanked is what they said with that decision, until
+//! they take it back. Deliberately absent: decisions that a later edit reopened.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +32,7 @@ pub async fn of_published(content: &ContentStore) -> Result<BTreeMap<String, Rea
     let mut editions: BTreeMap<i64, ReadBefore> = BTreeMap::new();
     let organisation = content.organisation().as_str();
     let mut reading = content.read().await?;
-    let found = sql("SELECT b.edition, r.capacity, w.name, w.credit FROM studio_read_before b \
+    let found = sql("SELECT b.edition, r.capacity, r.credit, w.name FROM studio_read_before b \
          JOIN studio_review r ON r.id = b.line_id AND r.organisation_id = b.organisation_id \
          JOIN studio_writer w ON w.staff_id = r.decided_by AND w.organisation_id = b.organisation_id \
          WHERE b.organisation_id = $1 AND b.what = 'review' ORDER BY r.capacity, r.decided_at, r.id")

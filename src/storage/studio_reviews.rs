@@ -31,6 +31,8 @@ pub struct Deciding<'a> {
     /// The digest over all drafts that their reader had before them.
     pub digest: &'a str,
     pub is_paid: Option<bool>,
+    /// Where readers see who helped with these texts.
+    pub credit: Credit,
     pub by: &'a StaffId,
     /// Answers to the safe-messaging checklist: path, question, answer.
     pub checked: &'a [(String, String, Met)],
@@ -112,8 +114,8 @@ pub async fn decide(change: &mut ContentChange, key: &FormKey, deciding: &Decidi
     }
     let at = after_all(change, deciding.work, now).await?;
     let organisation = change.organisation();
-    let first = sql("INSERT INTO studio_review (organisation_id, id, work_id, capacity, decision, words, digest, is_paid, decided_by, decided_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING")
+    let first = sql("INSERT INTO studio_review (organisation_id, id, work_id, capacity, decision, words, digest, is_paid, credit, decided_by, decided_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING")
     .bind(organisation.as_str())
     .bind(key.as_str())
     .bind(deciding.work.as_str())
@@ -122,6 +124,7 @@ pub async fn decide(change: &mut ContentChange, key: &FormKey, deciding: &Decidi
     .bind(deciding.words)
     .bind(deciding.digest)
     .bind(deciding.is_paid.map(i64::from))
+    .bind(deciding.credit.code())
     .bind(deciding.by.as_str())
     .bind(at)
     .execute(change.sql())
@@ -144,7 +147,7 @@ pub async fn decide(change: &mut ContentChange, key: &FormKey, deciding: &Decidi
 /// Every decision about a work, the oldest first.
 pub async fn of_work(content: &ContentStore, work: &WorkId) -> Result<Vec<Review>, StorageError> {
     let found =
-        sql("SELECT r.id, r.work_id, r.capacity, r.decision, r.words, r.digest, r.is_paid, r.decided_by, r.decided_at, w.name, w.credit FROM studio_review r \
+        sql("SELECT r.id, r.work_id, r.capacity, r.decision, r.words, r.digest, r.is_paid, r.decided_by, r.credit, r.decided_at, w.name FROM studio_review r \
          LEFT JOIN studio_writer w ON w.staff_id = r.decided_by AND w.organisation_id = r.organisation_id \
          WHERE r.organisation_id = $1 AND r.work_id = $2 ORDER BY r.decided_at, r.id")
         .bind(content.organisation().as_str())
@@ -166,7 +169,6 @@ pub fn last_words(reviews: &[Review]) -> Vec<&Review> {
 }
 
 fn read(row: &AnyRow) -> Result<Review, StorageError> {
-    let credit = rows::maybe_text(row, "credit")?.and_then(|code| Credit::from_code(&code));
     Ok(Review {
         id: rows::text(row, "id")?,
         work: WorkId::from_store(rows::text(row, "work_id")?),
@@ -177,7 +179,7 @@ fn read(row: &AnyRow) -> Result<Review, StorageError> {
         is_paid: rows::maybe_number(row, "is_paid")?.map(|paid| paid == 1),
         by: StaffId::from_store(rows::text(row, "decided_by")?),
         name: rows::maybe_text(row, "name")?.unwrap_or_default(),
-        credit: credit.unwrap_or(Credit::None),
+        credit: rows::known(row, "credit", Credit::from_code)?,
         at: rows::number(row, "decided_at")?,
     })
 }
@@ -243,7 +245,7 @@ pub async fn waiting(content: &ContentStore) -> Result<Vec<Work>, StorageError> 
 /// Every saved state of a work, through time, without the texts themselves: what a digest was about is found in it.
 pub async fn history(content: &ContentStore, work: &WorkId) -> Result<Vec<SavedText>, StorageError> {
     let found =
-        sql("SELECT id, path, number, '' AS body, digest, how, made_by, made_at FROM studio_revision WHERE organisation_id = $1 AND work_id = $2 ORDER BY id")
+        sql("SELECT id, path, number, '' AS body, digest, how, ground, made_by, made_at FROM studio_revision WHERE organisation_id = $1 AND work_id = $2 ORDER BY id")
             .bind(content.organisation().as_str())
             .bind(work.as_str())
             .fetch_all(content.read().await?.sql())

@@ -22,6 +22,8 @@ pub struct SavedText {
     pub body: String,
     pub digest: String,
     pub how: How,
+    /// The digest of what readers had when it was begun, or put together with theirs; empty: they had nothing.
+    pub ground: String,
     pub made_by: StaffId,
     pub made_at: i64,
 }
@@ -30,6 +32,11 @@ impl SavedText {
     /// `None` when readers are to find it no more.
     pub fn text(&self) -> Option<&str> {
         (self.how != How::Removed).then_some(self.body.as_str())
+    }
+
+    /// Just as readers had it when it was begun: this work changes nothing in it, whatever readers have now.
+    pub fn is_untouched(&self) -> bool {
+        self.how != How::Removed && self.digest == self.ground
     }
 }
 
@@ -72,11 +79,11 @@ pub fn digest(body: &str) -> String {
     Sha256::digest(body.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The digest over all drafts of a work: what a review is about. `drafts` come by path.
+/// The digest over all drafts of a work and what each goes on from: what a review is about. `drafts` come by path.
 pub fn digest_of_all(drafts: &[SavedText]) -> String {
     let mut hash = Sha256::new();
     for draft in drafts {
-        for part in [draft.path.as_str(), if draft.how == How::Removed { "gone" } else { &draft.digest }] {
+        for part in [draft.path.as_str(), if draft.how == How::Removed { "gone" } else { &draft.digest }, &draft.ground] {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part.as_bytes());
         }
@@ -84,33 +91,41 @@ pub fn digest_of_all(drafts: &[SavedText]) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// It goes on from what the state before it went on from.
 pub async fn save(change: &mut ContentChange, saving: Saving<'_>, now: i64) -> Result<Saved, StorageError> {
+    save_on(change, saving, None, now).await
+}
+
+/// The same, going on from what readers have now: `ground` is the digest of that, empty where they have nothing.
+pub async fn save_on(change: &mut ContentChange, saving: Saving<'_>, ground: Option<&str>, now: i64) -> Result<Saved, StorageError> {
     if !studio_works::hold(change, saving.work, now).await?.is_some_and(|work| work.state.is_open()) {
         return Ok(Saved::Closed);
     }
     let organisation = change.organisation();
     let newest = one_newest(change.sql(), &organisation, saving.work, saving.path).await?;
     let Some(newest) = newest else {
-        add(change, saving, 1, now).await?;
+        let opened = if saving.how == How::Opened { digest(saving.body) } else { String::new() };
+        add(change, saving, ground.unwrap_or(&opened), 1, now).await?;
         return Ok(Saved::Kept);
     };
-    if newest.digest == digest(saving.body) && (newest.how == How::Removed) == (saving.how == How::Removed) {
+    let ground = ground.unwrap_or(&newest.ground);
+    if newest.digest == digest(saving.body) && (newest.how == How::Removed) == (saving.how == How::Removed) && newest.ground == ground {
         return Ok(Saved::Same);
     }
-    add(change, saving, newest.number + 1, now).await?;
+    add(change, saving, ground, newest.number + 1, now).await?;
     if newest.digest == saving.based_on {
         return Ok(Saved::Kept);
     }
     let again =
         Saving { body: &newest.body, based_on: &digest(saving.body), how: if newest.how == How::Removed { How::Removed } else { How::Restored }, ..saving };
-    add(change, again, newest.number + 2, now).await?;
+    add(change, again, &newest.ground, newest.number + 2, now).await?;
     Ok(Saved::Beside(Box::new(newest)))
 }
 
-async fn add(change: &mut ContentChange, saving: Saving<'_>, number: i64, now: i64) -> Result<(), StorageError> {
+async fn add(change: &mut ContentChange, saving: Saving<'_>, ground: &str, number: i64, now: i64) -> Result<(), StorageError> {
     let organisation = change.organisation();
-    sql("INSERT INTO studio_revision (organisation_id, id, work_id, path, number, body, digest, based_on, how, made_by, made_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
+    sql("INSERT INTO studio_revision (organisation_id, id, work_id, path, number, body, digest, based_on, how, ground, made_by, made_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
     .bind(organisation)
     .bind(new_key(now))
     .bind(saving.work.as_str())
@@ -120,6 +135,7 @@ async fn add(change: &mut ContentChange, saving: Saving<'_>, number: i64, now: i
     .bind(digest(saving.body))
     .bind(saving.based_on)
     .bind(saving.how.code())
+    .bind(ground)
     .bind(saving.by.as_str())
     .bind(now)
     .execute(change.sql())
@@ -128,7 +144,7 @@ async fn add(change: &mut ContentChange, saving: Saving<'_>, number: i64, now: i
 }
 
 async fn one_newest(connection: &mut sqlx::AnyConnection, organisation: &str, work: &WorkId, path: &TextPath) -> Result<Option<SavedText>, StorageError> {
-    let found = sql("SELECT id, path, number, body, digest, how, made_by, made_at FROM studio_revision \
+    let found = sql("SELECT id, path, number, body, digest, how, ground, made_by, made_at FROM studio_revision \
          WHERE organisation_id = $1 AND work_id = $2 AND path = $3 ORDER BY number DESC LIMIT 1")
     .bind(organisation)
     .bind(work.as_str())
@@ -155,7 +171,7 @@ pub async fn drafts_in(change: &mut ContentChange, work: &WorkId) -> Result<Vec<
 }
 
 async fn read_drafts(connection: &mut sqlx::AnyConnection, organisation: &str, work: &WorkId) -> Result<Vec<SavedText>, StorageError> {
-    let found = sql("SELECT r.id, r.path, r.number, r.body, r.digest, r.how, r.made_by, r.made_at FROM studio_revision r \
+    let found = sql("SELECT r.id, r.path, r.number, r.body, r.digest, r.how, r.ground, r.made_by, r.made_at FROM studio_revision r \
          WHERE r.organisation_id = $1 AND r.work_id = $2 AND r.number = (SELECT MAX(n.number) FROM studio_revision n \
          WHERE n.organisation_id = $1 AND n.work_id = $2 AND n.path = r.path)")
     .bind(organisation)
@@ -189,7 +205,7 @@ pub async fn history(content: &ContentStore, work: &WorkId, path: &TextPath) -> 
 
 /// One saved state of a work.
 pub async fn one(content: &ContentStore, work: &WorkId, path: &TextPath, number: i64) -> Result<Option<SavedText>, StorageError> {
-    let found = sql("SELECT id, path, number, body, digest, how, made_by, made_at FROM studio_revision \
+    let found = sql("SELECT id, path, number, body, digest, how, ground, made_by, made_at FROM studio_revision \
          WHERE organisation_id = $1 AND work_id = $2 AND path = $3 AND number = $4")
     .bind(content.organisation().as_str())
     .bind(work.as_str())
@@ -202,7 +218,7 @@ pub async fn one(content: &ContentStore, work: &WorkId, path: &TextPath, number:
 
 /// The newest saved state of a text with these very words.
 pub async fn with_digest(content: &ContentStore, work: &WorkId, path: &TextPath, digest: &str) -> Result<Option<SavedText>, StorageError> {
-    let found = sql("SELECT id, path, number, body, digest, how, made_by, made_at FROM studio_revision \
+    let found = sql("SELECT id, path, number, body, digest, how, ground, made_by, made_at FROM studio_revision \
          WHERE organisation_id = $1 AND work_id = $2 AND path = $3 AND digest = $4 ORDER BY number DESC LIMIT 1")
     .bind(content.organisation().as_str())
     .bind(work.as_str())
@@ -272,6 +288,7 @@ pub(super) fn read(row: &AnyRow) -> Result<SavedText, StorageError> {
         body: rows::text(row, "body")?,
         digest: rows::text(row, "digest")?,
         how: rows::known(row, "how", How::from_code)?,
+        ground: rows::text(row, "ground")?,
         made_by: StaffId::from_store(rows::text(row, "made_by")?),
         made_at: rows::number(row, "made_at")?,
     })

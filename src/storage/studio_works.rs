@@ -90,7 +90,7 @@ pub async fn go(change: &mut ContentChange, id: &WorkId, what: Move, now: i64) -
 
 pub async fn name(change: &mut ContentChange, id: &WorkId, title: &str, why: &str, now: i64) -> Result<(), StorageError> {
     let organisation = change.organisation();
-    sql("UPDATE studio_work SET title = $3, why = $4, moved_at = $5 WHERE organisation_id = $1 AND id = $2")
+    sql("UPDATE studio_work SET title = $3, why = $4, moved_at = $5 WHERE organisation_id = $1 AND id = $2 AND (state = 'writing' OR state = 'in_review')")
         .bind(organisation)
         .bind(id.as_str())
         .bind(title)

@@ -5,19 +5,18 @@
 use std::collections::BTreeMap;
 
 use super::{ContentChange, ContentStore, StorageError, rows, sql};
-use crate::domain::{ids::StaffId, studio::Credit};
+use crate::domain::ids::StaffId;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Writer {
     /// Empty: somebody who left.
     pub name: String,
-    pub credit: Credit,
 }
 
-/// They are here, under this name. How they wish to be thanked stays as they said.
+/// They are here, under this name.
 pub async fn note(change: &mut ContentChange, id: &StaffId, name: &str) -> Result<(), StorageError> {
     let organisation = change.organisation();
-    sql("INSERT INTO studio_writer (organisation_id, staff_id, name, credit) VALUES ($1, $2, $3, 'name') \
+    sql("INSERT INTO studio_writer (organisation_id, staff_id, name) VALUES ($1, $2, $3) \
          ON CONFLICT (organisation_id, staff_id) DO UPDATE SET name = excluded.name")
     .bind(organisation)
     .bind(id.as_str())
@@ -27,39 +26,40 @@ pub async fn note(change: &mut ContentChange, id: &StaffId, name: &str) -> Resul
     Ok(())
 }
 
-/// The same, with how they wish to be thanked.
-pub async fn thank(change: &mut ContentChange, id: &StaffId, name: &str, credit: Credit) -> Result<(), StorageError> {
+/// Thanked nowhere any more, for nothing that they read so far.
+pub async fn thank_no_more(change: &mut ContentChange, id: &StaffId) -> Result<(), StorageError> {
     let organisation = change.organisation();
-    sql("INSERT INTO studio_writer (organisation_id, staff_id, name, credit) VALUES ($1, $2, $3, $4) \
-         ON CONFLICT (organisation_id, staff_id) DO UPDATE SET name = excluded.name, credit = excluded.credit")
-    .bind(organisation)
-    .bind(id.as_str())
-    .bind(name)
-    .bind(credit.code())
-    .execute(change.sql())
-    .await?;
+    sql("UPDATE studio_review SET credit = 'none' WHERE organisation_id = $1 AND decided_by = $2")
+        .bind(organisation)
+        .bind(id.as_str())
+        .execute(change.sql())
+        .await?;
     Ok(())
 }
 
+/// Is this person thanked anywhere?
+pub async fn is_thanked(content: &ContentStore, id: &StaffId) -> Result<bool, StorageError> {
+    let found = sql("SELECT id FROM studio_review WHERE organisation_id = $1 AND decided_by = $2 AND credit <> 'none' LIMIT 1")
+        .bind(content.organisation().as_str())
+        .bind(id.as_str())
+        .fetch_optional(content.read().await?.sql())
+        .await?;
+    Ok(found.is_some())
+}
+
 pub async fn all(content: &ContentStore) -> Result<BTreeMap<StaffId, Writer>, StorageError> {
-    let found = sql("SELECT staff_id, name, credit FROM studio_writer WHERE organisation_id = $1")
+    let found = sql("SELECT staff_id, name FROM studio_writer WHERE organisation_id = $1")
         .bind(content.organisation().as_str())
         .fetch_all(content.read().await?.sql())
         .await?;
-    let each = rows::each(&found, |row| {
-        let writer = Writer { name: rows::text(row, "name")?, credit: rows::known(row, "credit", Credit::from_code)? };
-        Ok((StaffId::from_store(rows::text(row, "staff_id")?), writer))
-    })?;
+    let each = rows::each(&found, |row| Ok((StaffId::from_store(rows::text(row, "staff_id")?), Writer { name: rows::text(row, "name")? })))?;
     Ok(each.into_iter().collect())
 }
 
 /// Their account is gone. What they wrote stays, because it belongs to the texts; their name does not, and nobody is thanked by it.
 pub async fn forget(change: &mut ContentChange, id: &StaffId) -> Result<(), StorageError> {
+    thank_no_more(change, id).await?;
     let organisation = change.organisation();
-    sql("UPDATE studio_writer SET name = '', credit = 'none' WHERE organisation_id = $1 AND staff_id = $2")
-        .bind(organisation)
-        .bind(id.as_str())
-        .execute(change.sql())
-        .await?;
+    sql("UPDATE studio_writer SET name = '' WHERE organisation_id = $1 AND staff_id = $2").bind(organisation).bind(id.as_str()).execute(change.sql()).await?;
     Ok(())
 }

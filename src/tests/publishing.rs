@@ -53,9 +53,10 @@ async fn work(house: &TestHouse) -> WorkId {
 
 /// As the page does it, without its gate.
 async fn publish(house: &TestHouse, work: &WorkId, path: &str, body: Option<&str>) -> i64 {
+    let newest = publications::newest_edition(&house.house.stores.content).await.unwrap();
     let mut change = house.house.stores.content.change().await.unwrap();
     let texts = [ToPublish { path, body, follows: "" }];
-    let edition = publications::publish(&mut change, work, &StaffId::from_store("sam"), &texts, NOON).await.unwrap();
+    let edition = publications::publish(&mut change, work, &StaffId::from_store("sam"), &texts, newest, NOON).await.unwrap().unwrap();
     change.commit().await.unwrap();
     shelf::publish(&house.house).await.unwrap();
     edition

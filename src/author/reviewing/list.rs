@@ -8,28 +8,57 @@ use leptos::prelude::*;
 use super::{HERE, Me, capacity_name, kind_names, reading::Reading};
 use crate::{
     domain::publishing::{Capacity, Decision, standing::Lack},
-    http::{error::Trouble, visit::Visit},
-    ui::frame::Frame,
+    http::{body::Form, error::Trouble, shelf, visit::Visit},
+    storage::studio_writers as writers,
+    ui::{forms, frame::Frame},
 };
 
 /// `GET /author/reviews`
 pub async fn show(visit: Visit) -> Result<Response<Body>, Trouble> {
     let me = Me::of(&visit)?;
     let waiting = Reading::waiting(&visit.house).await?;
+    let is_thanked = writers::is_thanked(&visit.house.stores.content, &me.id).await?;
     Ok(visit.page(|| {
         let say = visit.say();
         let done = visit.query.text("done");
-        let said = ["approved", "sent_back"].contains(&done);
-        let said = said.then(|| view! { <p class="confirm" role="status">{say.t(&format!("review-done-{}", done.replace('_', "-")))}</p> });
+        let said = match done {
+            "approved" => Some("review-done-approved"),
+            "sent_back" => Some("review-done-sent-back"),
+            "unthanked" if !is_thanked => Some("review-thanks-stopped"),
+            _ => None,
+        };
+        let said = said.map(|words| view! { <p class="confirm" role="status">{say.t(words)}</p> });
         let items = waiting.iter().map(|reading| item(&visit, &me, reading)).collect_view();
         let list = match waiting.is_empty() {
             true => view! { <p>{say.t("review-none")}</p> }.into_any(),
             false => view! { <ul class="ruled set">{items}</ul> }.into_any(),
         };
         let title = say.t("review-title");
-        let main = view! { <section class="flow"><h1>{title.clone()}</h1>{said}<p class="lead">{say.t("review-lead")}</p>{list}</section> };
+        let main = view! { <section class="flow"><h1>{title.clone()}</h1>{said}<p class="lead">{say.t("review-lead")}</p>{list}</section>{is_thanked.then(|| thanks(&visit))} };
         (Frame::new(title.clone()).trail(say.t("desk-title"), visit.to("/staff")).trail(title, ""), main)
     }))
+}
+
+fn thanks(visit: &Visit) -> impl IntoView + use<> {
+    let say = visit.say();
+    view! {
+        <section class="flow" aria-labelledby="thanks"><h2 id="thanks">{say.t("review-thanks")}</h2><p>{say.t("review-thanks-words")}</p>
+            <form method="post" action=visit.to(HERE)>{forms::token(visit)}
+                <div class="acts"><button class="btn second" type="submit">{say.t("review-thanks-stop")}</button></div></form></section>
+    }
+}
+
+/// `POST /author/reviews`: thanked nowhere any more. Twice is once.
+pub async fn save(visit: Visit, form: Form) -> Result<Response<Body>, Trouble> {
+    visit.check_token(&form)?;
+    let me = Me::of(&visit)?;
+    let mut change = visit.house.stores.content.change().await?;
+    writers::thank_no_more(&mut change, &me.id).await?;
+    change.commit().await?;
+    if let Err(error) = shelf::publish(&visit.house).await {
+        tracing::warn!(%error, "how somebody is thanked is not on the shelf yet");
+    }
+    Ok(visit.go_on(&format!("{}?done=unthanked", visit.to(HERE))))
 }
 
 fn item(visit: &Visit, me: &Me, reading: &Reading) -> AnyView {

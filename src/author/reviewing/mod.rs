@@ -14,6 +14,10 @@ pub mod without;
 pub mod work;
 mod work_page;
 
+use axum::{
+    body::Body,
+    http::{Response, StatusCode},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -23,7 +27,7 @@ use crate::{
     },
     http::{error::Trouble, visit::Visit},
     storage::studio_comments::{Comment, Outcome},
-    ui::words::Say,
+    ui::{frame::Frame, words::Say},
 };
 use reading::Reading;
 
@@ -51,6 +55,28 @@ impl Me {
 /// A work that was sent to be read. Others are nobody's to read here.
 async fn find(visit: &Visit, id: &str) -> Result<Reading, Trouble> {
     Reading::of(&visit.house, id).await?.filter(Reading::is_waiting).ok_or(Trouble::NotFound)
+}
+
+/// The same for something that was typed: where it stopped waiting meanwhile, the page shows the words, to be copied.
+async fn find_to_answer(visit: &Visit, id: &str, typed: &[&str]) -> Result<Result<Reading, Response<Body>>, Trouble> {
+    let reading = Reading::of(&visit.house, id).await?.ok_or(Trouble::NotFound)?;
+    Ok(if reading.is_waiting() { Ok(reading) } else { Err(closed(visit, &reading, typed)) })
+}
+
+/// Not waiting any more: what was typed is not lost.
+fn closed(visit: &Visit, reading: &Reading, typed: &[&str]) -> Response<Body> {
+    let typed: Vec<String> = typed.iter().filter(|words| !words.trim().is_empty()).map(|words| (*words).to_owned()).collect();
+    visit.page_with(StatusCode::CONFLICT, || {
+        let say = visit.say();
+        let title = reading.work.title.clone();
+        let lines = typed.iter().map(|words| view! { <pre class="as-typed">{words.clone()}</pre> }).collect_view();
+        let lead = say.t(if typed.is_empty() { "review-closed" } else { "review-closed-typed" });
+        let main = view! {
+            <section class="flow"><h1>{title.clone()}</h1><p class="lead" role="alert">{lead}</p>{lines}
+                <p class="links"><a href=visit.to(HERE)>{say.t("review-title")}</a></p></section>
+        };
+        (Frame::new(title.clone()).trail(say.t("review-title"), visit.to(HERE)).trail(title, ""), main)
+    })
 }
 
 /// The name under which somebody wrote or reviewed.

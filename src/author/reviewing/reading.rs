@@ -13,7 +13,7 @@ use crate::{
         ids::{StaffId, WorkId},
         publishing::{
             Capacity,
-            kinds::{Changed, Kind, is_sensitive, kinds},
+            kinds::{Changed, Kind, is_slip, kinds},
             standing::{self, Asked, Standing},
         },
         studio::{How, TextPath, WorkState},
@@ -21,7 +21,7 @@ use crate::{
     http::{error::Trouble, house::House, shelf},
     storage::{
         ContentStore, StorageError,
-        studio_comments::{self as comments, Comment},
+        studio_comments::{self as comments, Comment, Outcome},
         studio_publications as publications,
         studio_reviews::{self as reviews, Review, Said},
         studio_revisions::{self as revisions, SavedText, digest_of_all},
@@ -75,6 +75,11 @@ impl Reading {
         Ok(Some(Self::read(house, work, shelf::texts(house).await?).await?))
     }
 
+    /// A work against these very texts.
+    pub async fn on(house: &House, work: Work, texts: Arc<Texts>) -> Result<Self, Trouble> {
+        Ok(Self::read(house, work, texts).await?)
+    }
+
     /// Everything that waits for readers, the longest first.
     pub async fn waiting(house: &House) -> Result<Vec<Self>, Trouble> {
         let texts = shelf::texts(house).await?;
@@ -89,7 +94,7 @@ impl Reading {
         let content = &house.stores.content;
         let drafts = revisions::drafts(content, &work.id).await?;
         let digest = digest_of_all(&drafts);
-        let files = texts.with(drafts.iter().map(|draft| (draft.path.as_str(), draft.text())));
+        let files = texts.with(drafts.iter().filter(|draft| !draft.is_untouched()).map(|draft| (draft.path.as_str(), draft.text())));
         let mut changed: Vec<Text> = drafts.iter().filter_map(|draft| text(&texts.files, &files, draft)).collect();
         for text in &mut changed {
             if had_before(content, &texts, text).await? {
@@ -100,8 +105,9 @@ impl Reading {
         let (said, words) = (reviews::without(content, &work.id).await?, reviews::words_about(content, &work.id).await?);
         let mut wrote: BTreeSet<StaffId> = revisions::writers(content, &work.id).await?.into_iter().collect();
         wrote.insert(work.begun_by.clone());
+        let comments = comments::of_work(content, &work.id).await?;
         let mut reading = Self {
-            comments: comments::of_work(content, &work.id).await?,
+            comments,
             people: writers::all(content).await?,
             history: reviews::history(content, &work.id).await?,
             kinds: changed.iter().flat_map(|text| text.kinds.iter().copied()).collect(),
@@ -129,9 +135,15 @@ impl Reading {
             Some(said) => Some(standing::Without { by: said.by.as_str().to_owned(), since: self.since(content, &said.digest).await? }),
             None => None,
         };
-        let wrote = self.wrote.iter().map(|id| id.as_str().to_owned()).collect();
+        let names = |all: &mut dyn Iterator<Item = &StaffId>| all.map(|id| id.as_str().to_owned()).collect::<BTreeSet<String>>();
+        let wrote = names(&mut self.wrote.iter());
+        // Whoever put it into words wrote, whoever pressed the button; a mended slip is no writing.
+        let taken = self.comments.iter().filter(|comment| comment.outcome == Outcome::Taken && !is_slip(&comment.quote, &comment.suggestion));
+        let suggested = names(&mut taken.map(|comment| &comment.by));
         let library = house.library();
-        Ok(standing::standing(&Asked { rules: &library.review_rules, kinds: &self.kinds, writers: &wrote, reviews: &judged, without: without.as_ref() }))
+        let asked =
+            Asked { rules: &library.review_rules, kinds: &self.kinds, writers: &wrote, suggested: &suggested, reviews: &judged, without: without.as_ref() };
+        Ok(standing::standing(&asked))
     }
 
     /// The kinds of change since the texts were as this digest says. `None`: they never were.
@@ -144,6 +156,10 @@ impl Reading {
         let mut found = BTreeSet::new();
         for path in then.keys().chain(now.keys()).collect::<BTreeSet<_>>() {
             let (before, after) = (then.get(path), now.get(path));
+            // Put over a newer text of readers: what that changes for them, nobody has read.
+            if before.map(|s| &s.ground) != after.map(|s| &s.ground) {
+                found.extend(self.text(path.as_str()).into_iter().flat_map(|text| text.kinds.iter().copied()));
+            }
             if before.map(|s| (&s.digest, s.how == How::Removed)) == after.map(|s| (&s.digest, s.how == How::Removed)) {
                 continue;
             }
@@ -232,11 +248,14 @@ async fn had_before(content: &ContentStore, texts: &Texts, text: &Text) -> Resul
 
 /// Nothing for a text that readers have already just so.
 fn text(readers: &Files, with_drafts: &Files, draft: &SavedText) -> Option<Text> {
+    if draft.is_untouched() {
+        return None;
+    }
     let path = draft.path.as_str();
     let before = readers.get(path);
     let (original, _) = addresses::original(path);
-    let flagged = |files: &Files| files.get(&original).is_some_and(|text| is_sensitive(&original, text));
-    let sensitive = flagged(readers) || flagged(with_drafts);
+    let flagged = |files: &Files| files.get(&original).is_some_and(shown::is_sensitive);
+    let sensitive = flagged(readers) || flagged(with_drafts) || [before, draft.text()].into_iter().flatten().any(shown::is_sensitive);
     let kinds = kinds(&Changed { path, before, after: draft.text(), sensitive });
     if kinds.is_empty() {
         return None;

@@ -87,7 +87,7 @@ pub async fn save(visit: Visit, Path((_, id)): Path<(String, String)>, form: For
         }
     }
     // Answered or taken back meanwhile: the page shows how.
-    if comments::answer(&mut change, &remark.id, outcome, &answer, &me.id, now).await? {
+    if comments::answer(&mut change, reading.id(), &remark.id, outcome, &answer, &me.id, now).await? {
         change.commit().await?;
     }
     Ok(visit.go_on(&done))

@@ -6,7 +6,10 @@ use super::{capacity_name, name_of, reading::Reading};
 use crate::{
     domain::{
         ids::StaffId,
-        publishing::standing::{Lack, Line},
+        publishing::{
+            Capacity,
+            standing::{Lack, Line},
+        },
     },
     ui::words::Say,
 };
@@ -21,10 +24,12 @@ pub fn section(say: Say, reading: &Reading) -> AnyView {
         .filter(|lack| !matches!(lack, Lack::Readers { reopened: 0, .. }))
         .map(|lack| view! { <li>{lack_words(say, reading, lack)}</li> }.into_any())
         .collect();
+    let asks = |capacity| reading.standing.lines.iter().any(|line| line.needed.capacity == capacity);
+    let each = (asks(Capacity::LivedExperience) && asks(Capacity::Clinical)).then(|| view! { <p class="small soft">{say.t("review-one-each")}</p> });
     let ready = reading.standing.is_ready().then(|| view! { <p class="quiet"><strong>{say.t("review-ready")}</strong></p> });
     view! {
         <section class="flow" aria-labelledby="standing"><h2 id="standing">{say.t("review-standing")}</h2>{ready}
-            <ul class="ruled set">{lines}{more}</ul></section>
+            <ul class="ruled set">{lines}{more}</ul>{each}</section>
     }
     .into_any()
 }

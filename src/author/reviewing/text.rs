@@ -10,7 +10,7 @@ use axum::{
 use leptos::prelude::*;
 
 use super::{
-    HERE, LONGEST, Me, find, kind_names,
+    HERE, LONGEST, Me, closed, find, find_to_answer, kind_names,
     pieces::{self, Typed},
     reading::{Reading, Text},
 };
@@ -72,7 +72,10 @@ fn address(visit: &Visit, reading: &Reading, text: &Text) -> String {
 pub async fn save(visit: Visit, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response<Body>, Trouble> {
     visit.check_token(&form)?;
     let me = Me::of(&visit)?;
-    let reading = find(&visit, &id).await?;
+    let reading = match find_to_answer(&visit, &id, &[form.text("words"), form.text("suggestion")]).await? {
+        Ok(reading) => reading,
+        Err(closed) => return Ok(closed),
+    };
     let text = named(&reading, form.text("text"))?;
     let here = address(&visit, &reading, text);
     let now = visit.house.now();
@@ -97,7 +100,9 @@ pub async fn save(visit: Visit, Path((_, id)): Path<(String, String)>, form: For
     let remark = Remark { work: reading.id(), saved: seen.id.as_str(), path: text.path(), block, quote: piece.text, words, suggestion };
     let mut change = visit.house.stores.content.change().await?;
     writers::note(&mut change, &me.id, &me.name).await?;
-    comments::add(&mut change, &key, &remark, &me.id, now).await?;
+    if !comments::add(&mut change, &key, &remark, &me.id, now).await? {
+        return Ok(closed(&visit, &reading, &[words, suggestion]));
+    }
     change.commit().await?;
     Ok(visit.go_on(&format!("{here}&done=said#piece-{block}")))
 }

@@ -8,7 +8,7 @@ use axum::{body::Body, extract::Path, http::Response};
 use super::{
     HERE, LONGEST, Me,
     checklist::{self, Answer},
-    find,
+    find, find_to_answer,
     reading::Reading,
     work_page,
 };
@@ -52,8 +52,7 @@ pub(super) struct Page<'r> {
 pub async fn show(visit: Visit, Path((_, id)): Path<(String, String)>) -> Result<Response<Body>, Trouble> {
     let me = Me::of(&visit)?;
     let reading = find(&visit, &id).await?;
-    let typed = Typed { credit: reading.people.get(&me.id).map(|writer| writer.credit), ..Typed::default() };
-    Ok(work_page::view(&visit, &Page { reading: &reading, me: &me, typed, fixes: Vec::new() }))
+    Ok(work_page::view(&visit, &Page { reading: &reading, me: &me, typed: Typed::default(), fixes: Vec::new() }))
 }
 
 /// `POST /author/reviews/{work}`
@@ -66,7 +65,10 @@ pub async fn save(visit: Visit, Path((_, id)): Path<(String, String)>, form: For
         "back" => Decision::SentBack,
         _ => return Err(Trouble::BrokenForm),
     };
-    let reading = find(&visit, &id).await?;
+    let reading = match find_to_answer(&visit, &id, &[form.text("words")]).await? {
+        Ok(reading) => reading,
+        Err(closed) => return Ok(closed),
+    };
     let typed = typed(&visit, &reading, me.capacities, &form);
     let mut page = Page { reading: &reading, me: &me, typed, fixes: Vec::new() };
     page.fixes = fixes(&visit, &page, decision);
@@ -81,11 +83,11 @@ pub async fn save(visit: Visit, Path((_, id)): Path<(String, String)>, form: For
         _ => None,
     };
     let words = page.typed.words.as_str();
-    let deciding = Deciding { work: reading.id(), capacity, decision, words, digest: form.text("digest"), is_paid, by: &me.id, checked: &checked };
+    let deciding = Deciding { work: reading.id(), capacity, decision, words, digest: form.text("digest"), is_paid, credit, by: &me.id, checked: &checked };
     let (mut change, now) = (visit.house.stores.content.change().await?, visit.house.now());
     let problem = match reviews::decide(&mut change, &key, &deciding, now).await? {
         Decided::Kept => {
-            writers::thank(&mut change, &me.id, &me.name, credit).await?;
+            writers::note(&mut change, &me.id, &me.name).await?;
             change.commit().await?;
             return Ok(visit.go_on(&format!("{}?done={}", visit.to(HERE), decision.code())));
         }

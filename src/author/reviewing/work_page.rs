@@ -90,7 +90,7 @@ fn form(visit: &Visit, page: &Page) -> AnyView {
             <div class=words_class><label for="words">{say.t("review-words")}</label><span class="hint" id="words-hint">{say.t("review-words-hint")}</span>
                 {error(page, "words")}<textarea id="words" name="words" rows="4" aria-describedby="words-hint">{forms::in_box(&typed.words)}</textarea></div>
             {credits(visit, page)}{paid(visit, page)}
-            <div class="acts"><button class="btn" type="submit" name="do" value="approve">{say.t("review-approve")}</button>
+            <div class="pair"><button class="btn second" type="submit" name="do" value="approve">{say.t("review-approve")}</button>
                 <button class="btn second" type="submit" name="do" value="back">{say.t("review-send-back")}</button></div></form>
     }
     .into_any()

@@ -133,6 +133,21 @@ fn what_is_no_word_file_is_refused_in_words_of_its_kind() {
     assert_eq!(refused(&other.finish().expect("a zip").into_inner()), Some(Refused::NotWord));
 }
 
+/// A few kilobytes that name one thing thousands of times: none of them takes more memory than it may (trust A-15).
+#[test]
+fn what_grows_by_being_named_often_is_refused() {
+    let refused = |body: &str| word_import::read(&made(body)).err();
+    let cell = "<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>";
+    let row = format!("<w:tr>{cell}</w:tr>");
+    let wide = format!("<w:tbl><w:tr>{}</w:tr>{}</w:tbl>", cell.repeat(9_000), row.repeat(9_000));
+    assert_eq!(refused(&wide), Some(Refused::TooLarge), "81 million cells");
+    let spans = r#"<w:tc><w:tcPr><w:gridSpan w:val="60"/></w:tcPr><w:p/></w:tc>"#.repeat(20);
+    assert_eq!(refused(&format!("<w:tbl><w:tr>{spans}</w:tr></w:tbl>")), Some(Refused::TooLarge));
+    assert_eq!(refused(&format!("<w:tbl>{}</w:tbl>", row.repeat(90_000))), Some(Refused::TooLarge), "rows");
+    assert_eq!(refused(&format!("<w:p>{}</w:p>", "<w:r><w:t>a</w:t></w:r>".repeat(300_000))), Some(Refused::TooLarge), "stretches of text");
+    assert!(refused(&format!("<w:tbl>{}</w:tbl>", row.repeat(400))).is_none(), "a long table is only long");
+}
+
 fn cases() -> ProptestConfig {
     ProptestConfig::with_cases(std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(96))
 }

@@ -17,6 +17,15 @@ pub struct PictureAt {
     pub alt: String,
 }
 
+/// Twice the longest lesson, and what stands around its words.
+const ROOM: usize = 3 * 1024 * 1024;
+/// A wider table is a sheet.
+const MOST_COLUMNS: usize = 60;
+/// What a stretch of text takes besides its words.
+const RUN: usize = 16;
+/// No address that people use is longer.
+const LONGEST_ADDRESS: usize = 2_000;
+
 pub struct Walk<'f> {
     pub styles: &'f Styles,
     /// Relation → address or part.
@@ -30,14 +39,27 @@ pub struct Walk<'f> {
     pub losses: Losses,
     /// Boxes beside the paragraph that is being read; they follow it.
     beside: Vec<Block>,
+    /// How many bytes of text may still come together. A file can name one long note, address or row thousands of times (trust A-15).
+    left: usize,
+    /// There was more than that: the file is refused whole.
+    pub is_too_much: bool,
+    /// Notes that were named before, and their numbers.
+    numbers: HashMap<String, usize>,
     /// An instruction of Word stands open; what follows until its result is not for readers.
     in_instruction: bool,
 }
 
 impl<'f> Walk<'f> {
     pub fn new(styles: &'f Styles, relations: &'f HashMap<String, String>, notes: &'f HashMap<String, Vec<Run>>) -> Self {
-        let (blocks, pictures, noted, losses, beside) = Default::default();
-        Self { styles, relations, notes, blocks, pictures, noted, losses, beside, in_instruction: false }
+        let (blocks, pictures, noted, losses, beside, numbers) = Default::default();
+        Self { styles, relations, notes, blocks, pictures, noted, losses, beside, left: ROOM, is_too_much: false, numbers, in_instruction: false }
+    }
+
+    /// Is there room for so many bytes more?
+    fn spend(&mut self, bytes: usize) -> bool {
+        self.is_too_much |= bytes > self.left;
+        self.left = self.left.saturating_sub(bytes);
+        !self.is_too_much
     }
 
     pub fn all(&mut self, parent: &Element) {
@@ -93,7 +115,15 @@ impl<'f> Walk<'f> {
                     self.losses.note(Loss::MergedCells, 1);
                 }
                 cells.push(self.cell(cell));
-                cells.extend((1..wide.min(60)).map(|_| Vec::new()));
+                cells.extend((1..wide.min(MOST_COLUMNS)).map(|_| Vec::new()));
+                self.is_too_much |= cells.len() > MOST_COLUMNS;
+                if self.is_too_much {
+                    return;
+                }
+            }
+            // Every row is written as wide as the widest.
+            if !self.spend(MOST_COLUMNS) {
+                return;
             }
             if cells.iter().any(|cell| !plain(cell).trim().is_empty()) {
                 rows.push(cells);
@@ -152,7 +182,7 @@ impl<'f> Walk<'f> {
     }
 
     fn address(&mut self, link: &Element) -> Option<String> {
-        let to = link.attribute("id").and_then(|id| self.relations.get(id)).filter(|to| is_address(to)).cloned();
+        let to = link.attribute("id").and_then(|id| self.relations.get(id)).filter(|to| to.len() <= LONGEST_ADDRESS && is_address(to)).cloned();
         if to.is_none() {
             self.losses.note(Loss::Links, 1);
         }
@@ -166,13 +196,16 @@ impl<'f> Walk<'f> {
             self.losses.note(Loss::HiddenWords, 1);
             return None;
         }
+        if !self.spend(RUN + link.map_or(0, str::len)) {
+            return None;
+        }
         let mut run = Run { words: String::new(), strong: on("b"), slanted: on("i"), link: link.map(str::to_owned) };
         for child in &element.children {
             if let Child::Element(part) = child {
                 self.part(part, &mut run);
             }
         }
-        (!run.words.is_empty()).then_some(run)
+        (!run.words.is_empty() && self.spend(run.words.len())).then_some(run)
     }
 
     fn part(&mut self, part: &Element, run: &mut Run) {
@@ -201,11 +234,18 @@ impl<'f> Walk<'f> {
 
     fn note(&mut self, part: &Element, run: &mut Run) {
         let key = part.attribute("id").map(|id| format!("{}{id}", &part.name[..1]));
-        if let Some(words) = key.and_then(|key| self.notes.get(&key)) {
-            self.noted.push(words.clone());
-            self.losses.note(Loss::Notes, 1);
-            run.words.push_str(&format!(" [{}]", self.noted.len()));
-        }
+        let Some((key, words)) = key.and_then(|key| self.notes.get_key_value(&key)) else { return };
+        // A note that is named twice is written once.
+        let number = match self.numbers.get(key) {
+            Some(number) => *number,
+            None => {
+                self.noted.push(words.clone());
+                self.losses.note(Loss::Notes, 1);
+                self.numbers.insert(key.clone(), self.noted.len());
+                self.noted.len()
+            }
+        };
+        run.words.push_str(&format!(" [{number}]"));
     }
 
     /// Its paragraphs as boxes of ours. A box in a box is left where it is found: nobody draws that.

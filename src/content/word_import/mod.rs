@@ -82,6 +82,9 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Refused> {
     let notes = file.notes(&folder, &styles)?;
     let mut walk = Walk::new(&styles, &relations, &notes);
     walk.all(main.child("body").ok_or(Refused::NotWord)?);
+    if walk.is_too_much {
+        return Err(Refused::TooLarge);
+    }
     let (blocks, noted, found, mut losses) = (walk.blocks, walk.noted, walk.pictures, walk.losses);
     losses.note(Loss::HeadersAndFooters, file.headers_and_footers(&folder)?);
     let (title, markdown) = out::write(blocks, &noted, &mut losses);
@@ -140,14 +143,18 @@ impl File<'_> {
         for (part, of, key) in [("footnotes.xml", "footnote", "f"), ("endnotes.xml", "endnote", "e")] {
             let Some(root) = self.xml(&format!("{folder}{part}"))? else { continue };
             let relations = self.relations(&format!("{folder}_rels/{part}.rels"))?;
+            let nothing = HashMap::new();
+            // One walk for all, so that many notes have no more room than one text.
+            let mut walk = Walk::new(styles, &relations, &nothing);
             // The lines between text and notes are notes, too, of a type.
             for note in root.elements().filter(|note| note.name == of && note.attribute("type").is_none_or(|kind| kind == "normal")) {
-                let nothing = HashMap::new();
-                let mut walk = Walk::new(styles, &relations, &nothing);
                 let words = note.elements().filter(|e| e.name == "p").flat_map(|p| walk.runs(p, None)).collect();
                 if let Some(id) = note.attribute("id") {
                     notes.insert(format!("{key}{id}"), words);
                 }
+            }
+            if walk.is_too_much {
+                return Err(Refused::TooLarge);
             }
         }
         Ok(notes)

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
 use super::pieces::{Piece, PieceKind, pieces};
-use crate::domain::safe_messaging::SENSITIVE;
+use crate::domain::{safe_messaging::SENSITIVE, word_difference::operations};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -117,8 +117,15 @@ pub fn is_translation(path: &str) -> bool {
 fn text_kinds(path: &str, before: Option<&str>, after: Option<&str>) -> BTreeSet<Kind> {
     let (old, new) = (before.map(|text| pieces(path, text)).unwrap_or_default(), after.map(|text| pieces(path, text)).unwrap_or_default());
     let mut found = BTreeSet::new();
+    let mut slips = 0;
     for (old, new) in pairs(&old, &new) {
-        found.extend(of_pair(old, new));
+        let kinds = of_pair(old, new);
+        slips += usize::from(kinds.contains(&Kind::Wording));
+        found.extend(kinds);
+    }
+    if slips > MOST_SLIPS {
+        found.remove(&Kind::Wording);
+        found.insert(Kind::Meaning);
     }
     if before.is_none() {
         found.remove(&Kind::Meaning);
@@ -148,7 +155,7 @@ type Pair<'p, 't> = (Option<&'p Piece<'t>>, Option<&'p Piece<'t>>);
 fn pairs<'p, 't>(old: &'p [Piece<'t>], new: &'p [Piece<'t>]) -> Vec<Pair<'p, 't>> {
     let words = |all: &[Piece<'t>]| all.iter().map(|piece| piece.text).collect::<Vec<_>>();
     let mut pairs = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &words(old), &words(new)) {
+    for op in operations(&words(old), &words(new)) {
         if matches!(op, DiffOp::Equal { .. }) {
             continue;
         }
@@ -178,8 +185,10 @@ fn of_pair(old: Option<&Piece>, new: Option<&Piece>) -> BTreeSet<Kind> {
     }
     let fact = sides().find_map(|piece| if let PieceKind::Fact(name) = piece.is { Some(name) } else { None });
     match fact {
-        // Numbers that go along with every change.
-        Some("version" | "follows") if old.is_some() && new.is_some() => return found,
+        // Says that a translation is as new as its original: somebody who reads both has to find that, too.
+        Some("follows") => return BTreeSet::from([Kind::Translation]),
+        // A number that goes along with every change.
+        Some("version") if old.is_some() && new.is_some() => return found,
         Some("flags" | "content_note") => found.extend([Kind::Safety, Kind::Meaning]),
         _ => {}
     }
@@ -190,6 +199,10 @@ fn of_pair(old: Option<&Piece>, new: Option<&Piece>) -> BTreeSet<Kind> {
 
 /// How many words of one piece may be mended at once.
 const WORDS: usize = 2;
+/// How many pieces of one text: more of them is rewriting, and small steps add up.
+const MOST_SLIPS: usize = 3;
+/// No word that somebody slipped in is longer.
+const LONGEST: usize = 40;
 /// Shorter words are too near to other words: “now” and “not”.
 const SHORTEST: usize = 5;
 
@@ -216,7 +229,7 @@ fn is_slip_of_word(before: &str, after: &str) -> bool {
         return true;
     }
     let only_letters = |word: &[char]| word.iter().all(|c| c.is_alphabetic()) && word.len() >= SHORTEST;
-    only_letters(&old) && only_letters(&new) && old.first() == new.first() && steps(&old, &new) <= 2 && !turned(&old, &new)
+    only_letters(&old) && only_letters(&new) && old.first() == new.first() && is_near(&old, &new) && !turned(&old, &new)
 }
 
 /// Endings that turn a word into its contrary though only two letters differ.
@@ -225,7 +238,12 @@ fn turned(old: &[char], new: &[char]) -> bool {
     ends(old) != ends(new)
 }
 
-/// The distance of Levenshtein, with two neighbours that changed places counted once.
+/// One letter more, less or other, or two that changed places. Two steps lead from a word to its contrary: “hypertension”.
+fn is_near(old: &[char], new: &[char]) -> bool {
+    old.len() <= LONGEST && new.len() <= LONGEST && old.len().abs_diff(new.len()) <= 1 && steps(old, new) <= 1
+}
+
+/// The distance of Levenshtein, with two neighbours that changed places counted once. Both are short.
 fn steps(a: &[char], b: &[char]) -> usize {
     let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
     for i in 1..=a.len() {
@@ -268,9 +286,26 @@ mod tests {
             ("A likely story.", "An unlikely story."),
             ("One two three.", "One three."),
             ("First thing second thing third thing", "Frist thign secnod thing third thing"),
+            ("She has hypertension.", "She has hypotension."),
+            ("Come on Tuesday.", "Come on Thursday."),
+            ("recieve\n\nbeleive\n\nacheive\n\nconcieve", "receive\n\nbelieve\n\nachieve\n\nconceive"),
         ] {
             assert_eq!(of(path, before, after), [Meaning], "{before} {after}");
         }
+    }
+
+    /// A long word once took the server's memory.
+    #[test]
+    fn no_word_is_too_long_to_look_at() {
+        let (long, longer) = ("a".repeat(200_000), "a".repeat(200_001));
+        assert!(!is_slip(&long, &longer));
+        assert_eq!(of("courses/a/b/10-c.md", &long, &longer), [Meaning]);
+    }
+
+    #[test]
+    fn that_a_translation_is_up_to_date_is_for_a_reader_of_both_languages() {
+        let change = Changed { path: "a/b.fr.md", before: Some("---\nfollows: 1\n---\nMots."), after: Some("---\nfollows: 2\n---\nMots."), sensitive: false };
+        assert_eq!(kinds(&change).into_iter().collect::<Vec<_>>(), [Translation]);
     }
 
     #[test]

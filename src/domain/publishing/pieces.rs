@@ -42,10 +42,15 @@ pub fn pieces<'t>(path: &str, text: &'t str) -> Vec<Piece<'t>> {
 /// Where the facts stand, and where the text begins.
 fn top(text: &str) -> (std::ops::Range<usize>, usize) {
     let Some(rest) = text.strip_prefix("---\n") else { return (0..0, 0) };
-    match rest.find("\n---\n") {
-        Some(end) => (4..4 + end + 1, 4 + end + 5),
-        None => (0..0, 0),
+    let mut at = 4;
+    for line in rest.split_inclusive('\n') {
+        // As where the facts are read: white space after the dashes is no difference.
+        if line.trim_end() == "---" {
+            return (4..at, at + line.len());
+        }
+        at += line.len();
     }
+    (0..0, 0)
 }
 
 fn as_fact(piece: Piece) -> Piece {

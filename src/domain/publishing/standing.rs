@@ -4,7 +4,7 @@
 //! asked for again. Somebody who sent a text back is not outvoted: it waits until they have looked again, or, where they cannot, until it is
 //! said in public that it went out without them. Deliberately absent: who may decide, which the pages ask the policy.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Capacity, Decision,
@@ -72,6 +72,8 @@ pub struct Asked<'a> {
     pub kinds: &'a BTreeSet<Kind>,
     /// Everybody who wrote in the work, whoever began it among them.
     pub writers: &'a BTreeSet<String>,
+    /// Whoever suggested words that were taken up, more than a mended slip: somebody else reads those words in the same capacity.
+    pub suggested: &'a BTreeSet<String>,
     /// One line for each person and capacity: the last.
     pub reviews: &'a [Review],
     pub without: Option<&'a Without>,
@@ -86,12 +88,16 @@ pub fn standing(asked: &Asked) -> Standing {
     let holds = |said: &Without| !asked.writers.contains(&said.by) && stands(asked, Capacity::LivedExperience, said.since.as_ref());
     let without = asked.without.is_some_and(holds);
     let mut is_used = false;
-    for needed in asked.rules.needed(asked.kinds) {
+    let needs = asked.rules.needed(asked.kinds);
+    let seats = seats(asked, &needs, without);
+    for needed in needs {
         let yes = || may_count().filter(move |review| review.capacity == needed.capacity && review.decision == Decision::Approved);
-        let have = people(yes().filter(|review| stands(asked, review.capacity, review.since.as_ref())));
+        let have = seats.get(&needed.capacity).copied().unwrap_or_default();
         let without = without && needed.capacity == Capacity::LivedExperience && have < needed.people;
+        let standing = people(yes().filter(|review| stands(asked, review.capacity, review.since.as_ref())));
+        let reopened = people(yes()).saturating_sub(standing);
         if have < needed.people && !without {
-            lacks.push(Lack::Readers { capacity: needed.capacity, have, need: needed.people, reopened: people(yes()).saturating_sub(have) });
+            lacks.push(Lack::Readers { capacity: needed.capacity, have, need: needed.people, reopened });
         }
         is_used |= without;
         lines.push(Line { needed, have, without });
@@ -108,6 +114,57 @@ pub fn standing(asked: &Asked) -> Standing {
         lacks.push(Lack::SecondPerson);
     }
     Standing { lines, stand, without: is_used, lacks }
+}
+
+/// How many people count in each capacity. Nobody counts both as somebody with lived experience and as a clinician; where it is about safety or
+/// help lines, not as a reader for plain language besides, either. And not at all in another capacity, whoever said in public that it goes out
+/// without lived experience: one person alone would be everybody.
+fn seats(asked: &Asked, needs: &[Needed], without: bool) -> BTreeMap<Capacity, u32> {
+    let careful = asked.kinds.contains(&Kind::Safety) || asked.kinds.contains(&Kind::HelpLines);
+    let apart = |capacity: Capacity| match capacity {
+        Capacity::LivedExperience | Capacity::Clinical => true,
+        Capacity::PlainLanguage => careful,
+        Capacity::Translation => false,
+    };
+    let said_without = asked.without.filter(|_| without).map(|said| said.by.as_str());
+    let holds = |review: &&Review| {
+        review.decision == Decision::Approved
+            && !asked.writers.contains(&review.by)
+            && said_without != Some(review.by.as_str())
+            && stands(asked, review.capacity, review.since.as_ref())
+    };
+    let of = |capacity: Capacity| asked.reviews.iter().filter(holds).filter(move |review| review.capacity == capacity).map(|review| review.by.as_str());
+    let mut seats: BTreeMap<Capacity, u32> = BTreeMap::new();
+    // Where it goes out without lived experience, whoever has it may sit elsewhere.
+    let wanted = needs.iter().filter(|needed| apart(needed.capacity) && !(without && needed.capacity == Capacity::LivedExperience));
+    let wanted: Vec<Capacity> = wanted.flat_map(|needed| (0..needed.people).map(|_| needed.capacity)).collect();
+    let mut taken: BTreeMap<&str, usize> = BTreeMap::new();
+    // The first seat of each capacity is for somebody whose own words are not in the text.
+    let is_first = |seat: usize| seat == 0 || wanted[seat - 1] != wanted[seat];
+    let who = |seat: usize| of(wanted[seat]).filter(|person| !is_first(seat) || !asked.suggested.contains(*person)).collect();
+    for seat in 0..wanted.len() {
+        if find_seat(seat, &who, &mut taken, &mut BTreeSet::new()) {
+            *seats.entry(wanted[seat]).or_default() += 1;
+        }
+    }
+    for needed in needs.iter().filter(|needed| !wanted.contains(&needed.capacity)) {
+        let different: BTreeSet<&str> = of(needed.capacity).collect();
+        let alone = different.iter().all(|person| asked.suggested.contains(*person));
+        let many = u32::try_from(different.len()).unwrap_or(u32::MAX);
+        seats.insert(needed.capacity, if alone { many.min(needed.people.saturating_sub(1)) } else { many });
+    }
+    seats
+}
+
+/// Somebody for this seat, others moving to another of theirs if they can (Kuhn's way to a largest matching).
+fn find_seat<'r>(seat: usize, who: &dyn Fn(usize) -> Vec<&'r str>, taken: &mut BTreeMap<&'r str, usize>, asked: &mut BTreeSet<&'r str>) -> bool {
+    for person in who(seat) {
+        if asked.insert(person) && taken.get(person).copied().is_none_or(|other| find_seat(other, who, taken, asked)) {
+            taken.insert(person, seat);
+            return true;
+        }
+    }
+    false
 }
 
 /// Does a word about an earlier state still hold: did nothing change since that would ask for this capacity?

@@ -22,7 +22,7 @@ fn after(mut review: Review, kinds: &[Kind]) -> Review {
 
 fn of(kinds: &[Kind], reviews: &[Review], without: Option<&Without>) -> Standing {
     let (kinds, writers) = (kinds.iter().copied().collect(), BTreeSet::from(["writer".to_owned()]));
-    standing(&Asked { rules: &Rules::default(), kinds: &kinds, writers: &writers, reviews, without })
+    standing(&Asked { rules: &Rules::default(), kinds: &kinds, writers: &writers, suggested: &BTreeSet::new(), reviews, without })
 }
 
 fn everybody() -> Vec<Review> {
@@ -106,7 +106,7 @@ fn review() -> impl Strategy<Value = Review> {
 
 fn with(kinds: &BTreeSet<Kind>, reviews: &[Review]) -> Standing {
     let writers = BTreeSet::from(["writer".to_owned()]);
-    standing(&Asked { rules: &Rules::default(), kinds, writers: &writers, reviews, without: None })
+    standing(&Asked { rules: &Rules::default(), kinds, writers: &writers, suggested: &BTreeSet::new(), reviews, without: None })
 }
 
 proptest! {
@@ -136,4 +136,38 @@ proptest! {
         let own = Review { by: "writer".into(), ..more };
         prop_assert_eq!(with(&kinds, &reviews), with(&kinds, &[reviews, vec![own]].concat()));
     }
+}
+
+/// Two capacities of one account are one person: what keeps people safe is read by somebody with lived experience and by a clinician.
+#[test]
+fn nobody_is_two_readers_at_once() {
+    let [lived, clinical, plain] = [Capacity::LivedExperience, Capacity::Clinical, Capacity::PlainLanguage];
+    let both = [yes("a", lived), yes("b", lived), yes("a", clinical), yes("a", plain)];
+    assert_eq!(of(&[Kind::Meaning], &both, None).lacks, [Lack::Readers { capacity: clinical, have: 0, need: 1, reopened: 0 }]);
+    // Whoever can sit elsewhere does: the third of lived experience lets the first be the clinician.
+    let three: Vec<Review> = both.iter().cloned().chain([yes("c", lived)]).collect();
+    assert!(of(&[Kind::Meaning], &three, None).is_ready());
+    let line = [yes("a", clinical), yes("a", plain)];
+    assert_eq!(of(&[Kind::HelpLines], &line, None).lacks, [Lack::Readers { capacity: plain, have: 0, need: 1, reopened: 0 }], "a number for a crisis");
+    assert!(of(&[Kind::HelpLines], &[yes("a", clinical), yes("b", plain)], None).is_ready());
+    let without = Without { by: "c".into(), since: Some(BTreeSet::new()) };
+    let alone = [yes("c", clinical), yes("c", plain)];
+    assert!(!of(&[Kind::Meaning], &alone, Some(&without)).is_ready(), "who says that it goes out without is no reader of it besides");
+    assert!(of(&[Kind::Meaning], &[yes("d", clinical), yes("d", plain)], Some(&without)).is_ready());
+}
+
+/// Somebody who suggested words that were taken up reads them as well as anybody, and never as the only one.
+#[test]
+fn words_of_a_reader_are_read_by_another_one() {
+    let [lived, translation] = [Capacity::LivedExperience, Capacity::Translation];
+    let (writers, suggested) = (BTreeSet::from(["writer".to_owned()]), BTreeSet::from(["a".to_owned()]));
+    let of = |kind: Kind, reviews: &[Review]| {
+        standing(&Asked { rules: &Rules::default(), kinds: &BTreeSet::from([kind]), writers: &writers, suggested: &suggested, reviews, without: None })
+    };
+    assert!(!of(Kind::Translation, &[yes("a", translation)]).is_ready(), "a translator's own words");
+    assert!(of(Kind::Translation, &[yes("a", translation), yes("b", translation)]).is_ready());
+    let rest = [yes("c", Capacity::Clinical), yes("d", Capacity::PlainLanguage)];
+    let with = |more: &[Review]| rest.iter().chain(more).cloned().collect::<Vec<_>>();
+    assert!(of(Kind::Meaning, &with(&[yes("a", lived), yes("b", lived)])).is_ready());
+    assert!(!of(Kind::Meaning, &with(&[yes("a", lived), yes("a", lived)])).is_ready());
 }

@@ -144,6 +144,8 @@ pub enum Standing {
     Changed,
     /// The same as readers have: publishing leaves it alone.
     Same,
+    /// Not touched since it was begun, and readers have a newer one: publishing leaves theirs alone.
+    Untouched,
     /// Publishing takes it away from readers.
     Gone,
     /// Taken out again before readers ever had it.
@@ -167,6 +169,7 @@ impl Standing {
             Self::New => "new",
             Self::Changed => "changed",
             Self::Same => "same",
+            Self::Untouched => "untouched",
             Self::Gone => "gone",
             Self::Dropped => "dropped",
         }

@@ -56,6 +56,7 @@ mod staff_people;
 mod staff_ways;
 mod step_up;
 mod studio;
+mod studio_overtaken;
 mod studio_word;
 mod teams;
 mod train;

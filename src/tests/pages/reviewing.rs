@@ -37,8 +37,10 @@ async fn save(house: &TestHouse, work: &WorkId, path: &str, body: &str, how: How
     let path = TextPath::parse(path).unwrap();
     let based_on = revisions::draft(content, work, &path).await.unwrap().map_or(String::new(), |draft| digest(&draft.body));
     let saving = Saving { work, path: &path, body, based_on: &based_on, how, by: who.staff.id() };
+    // It goes on from what readers have.
+    let readers = doorstep::http::shelf::texts(&house.house).await.unwrap().files.get(path.as_str()).map(digest);
     let mut change = content.change().await.unwrap();
-    let _ = revisions::save(&mut change, saving, NOON).await.unwrap();
+    let _ = revisions::save_on(&mut change, saving, readers.as_deref(), NOON).await.unwrap();
     change.commit().await.unwrap();
 }
 
@@ -127,7 +129,7 @@ async fn a_text_is_read_remarked_on_sent_back_and_approved() {
     let drafts = revisions::drafts(&house.house.stores.content, &work).await.unwrap();
     assert!(drafts[0].body.contains(BETTER) && !drafts[0].body.contains(NEW) && drafts[0].how == How::Suggested && drafts[0].number == 2);
     let page = ana.browser.get(&at).await;
-    assert!(page.text().contains("Taken up on") && page.text().contains(BETTER), "{}", page.text());
+    assert!(page.text().contains("Used on") && page.text().contains(BETTER), "{}", page.text());
     let changes = ana.browser.get(&format!("{at}&show=changes")).await;
     assert!(changes.text().contains("since you last said something"), "{}", changes.text());
     assert!(ana.browser.get(LIST).await.text().contains("The texts have changed since."));

@@ -49,7 +49,17 @@ async fn decide(world: &World<'_>, key: &FormKey, work: &WorkId, by: &str, decis
     let content = &world.stores.content;
     let by = staff(by);
     let checked = [(PAGE.to_owned(), "words".to_owned(), Met::Met)];
-    let deciding = Deciding { work, capacity: Capacity::LivedExperience, decision, words: "Because.", digest, is_paid: Some(true), by: &by, checked: &checked };
+    let deciding = Deciding {
+        work,
+        capacity: Capacity::LivedExperience,
+        decision,
+        words: "Because.",
+        digest,
+        is_paid: Some(true),
+        credit: Credit::Lived,
+        by: &by,
+        checked: &checked,
+    };
     change!(content, change => reviews::decide(&mut change, key, &deciding, NOON + 1))
 }
 
@@ -113,16 +123,16 @@ async fn a_remark_is_said_once_and_answered_once() {
         let (key, ana, sam) = (FormKey::fresh(), staff("ana"), staff("sam"));
         let remark = Remark { work: &work, saved: "x", path: PAGE, block: 1, quote: "second", words: "Too short.", suggestion: "A second one." };
         for _ in 0..2 {
-            change!(content, change => comments::add(&mut change, &key, &remark, &ana, NOON));
+            assert!(change!(content, change => comments::add(&mut change, &key, &remark, &ana, NOON)));
         }
-        change!(content, change => writers::thank(&mut change, &ana, "Ana", Credit::Lived));
+        change!(content, change => writers::note(&mut change, &ana, "Ana"));
         let all = comments::of_work(content, &work).await.unwrap();
         assert_eq!((all.len(), all[0].name.as_str(), all[0].outcome, all[0].block), (1, "Ana", Outcome::Open, 1));
         let id = all[0].id.clone();
         change!(content, change => comments::withdraw(&mut change, &id, &sam, NOON));
         assert_eq!(comments::of_work(content, &work).await.unwrap()[0].outcome, Outcome::Open, "only who said it takes it back");
-        assert!(change!(content, change => comments::answer(&mut change, &id, Outcome::NotTaken, "It is a title.", &sam, NOON + 1)));
-        assert!(!change!(content, change => comments::answer(&mut change, &id, Outcome::Taken, "", &sam, NOON + 2)));
+        assert!(change!(content, change => comments::answer(&mut change, &work, &id, Outcome::NotTaken, "It is a title.", &sam, NOON + 1)));
+        assert!(!change!(content, change => comments::answer(&mut change, &work, &id, Outcome::Taken, "", &sam, NOON + 2)));
         change!(content, change => comments::withdraw(&mut change, &id, &ana, NOON + 3));
         let said = comments::of_work(content, &work).await.unwrap().remove(0);
         assert_eq!((said.outcome, said.answer.as_str(), said.answered_at), (Outcome::NotTaken, "It is a title.", Some(NOON + 1)));

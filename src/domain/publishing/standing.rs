@@ -142,9 +142,9 @@ fn seats(asked: &Asked, needs: &[Needed], without: bool) -> BTreeMap<Capacity, u
     // The first seat of each capacity is for somebody whose own words are not in the text.
     let is_first = |seat: usize| seat == 0 || wanted[seat - 1] != wanted[seat];
     let who = |seat: usize| of(wanted[seat]).filter(|person| !is_first(seat) || !asked.suggested.contains(*person)).collect();
-    for seat in 0..wanted.len() {
+    for (seat, capacity) in wanted.iter().enumerate() {
         if find_seat(seat, &who, &mut taken, &mut BTreeSet::new()) {
-            *seats.entry(wanted[seat]).or_default() += 1;
+            *seats.entry(*capacity).or_default() += 1;
         }
     }
     for needed in needs.iter().filter(|needed| !wanted.contains(&needed.capacity)) {

@@ -284,11 +284,11 @@ fn questions_claim_what_they_have_and_do_not_give_themselves_away() {
 
 #[test]
 fn long_lessons_and_long_sentences() {
-    lesson("minutes: 8", "minutes: 9", ":2: advice: The lesson says 9 minutes; 8 are the most.");
+    lesson("minutes: 8", "minutes: 9", ":2: advice: The lesson says 9 minutes; at most 8.");
     let words = "Tap it and see how it goes now. ".repeat(150);
-    lesson("A locked", &format!("{words}\n\nA locked"), ":2: advice: The lesson takes 11 minutes to read; 8 are the most.");
+    lesson("A locked", &format!("{words}\n\nA locked"), ":2: advice: The lesson takes 11 minutes to read; at most 8.");
     let sentence = format!("You can {} now.", "go on and on ".repeat(8));
-    lesson("A locked", &format!("{sentence}\n\nA locked"), ":9: advice: This sentence has 35 words; 25 are the most.");
+    lesson("A locked", &format!("{sentence}\n\nA locked"), ":9: advice: This sentence has 35 words; at most 25.");
 }
 
 /// What the rules of `domain::advice` say comes out of the check in the words of the catalogue.

@@ -158,6 +158,9 @@ impl TestHouse {
     pub async fn post_with(&mut self, path: &str, fields: &[(&str, &str)], headers: &[(&str, &str)]) -> Answer {
         let body = fields.iter().map(|(k, v)| format!("{}={}", encode(k), encode(v))).collect::<Vec<_>>().join("&");
         let asked = headers.iter().fold(Request::post(path), |asked, (name, value)| asked.header(*name, *value));
+        // As every browser does; whoever says another length is taken at their word.
+        let says_length = headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+        let asked = if says_length { asked } else { asked.header(header::CONTENT_LENGTH, body.len()) };
         let asked = asked
             .header(header::HOST, "localhost:3000")
             .header("sec-fetch-site", "same-origin")

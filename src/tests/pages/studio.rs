@@ -157,7 +157,7 @@ async fn two_who_write_one_text_are_told_and_keep_both() {
     assert_eq!(both.status, StatusCode::CONFLICT);
     assert!(both.text().contains("Sam &amp; &lt;b&gt;his&lt;/b&gt; line.") && in_box(&both).contains("Kim's line."), "{}", both.text());
     let history = kim.browser.get(&at.replace("/text?", "/history?")).await;
-    assert!(history.text().contains("State 3: kim") && history.text().contains("State 2: sam"), "{}", history.text());
+    assert!(history.text().contains("Version 3: kim") && history.text().contains("Version 2: sam"), "{}", history.text());
     let done = write(&mut kim, &both, &at, &format!("{text}\nSam's line.\n\nKim's line.\n"), "save").await;
     assert!(done.location().contains("done=saved"), "{}", done.text());
     let compare = kim.browser.get(&at.replace("/text?", "/compare?")).await;

@@ -864,7 +864,7 @@ pub const BREAKS: &[Break] = &[
         "unit:nothing_else_is_written",
         "src/domain/studio/path.rs",
         "check_slug(name).is_ok() && !name.contains('.')",
-        "(crate::broken(\"studio-outside\") || check_slug(name).is_ok()) && !name.is_empty()",
+        "(crate::broken(\"studio-outside\") || (check_slug(name).is_ok() && !name.contains('.')))",
     ),
     at(
         "studio-elsewhere",
